@@ -1,0 +1,134 @@
+package org.assaymark.credential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Fault;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.assaymark.document.ObjectShape;
+import org.assaymark.document.Pointer;
+
+/**
+ * That somebody has earned an achievement: what a caller says about one recipient, beside naming
+ * the achievement. {@code AwardShapes} has the members.
+ */
+public final class Award {
+    private static final List<String> MOMENTS = List.of("awardedDate", "validFrom", "validUntil");
+
+    private final ObjectNode document;
+    private final Recipient recipient;
+
+    private Award(ObjectNode document) {
+        this.document = document;
+        this.recipient = Recipient.of((ObjectNode) document.get("recipient"));
+    }
+
+    /** A new shape each time, so that a request may add its own members. */
+    public static ObjectShape shape() {
+        return AwardShapes.award();
+    }
+
+    /**
+     * @throws Malformed with every fault
+     */
+    public static Award of(ObjectNode document) {
+        ObjectNode valid = (ObjectNode) CanonicalJson.plainNumbers(shape().decode(document));
+        for (String member : MOMENTS) {
+            Moments.find(valid, member).ifPresent(moment -> valid.put(member, moment.toString()));
+        }
+        return new Award(valid);
+    }
+
+    /** Completed: {@code type} members filled in, moments in UTC and whole seconds. */
+    public ObjectNode document() {
+        return document.deepCopy();
+    }
+
+    public Recipient recipient() {
+        return recipient;
+    }
+
+    /** Tells two awards of the same achievement to the same learner apart. */
+    public Optional<String> occasion() {
+        return Members.text(document, "occasion");
+    }
+
+    /** The caller's own references to it, by name; never signed. */
+    public Map<String, String> externalIds() {
+        var ids = new LinkedHashMap<String, String>();
+        document.path("externalIds")
+                .properties()
+                .forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
+        return ids;
+    }
+
+    public Optional<Instant> awardedDate() {
+        return Moments.find(document, "awardedDate");
+    }
+
+    /**
+     * When a credential issued now for this award holds: from then on, unless the award says
+     * otherwise.
+     *
+     * @throws Malformed when it would have expired before it begins
+     */
+    public Validity validity(Instant issuedAt) {
+        Instant from = Moments.find(document, "validFrom").orElse(Moments.wholeSeconds(issuedAt));
+        Optional<Instant> until = Moments.find(document, "validUntil");
+        if (until.filter(end -> end.isBefore(from)).isPresent()) {
+            throw new Malformed(
+                    List.of(
+                            new Fault(
+                                    Pointer.ROOT.child("validUntil"),
+                                    "must not be before validFrom, which is now when left out")));
+        }
+        return new Validity(from, until);
+    }
+
+    /**
+     * What this award says about results that the achievement does not describe so. Empty when the
+     * award is one of this achievement.
+     */
+    public List<Fault> faultsAgainst(Achievement achievement) {
+        return ResultRules.faults(document, achievement);
+    }
+
+    /**
+     * SHA-256, lower-case hexadecimal, over the content in one spelling: equal for the same award,
+     * however its JSON was written. Not for public eyes, as it is over personal data.
+     */
+    public String digest() {
+        ObjectNode content = document.deepCopy();
+        recipient
+                .email()
+                .ifPresent(email -> content.withObject("/recipient").put("email", email.folded()));
+        Bytes canonical = Json.write(CanonicalJson.sorted(content));
+        return EmailAddress.sha256Hex(canonical.utf8());
+    }
+
+    Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(document.get(name)).map(JsonNode::deepCopy);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Award that && document.equals(that.document);
+    }
+
+    @Override
+    public int hashCode() {
+        return document.hashCode();
+    }
+
+    /** Nothing personal in logs. */
+    @Override
+    public String toString() {
+        return "an award";
+    }
+}

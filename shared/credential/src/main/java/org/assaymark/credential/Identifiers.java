@@ -1,0 +1,61 @@
+package org.assaymark.credential;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes new ids. Ids made in the same millisecond sort by chance.
+ *
+ * <p>The randomness must be cryptographic and come from a source that is seeded after a snapshot is
+ * restored: ids of credentials are what keeps strangers from enumerating them.
+ */
+public final class Identifiers {
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int CHARACTERS = 26;
+    private static final int BITS_A_CHARACTER = 5;
+
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Identifiers(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public IssuerId issuer() {
+        return new IssuerId(IssuerId.PREFIX + body());
+    }
+
+    public AchievementId achievement() {
+        return new AchievementId(AchievementId.PREFIX + body());
+    }
+
+    public CredentialId credential() {
+        return new CredentialId(CredentialId.PREFIX + body());
+    }
+
+    public ApiKeyId apiKey() {
+        return new ApiKeyId(ApiKeyId.PREFIX + body());
+    }
+
+    public StatusListId statusList() {
+        return new StatusListId(StatusListId.PREFIX + body());
+    }
+
+    public EventId event() {
+        return new EventId(EventId.PREFIX + body());
+    }
+
+    /** Two words of 64 bits, read from the right in groups of five bits. */
+    private String body() {
+        long high = clock.millis() << 16 | random.nextLong() >>> 48;
+        long low = random.nextLong();
+        char[] characters = new char[CHARACTERS];
+        for (int i = CHARACTERS - 1; i >= 0; i--) {
+            characters[i] = ALPHABET.charAt((int) (low & 31));
+            low = low >>> BITS_A_CHARACTER | high << (64 - BITS_A_CHARACTER);
+            high >>>= BITS_A_CHARACTER;
+        }
+        return new String(characters);
+    }
+}

@@ -1,0 +1,21 @@
+package org.assaymark.credential;
+
+import java.util.Optional;
+
+/** The id of an issuer: {@code iss_} and 26 characters. */
+public record IssuerId(String text) implements Id {
+    public static final String PREFIX = "iss_";
+
+    public IssuerId {
+        Id.require(PREFIX, text);
+    }
+
+    public static Optional<IssuerId> parse(String text) {
+        return Id.parse(PREFIX, text, IssuerId::new);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
