@@ -1,0 +1,71 @@
+package org.assaymark.key;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+
+/** A public key that verifies signatures; one that exists is a valid point of its curve. */
+public sealed interface PublicKey permits Ed25519, P256 {
+    /** {@code publicKeyMultibase} (Controlled Identifiers 1.0 §2.2.2), {@code z…}. */
+    String multikey();
+
+    /** The members that a thumbprint is made of, in their order (RFC 7638 §3.2). */
+    ObjectNode bareJwk();
+
+    /** The name of its signatures in JOSE: {@code EdDSA} or {@code ES256}. */
+    String jwsAlgorithm();
+
+    /**
+     * Whether the signature is by this key over exactly these bytes. A signature of another length
+     * is not.
+     */
+    boolean verifies(Bytes message, Signature signature);
+
+    /** What stands behind the {@code #} of its verification method in our documents. */
+    String methodName();
+
+    /** The SHA-256 thumbprint (RFC 7638) in base64url. */
+    default String thumbprint() {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(Json.write(bareJwk()).toArray());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The key with {@code kid} (the thumbprint), {@code alg} and {@code use} (RFC 7517). */
+    default ObjectNode jwk() {
+        return bareJwk().put("kid", thumbprint()).put("alg", jwsAlgorithm()).put("use", "sig");
+    }
+
+    /**
+     * @throws Malformed when it is no key
+     * @throws UnsupportedKey when it is one of another kind
+     */
+    static PublicKey ofMultikey(String text) {
+        return KeyFormats.ofMultikey(text);
+    }
+
+    /**
+     * @throws Malformed when it is no public key
+     * @throws UnsupportedKey when it is one of another kind
+     */
+    static PublicKey ofJwk(ObjectNode jwk) {
+        return KeyFormats.ofJwk(jwk);
+    }
+
+    /**
+     * @param der as KMS {@code GetPublicKey} answers it (RFC 5280 SubjectPublicKeyInfo)
+     * @throws Malformed when it is no key
+     * @throws UnsupportedKey when it is one of another kind
+     */
+    static PublicKey ofSubjectPublicKeyInfo(Bytes der) {
+        return KeyFormats.ofSubjectPublicKeyInfo(der);
+    }
+}

@@ -1,0 +1,26 @@
+package org.assaymark.verify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be said about a credential that was handed in.
+ *
+ * @param summary one plain sentence
+ * @param checks in the order in which they were made; where the format is not supported there are
+ *     no others
+ * @param signedBy what the issuer signed with; only when proof and issuer passed
+ * @param credential what was judged, without the claims of a JWT; empty where the format is not
+ *     supported
+ */
+public record Verification(
+        Verdict verdict,
+        String summary,
+        List<Check> checks,
+        Optional<ObjectNode> credential,
+        Optional<SignedBy> signedBy) {
+    public Verification {
+        checks = List.copyOf(checks);
+    }
+}
