@@ -1,0 +1,19 @@
+package org.assaymark.fetch;
+
+import java.time.Duration;
+
+/**
+ * @param fresh how long it may be given out again; zero for never
+ */
+record Answer(Fetched fetched, Duration fresh) {
+    /** Long enough to spare a server that is down, short enough to see it come back. */
+    private static final Duration FAILURE = Duration.ofSeconds(30);
+
+    static Answer refused(String reason) {
+        return new Answer(new Fetched.Refused(reason), FAILURE);
+    }
+
+    static Answer unavailable(String reason) {
+        return new Answer(new Fetched.Unavailable(reason), FAILURE);
+    }
+}

@@ -1,0 +1,153 @@
+package org.assaymark.fetch;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The only client for foreign documents. It asks https servers on the public Internet, and nobody
+ * else: the address of every connection is checked after its name was resolved, and each redirect
+ * is checked like a new address. It gives up at 1,000,000 bytes (sent or unpacked), 3 redirects or
+ * 10 seconds in all; sends no cookies and no credentials; asks one host at most 4 things at a time;
+ * and keeps answers for as long as their {@code max-age} says, up to an hour, failures for 30
+ * seconds.
+ */
+public final class GuardedFetcher implements Fetcher, AutoCloseable {
+    private static final int CONNECTIONS = 32;
+
+    private final Limits limits;
+    private final FetchCache cache;
+    private final CloseableHttpClient client;
+
+    public GuardedFetcher(Clock clock) {
+        this(
+                Limits.STANDARD,
+                clock,
+                new CheckedDns(InetAddress::getAllByName, PublicAddresses::contains),
+                platformTrust());
+    }
+
+    GuardedFetcher(Limits limits, Clock clock, CheckedDns dns, SSLContext tls) {
+        this.limits = limits;
+        this.cache = new FetchCache(clock);
+        this.client = client(limits, connections(limits, dns, tls));
+    }
+
+    @Override
+    public Fetched fetch(URI url, String accept) {
+        var refusal = UrlRules.refusal(url);
+        if (refusal.isPresent()) {
+            return new Fetched.Refused(refusal.get());
+        }
+        var key = new FetchCache.Key(UrlRules.asked(url), accept);
+        return cache.find(key).orElseGet(() -> fetchAndKeep(key));
+    }
+
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private Fetched fetchAndKeep(FetchCache.Key key) {
+        var answer = inTime(new Walk(client, limits, key.url(), key.accept()));
+        cache.keep(key, answer);
+        return answer.fetched();
+    }
+
+    /** Neither a drip-feeding server nor a silent name server can hold the caller for longer. */
+    private Answer inTime(Walk walk) {
+        var task = new FutureTask<>(walk);
+        // Not a virtual thread: looking up a name would keep one of the few carriers.
+        Thread.ofPlatform().daemon().name("fetch").start(task);
+        try {
+            return task.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            walk.cancel();
+            return Answer.unavailable("the server does not answer in time");
+        } catch (InterruptedException e) {
+            walk.cancel();
+            Thread.currentThread().interrupt();
+            return new Answer(new Fetched.Unavailable("interrupted"), Duration.ZERO);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a fetch failed for a reason of our own", e.getCause());
+        }
+    }
+
+    private static CloseableHttpClient client(
+            Limits limits, HttpClientConnectionManager connections) {
+        return HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setUserAgent("Assaymark")
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setConnectionRequestTimeout(Timeout.of(limits.total()))
+                                .setResponseTimeout(Timeout.of(limits.silence()))
+                                .setAuthenticationEnabled(false)
+                                .setProtocolUpgradeEnabled(false)
+                                .build())
+                // Direct, whatever the machine's settings say: a proxy would do the resolving.
+                .setRoutePlanner(new DefaultRoutePlanner(null))
+                .setConnectionReuseStrategy((_, _, _) -> false)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(
+            Limits limits, CheckedDns dns, SSLContext tls) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(dns)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setMaxConnPerRoute(limits.perHost())
+                .setMaxConnTotal(CONNECTIONS)
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(limits.connect()))
+                                .setSocketTimeout(Timeout.of(limits.silence()))
+                                .build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom()
+                                .setHandshakeTimeout(Timeout.of(limits.connect()))
+                                .build())
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(
+                                        Http1Config.custom()
+                                                .setMaxLineLength(8_192)
+                                                .setMaxHeaderCount(100)
+                                                .build())
+                                .build())
+                .build();
+    }
+
+    private static SSLContext platformTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Documents from foreign servers: DID documents, keys, status lists, issuers' credentials. Nothing
+ * else in the system opens a connection to an address that came from outside.
+ *
+ * <p>Start with {@link org.assaymark.fetch.Fetcher}, the port, and {@link
+ * org.assaymark.fetch.GuardedFetcher}, which keeps a hostile address, name, redirect or server from
+ * reaching our network or from costing more than its bounds.
+ */
+@NullMarked
+package org.assaymark.fetch;
+
+import org.jspecify.annotations.NullMarked;
