@@ -1,0 +1,23 @@
+package org.assaymark.api;
+
+import java.util.Set;
+
+/** Who may call an operation. */
+public sealed interface Access {
+    /** Anyone, without credentials. */
+    record Public() implements Access {}
+
+    /**
+     * A bearer whose API key has every one of these scopes.
+     *
+     * @param scopes never empty, such as {@code credentials:issue}
+     */
+    record Scoped(Set<String> scopes) implements Access {
+        public Scoped {
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("a scoped operation names at least one scope");
+            }
+            scopes = Set.copyOf(scopes);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.assaymark.api.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assaymark.document.Json;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Run by the build: {@code CompileDocument openapi.yaml openapi.json}. Exits with 1 and one line
+ * per fault when the document is not one that gateways and functions can work from.
+ */
+public final class CompileDocument {
+    private CompileDocument() {}
+
+    /**
+     * @param arguments the YAML file to read and the JSON file to write
+     */
+    public static void main(String[] arguments) throws IOException {
+        var source = Path.of(arguments[0]);
+        JsonNode document = read(Files.readString(source));
+        List<String> faults = DocumentCheck.faults(document);
+        if (!faults.isEmpty()) {
+            System.err.println(source.getFileName() + " has " + faults.size() + " fault(s):");
+            faults.forEach(fault -> System.err.println("  " + fault));
+            System.exit(1);
+        }
+        write(document, Path.of(arguments[1]));
+    }
+
+    /**
+     * The document as JSON. Not by Jackson's own YAML reader, which leaves anchors, aliases and
+     * merge keys unresolved.
+     *
+     * @throws YAMLException when it is not YAML, or a member is there twice
+     */
+    static JsonNode read(String yaml) {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Object document = new Yaml(new SafeConstructor(options)).load(yaml);
+        return new ObjectMapper().valueToTree(document);
+    }
+
+    private static void write(JsonNode document, Path target) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.write(target, Json.write(document).toArray());
+    }
+}

@@ -1,0 +1,214 @@
+package org.assaymark.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.assaymark.document.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationsTest {
+    private static final Operations OPERATIONS = Operations.load();
+
+    @Test
+    void every_operation_id_and_route_key_is_there_once() {
+        var ids = new HashSet<String>();
+        var routeKeys = new HashSet<String>();
+        assertThat(OPERATIONS.all())
+                .hasSize(32)
+                .allMatch(each -> ids.add(each.id()))
+                .allMatch(each -> routeKeys.add(each.routeKey()));
+    }
+
+    @Test
+    void every_operation_belongs_to_one_of_the_three_functions() {
+        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(14);
+        assertThat(OPERATIONS.byFunction("issuance"))
+                .extracting(Operation::id)
+                .containsExactly(
+                        "issueCredential", "listCredentials", "getCredential", "revokeCredential");
+        assertThat(OPERATIONS.byFunction("verification")).hasSize(14);
+        assertThat(OPERATIONS.byFunction("other")).isEmpty();
+    }
+
+    @Test
+    void issuing_needs_its_scope_a_json_body_and_an_idempotency_key() {
+        Operation issue = OPERATIONS.find("POST /v1/credentials").orElseThrow();
+        assertThat(issue)
+                .isEqualTo(
+                        new Operation(
+                                "issueCredential",
+                                "POST",
+                                "/v1/credentials",
+                                "issuance",
+                                new Access.Scoped(Set.of("credentials:issue")),
+                                256 * 1024,
+                                Set.of("application/json"),
+                                true,
+                                true,
+                                true));
+    }
+
+    @Test
+    void every_other_post_takes_an_idempotency_key_except_verify() {
+        assertThat(OPERATIONS.all())
+                .filteredOn(each -> each.method().equals("POST"))
+                .filteredOn(each -> !each.id().equals("issueCredential"))
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.idempotencyKeyRequired()).isFalse();
+                            assertThat(each.idempotencyKeyAccepted())
+                                    .isEqualTo(!each.id().equals("verify"));
+                        });
+        assertThat(OPERATIONS.all())
+                .filteredOn(each -> !each.method().equals("POST"))
+                .noneMatch(Operation::idempotencyKeyAccepted);
+    }
+
+    @Test
+    void exactly_the_management_paths_need_a_scope() {
+        assertThat(OPERATIONS.all())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.isPublic())
+                                        .isEqualTo(!each.path().startsWith("/v1/")));
+    }
+
+    @Test
+    void every_scope_is_declared_and_used() {
+        var used = new HashSet<String>();
+        for (Operation each : OPERATIONS.all()) {
+            if (each.access() instanceof Access.Scoped(Set<String> scopes)) {
+                used.addAll(scopes);
+            }
+        }
+        assertThat(OPERATIONS.scopes())
+                .isEqualTo(used)
+                .containsExactlyInAnyOrder(
+                        "issuers:read",
+                        "issuers:write",
+                        "achievements:read",
+                        "achievements:write",
+                        "credentials:read",
+                        "credentials:issue",
+                        "credentials:revoke",
+                        "api-keys:manage");
+    }
+
+    @Test
+    void management_bodies_end_at_256_kib_and_verify_at_1_mib() {
+        assertThat(OPERATIONS.all())
+                .allSatisfy(
+                        each -> {
+                            if (each.requestMediaTypes().isEmpty()) {
+                                assertThat(each.maxBodyBytes()).isZero();
+                            } else {
+                                assertThat(each.maxBodyBytes())
+                                        .isEqualTo(
+                                                each.id().equals("verify") ? 1_048_576 : 262_144);
+                            }
+                        });
+    }
+
+    @Test
+    void patches_are_merge_patches_with_a_body() {
+        assertThat(OPERATIONS.all())
+                .filteredOn(each -> each.method().equals("PATCH"))
+                .hasSize(2)
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.requestMediaTypes())
+                                    .containsExactly("application/merge-patch+json");
+                            assertThat(each.bodyRequired()).isTrue();
+                        });
+    }
+
+    @Test
+    void head_finds_a_public_get_and_nothing_else() {
+        assertThat(OPERATIONS.find("HEAD /c/{id}")).map(Operation::id).contains("showCredential");
+        assertThat(OPERATIONS.find("HEAD /v1/issuers")).isEmpty();
+        assertThat(OPERATIONS.find("HEAD /verify")).map(Operation::id).contains("showVerifyPage");
+        assertThat(OPERATIONS.match("HEAD", "/i/tinsmith/did.json"))
+                .map(match -> match.operation().id())
+                .contains("getDidDocument");
+        assertThat(OPERATIONS.match("HEAD", "/v1/issuers")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, showHome",
+        "GET, /v1/issuers, listIssuers",
+        "POST, /v1/issuers, createIssuer",
+        "PATCH, /v1/issuers/iss_1, updateIssuer",
+        "POST, /v1/achievements/ach_1/publish, publishAchievement",
+        "DELETE, /v1/api-keys/key_1, revokeApiKey",
+        "GET, /c/crd_1.jwt, showCredential",
+        "GET, /i/tinsmith/did.json, getDidDocument",
+        "GET, /a/ach_1/v/3, getAchievementVersion",
+        "POST, /verify, verify",
+    })
+    void a_request_finds_its_operation(String method, String path, String id) {
+        assertThat(OPERATIONS.match(method, path))
+                .map(match -> match.operation().id())
+                .contains(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing",
+        "GET, /v1/issuers/",
+        "GET, /v1//issuers",
+        "GET, /c/",
+        "GET, /c/a/b",
+        "GET, v1/issuers",
+        "GET, ''",
+        "PUT, /v1/issuers",
+        "get, /v1/issuers",
+        "GET, /c/%",
+        "GET, /c/%2",
+        "GET, /c/%zz",
+        "GET, /c/%ff",
+        "POST, /c/crd_1",
+    })
+    void an_unknown_route_finds_nothing(String method, String path) {
+        assertThat(OPERATIONS.match(method, path)).isEmpty();
+    }
+
+    @Test
+    void path_parameters_arrive_percent_decoded() {
+        assertThat(OPERATIONS.match("GET", "/i/tinsmith/keys/a%2Fb%20%C3%A9+").orElseThrow())
+                .isEqualTo(
+                        new Match(
+                                OPERATIONS.find("GET /i/{slug}/keys/{kid}").orElseThrow(),
+                                Map.of("slug", "tinsmith", "kid", "a/b é+")));
+    }
+
+    @Test
+    void a_literal_segment_wins_over_a_parameter_wherever_it_stands() {
+        var operations =
+                Operations.of(
+                        org.assaymark.document.Bytes.utf8(
+                                """
+                                {"paths":{
+                                 "/{any}/x":{"get":{"operationId":"parameterFirst","x-assaymark-function":"issuance","security":[]}},
+                                 "/a/{any}":{"get":{"operationId":"literalFirst","x-assaymark-function":"issuance","security":[]}},
+                                 "/a/x":{"get":{"operationId":"literal","x-assaymark-function":"issuance","security":[]}}}}
+                                """));
+        assertThat(operations.match("GET", "/a/x").orElseThrow().operation().id())
+                .isEqualTo("literal");
+        assertThat(operations.match("GET", "/a/y").orElseThrow().operation().id())
+                .isEqualTo("literalFirst");
+        assertThat(operations.match("GET", "/b/x").orElseThrow().operation().id())
+                .isEqualTo("parameterFirst");
+    }
+
+    @Test
+    void the_document_is_the_json_form_of_openapi_3_1() {
+        var document = Json.readObject(OPERATIONS.document());
+        assertThat(document.path("openapi").asText()).startsWith("3.1.");
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+    }
+}
