@@ -1,0 +1,32 @@
+package org.assaymark.loopback;
+
+/** The kinds of key that Assaymark uses, with what KMS lets each do. */
+enum KmsKeySpec {
+    /** Pure Ed25519 (RFC 8032); the prehashed variant is another signature and is not offered. */
+    ECC_NIST_EDWARDS25519(KmsKeySpec.SIGN_VERIFY, "ED25519_SHA_512"),
+    ECC_NIST_P256(KmsKeySpec.SIGN_VERIFY, "ECDSA_SHA_256"),
+    HMAC_256(KmsKeySpec.GENERATE_VERIFY_MAC, "HMAC_SHA_256");
+
+    static final String SIGN_VERIFY = "SIGN_VERIFY";
+    static final String GENERATE_VERIFY_MAC = "GENERATE_VERIFY_MAC";
+
+    private final String usage;
+    private final String algorithm;
+
+    KmsKeySpec(String usage, String algorithm) {
+        this.usage = usage;
+        this.algorithm = algorithm;
+    }
+
+    String usage() {
+        return usage;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    boolean signs() {
+        return usage.equals(SIGN_VERIFY);
+    }
+}

@@ -1,0 +1,105 @@
+package org.assaymark.loopback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+
+/** The members of one request, read with the limits that the KMS API reference gives them. */
+final class KmsRequest {
+    private final ObjectNode members;
+
+    private KmsRequest(ObjectNode members) {
+        this.members = members;
+    }
+
+    static KmsRequest read(Bytes body) {
+        try {
+            return new KmsRequest(Json.readObject(body));
+        } catch (Malformed _) {
+            throw new KmsFault("SerializationException", "the request is not a JSON object");
+        }
+    }
+
+    String text(String name, int longest) {
+        return optionalText(name, longest)
+                .orElseThrow(() -> constraint(name, "Member must not be null"));
+    }
+
+    Optional<String> optionalText(String name, int longest) {
+        return member(name)
+                .map(
+                        value -> {
+                            if (!value.isTextual()) {
+                                throw new KmsFault(
+                                        "SerializationException", name + " must be a string");
+                            }
+                            return within(name, value.textValue(), longest);
+                        });
+    }
+
+    Optional<String> oneOf(String name, List<String> known) {
+        return optionalText(name, 256)
+                .map(
+                        value -> {
+                            if (!known.contains(value)) {
+                                throw constraint(
+                                        name, "Member must satisfy enum value set: " + known);
+                            }
+                            return value;
+                        });
+    }
+
+    /** Base64 in the request; the limits count the bytes themselves. */
+    Bytes blob(String name, int longest) {
+        Bytes bytes;
+        try {
+            bytes = Bytes.of(Base64.getDecoder().decode(text(name, Integer.MAX_VALUE)));
+        } catch (IllegalArgumentException e) {
+            throw new KmsFault("SerializationException", name + " must be base64");
+        }
+        if (bytes.isEmpty()) {
+            throw constraint(name, "Member must have length greater than or equal to 1");
+        }
+        if (bytes.size() > longest) {
+            throw constraint(name, "Member must have length less than or equal to " + longest);
+        }
+        return bytes;
+    }
+
+    boolean flag(String name) {
+        return member(name).map(JsonNode::asBoolean).orElse(false);
+    }
+
+    int number(String name, int from, int to, int otherwise) {
+        int number = member(name).map(value -> value.asInt(from - 1)).orElse(otherwise);
+        if (number < from || number > to) {
+            throw constraint(name, "Member must be between " + from + " and " + to);
+        }
+        return number;
+    }
+
+    private Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(members.get(name)).filter(value -> !value.isNull());
+    }
+
+    private static String within(String name, String value, int longest) {
+        if (value.length() > longest) {
+            throw constraint(name, "Member must have length less than or equal to " + longest);
+        }
+        return value;
+    }
+
+    private static KmsFault constraint(String name, String rule) {
+        var member = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return KmsFault.invalid(
+                "1 validation error detected: Value at '"
+                        + member
+                        + "' failed to satisfy constraint: "
+                        + rule);
+    }
+}
