@@ -1,0 +1,396 @@
+package org.assaymark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assaymark.api.Operation;
+import org.assaymark.api.Operations;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Fault;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.assaymark.document.Pointer;
+import org.assaymark.testkit.FunctionClient;
+import org.assaymark.testkit.FunctionClient.Answer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EdgeTest {
+    private static final Operations OPERATIONS = Operations.load();
+    private static final ApiKeyToken TOKEN =
+            ApiKeyToken.generate(Requests.CALLER, new SecureRandom());
+    private static final AccessControl ACCESS =
+            new AccessControl(
+                    (_, digest) ->
+                            digest.equals(TOKEN.digest())
+                                    ? Optional.of(
+                                            new Grant(
+                                                    Requests.CALLER,
+                                                    OPERATIONS.scopes(),
+                                                    Optional.empty()))
+                                    : Optional.empty());
+
+    private final RecordingContext context = new RecordingContext();
+
+    @Nested
+    class Routing {
+        @Test
+        void the_handler_of_the_operation_answers() {
+            Answer answer =
+                    issuance(
+                                    "getCredential",
+                                    call -> text(call.request().pathParameter("credentialId")))
+                            .get("/v1/credentials/crd_1");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body().utf8()).isEqualTo("crd_1");
+        }
+
+        @Test
+        void a_handler_knows_operation_and_caller() {
+            Answer answer =
+                    issuance(
+                                    "getCredential",
+                                    call ->
+                                            text(
+                                                    call.operation().id()
+                                                            + " "
+                                                            + call.grant().caller()))
+                            .get("/v1/credentials/crd_1");
+            assertThat(answer.body().utf8()).isEqualTo("getCredential " + Requests.CALLER);
+        }
+
+        @Test
+        void an_unknown_route_is_a_404_problem() {
+            assertProblem(issuance().get("/no/such/route"), 404, "not-found");
+        }
+
+        @Test
+        void a_known_path_with_another_method_is_404() {
+            assertProblem(issuance().send("PUT", "/v1/credentials", Bytes.EMPTY), 404, "not-found");
+        }
+
+        @Test
+        void an_operation_of_another_function_is_404() {
+            assertProblem(issuance().get("/v1/issuers"), 404, "not-found");
+        }
+
+        @Test
+        @DisplayName("RFC 9110 section 9.3.2: HEAD has the headers of GET and no content")
+        void head_is_get_without_the_body() {
+            FunctionClient client = verification("health", _ -> text("here"));
+            Answer get = client.get("/healthz");
+            Answer head = client.send("HEAD", "/healthz", Bytes.EMPTY);
+            assertThat(get.body().utf8()).isEqualTo("here");
+            assertThat(head.body()).isEqualTo(Bytes.EMPTY);
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.headers()).isEqualTo(get.headers());
+        }
+
+        @Test
+        void head_of_a_route_that_needs_a_key_is_404() {
+            Answer answer = issuance().send("HEAD", "/v1/credentials", Bytes.EMPTY);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(Bytes.EMPTY);
+        }
+
+        @Test
+        void a_handler_that_is_missing_stops_the_start_and_is_named() {
+            Map<String, Handler> all = handlers("issuance");
+            all.remove("revokeCredential");
+            assertThatThrownBy(() -> new Edge("issuance", ACCESS, all, Map.of()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("issuance")
+                    .hasMessageContaining("revokeCredential");
+        }
+    }
+
+    @Nested
+    class Refusing {
+        @Test
+        void no_key_is_401_with_a_challenge_before_the_body_is_looked_at() {
+            Answer answer =
+                    new FunctionClient(edge("issuance", Map.of()))
+                            .with("content-type", "application/json")
+                            .send("POST", "/v1/credentials", Bytes.utf8("{"));
+            assertProblem(answer, 401, "unauthenticated");
+            assertThat(answer.headers()).containsKey("www-authenticate");
+        }
+
+        @Test
+        void what_is_public_needs_no_key() {
+            assertThat(new FunctionClient(edge("verification", Map.of())).get("/healthz").status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void a_body_beyond_the_bound_is_413_and_one_at_the_bound_is_not() {
+            FunctionClient client = issuance().with("content-type", "application/json");
+            int most = Requests.operation("issueCredential").maxBodyBytes();
+            assertThat(most).isPositive();
+            assertProblem(
+                    client.send("POST", "/v1/credentials", Bytes.utf8(" ".repeat(most + 1))),
+                    413,
+                    "body-too-large");
+            assertThat(
+                            client.send("POST", "/v1/credentials", Bytes.utf8(" ".repeat(most)))
+                                    .status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void another_media_type_is_415_and_says_which_are_taken() {
+            Answer answer =
+                    issuance()
+                            .with("content-type", "application/xml")
+                            .send("POST", "/v1/credentials", Bytes.utf8("<a/>"));
+            assertProblem(answer, 415, "unsupported-media-type");
+            assertThat(answer.json().path("detail").asText()).contains("application/json");
+        }
+
+        @Test
+        void no_media_type_is_415() {
+            assertProblem(
+                    issuance().send("POST", "/v1/credentials", Bytes.utf8("{}")),
+                    415,
+                    "unsupported-media-type");
+        }
+
+        @Test
+        void no_body_where_one_is_needed_is_400() {
+            assertProblem(
+                    issuance().send("POST", "/v1/credentials", Bytes.EMPTY),
+                    400,
+                    "malformed-request");
+        }
+
+        @Test
+        void a_body_that_is_no_json_object_is_400() {
+            FunctionClient client = issuance("issueCredential", call -> json(call.jsonBody()));
+            for (String body : List.of("[]", "{\"a\":1,\"a\":2}", "{", "null", "\u0000")) {
+                assertProblem(
+                        client.with("content-type", "application/json")
+                                .send("POST", "/v1/credentials", Bytes.utf8(body)),
+                        400,
+                        "malformed-request");
+            }
+        }
+
+        @Test
+        void every_fault_of_a_malformed_body_has_its_pointer() {
+            Answer answer =
+                    issuance(
+                                    "issueCredential",
+                                    _ -> {
+                                        throw new Malformed(
+                                                List.of(
+                                                        new Fault(Pointer.ROOT.child("a"), "x"),
+                                                        new Fault(
+                                                                Pointer.ROOT.child("b").child(2),
+                                                                "y")));
+                                    })
+                            .post("/v1/credentials", Json.object());
+            assertProblem(answer, 400, "malformed-request");
+            assertThat(answer.json().path("errors").findValuesAsText("pointer"))
+                    .containsExactly("/a", "/b/2");
+        }
+
+        @Test
+        void a_refusal_is_its_problem() {
+            Answer answer =
+                    issuance(
+                                    "getCredential",
+                                    _ -> {
+                                        throw new Refusal(Problem.of("already-revoked", "Before."));
+                                    })
+                            .get("/v1/credentials/crd_1");
+            assertProblem(answer, 409, "already-revoked");
+        }
+    }
+
+    @Nested
+    class Failing {
+        private final FunctionClient client =
+                issuance(
+                        "issueCredential",
+                        _ -> {
+                            throw new IllegalStateException(
+                                    "table t-7 broke", new RuntimeException("the cause"));
+                        });
+
+        @Test
+        void an_unexpected_exception_is_a_500_that_tells_nothing_of_it() {
+            Answer answer = fail();
+            assertProblem(answer, 500, "internal-error");
+            assertThat(answer.body().utf8())
+                    .doesNotContain("t-7")
+                    .doesNotContain("cause")
+                    .doesNotContain("IllegalState")
+                    .doesNotContain("EdgeTest");
+        }
+
+        @Test
+        void the_500_names_the_request_that_the_log_describes() {
+            Answer answer = fail();
+            ObjectNode failure = Json.readObject(Bytes.utf8(context.lines().getFirst()));
+            assertThat(failure.path("level").asText()).isEqualTo("ERROR");
+            assertThat(failure.path("operation").asText()).isEqualTo("issueCredential");
+            assertThat(failure.path("causes").findValuesAsText("message"))
+                    .containsExactly("table t-7 broke", "the cause");
+            assertThat(failure.path("causes").path(0).path("stack").path(0).asText())
+                    .contains("EdgeTest");
+            assertThat(answer.json().path("detail").asText())
+                    .contains(failure.path("requestId").asText());
+        }
+
+        @Test
+        void a_failure_is_logged_once_and_its_answer_too() {
+            fail();
+            assertThat(context.lines()).hasSize(2);
+        }
+
+        private Answer fail() {
+            return client.post("/v1/credentials", Json.object());
+        }
+    }
+
+    @Nested
+    class Logging {
+        @Test
+        void one_line_for_each_request_names_operation_and_status() {
+            issuance().get("/v1/credentials/crd_1");
+            assertThat(context.lines()).hasSize(1);
+            assertThat(context.lines().getFirst()).endsWith("}\n");
+            ObjectNode line = Json.readObject(Bytes.utf8(context.lines().getFirst()));
+            assertThat(line.path("level").asText()).isEqualTo("INFO");
+            assertThat(line.path("operation").asText()).isEqualTo("getCredential");
+            assertThat(line.path("status").asInt()).isEqualTo(200);
+            assertThat(line.path("requestId").asText()).isNotEmpty();
+        }
+
+        @Test
+        void no_line_has_anything_of_body_headers_query_or_path() {
+            FunctionClient client =
+                    issuance("issueCredential", call -> json(call.jsonBody()))
+                            .with("x-secret", "header-secret")
+                            .with("content-type", "application/json");
+            client.send(
+                    "POST",
+                    "/v1/credentials?q=query-secret",
+                    Bytes.utf8("{\"email\":\"body-secret\"}"));
+            client.send("POST", "/v1/credentials?q=query-secret", Bytes.utf8("{\"body-secret"));
+            client.get("/v1/credentials/path-secret?q=query-secret");
+            client.get("/none/path-secret?q=query-secret");
+            assertThat(context.lines()).hasSize(4);
+            assertThat(String.join("", context.lines()))
+                    .doesNotContain("secret")
+                    .doesNotContain(TOKEN.reveal());
+        }
+    }
+
+    @Nested
+    @DisplayName("Direct invocation, by a schedule or an operator")
+    class Acting {
+        @Test
+        void the_named_action_runs() {
+            Edge edge =
+                    new Edge(
+                            "issuance",
+                            ACCESS,
+                            handlers("issuance"),
+                            Map.of(
+                                    "echo",
+                                    event -> Json.object().put("was", event.path("n").asInt())));
+            assertThat(
+                            new FunctionClient(edge::answer)
+                                    .invoke(Json.object().put("action", "echo").put("n", 3))
+                                    .path("was")
+                                    .asInt())
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void an_unknown_action_is_refused() {
+            FunctionClient client = issuance();
+            assertThatThrownBy(() -> client.invoke(Json.object().put("action", "drop")))
+                    .isInstanceOf(Malformed.class);
+            assertThatThrownBy(() -> client.invoke(Json.object())).isInstanceOf(Malformed.class);
+        }
+
+        @Test
+        void an_http_request_reaches_no_action() {
+            Edge edge =
+                    new Edge(
+                            "issuance",
+                            ACCESS,
+                            handlers("issuance"),
+                            Map.of(
+                                    "echo",
+                                    _ -> {
+                                        throw new AssertionError("reached");
+                                    }));
+            ObjectNode event = Json.object().put("action", "echo").put("routeKey", "$default");
+            event.putObject("requestContext").putObject("http").put("method", "GET");
+            assertThat(new FunctionClient(edge::answer).invoke(event).path("statusCode").asInt())
+                    .isEqualTo(404);
+        }
+    }
+
+    private FunctionClient issuance() {
+        return issuance("getCredential", _ -> text("ok"));
+    }
+
+    private FunctionClient issuance(String operation, Handler handler) {
+        return client("issuance", operation, handler)
+                .with("authorization", "Bearer " + TOKEN.reveal());
+    }
+
+    private FunctionClient verification(String operation, Handler handler) {
+        return client("verification", operation, handler);
+    }
+
+    private FunctionClient client(String function, String operation, Handler handler) {
+        return new FunctionClient(edge(function, Map.of(operation, handler)));
+    }
+
+    /** An edge whose log this test reads. */
+    private RequestStreamHandler edge(String function, Map<String, Handler> some) {
+        Map<String, Handler> all = handlers(function);
+        all.putAll(some);
+        var edge = new Edge(function, ACCESS, all, Map.of());
+        return (input, output, _) -> edge.answer(input, output, context);
+    }
+
+    private static Map<String, Handler> handlers(String function) {
+        return OPERATIONS.byFunction(function).stream()
+                .collect(
+                        Collectors.toMap(
+                                Operation::id,
+                                _ -> _ -> text("ok"),
+                                (one, _) -> one,
+                                HashMap::new));
+    }
+
+    private static HttpResponse text(String text) {
+        return HttpResponse.of(200, "text/plain", Bytes.utf8(text));
+    }
+
+    private static HttpResponse json(ObjectNode json) {
+        return HttpResponse.json(200, json);
+    }
+
+    private static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.json().path("type").asText()).endsWith("/" + type);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    }
+}
