@@ -1,0 +1,45 @@
+package org.assaymark.records;
+
+import java.time.Instant;
+import org.assaymark.credential.Achievement;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.IssuerId;
+
+/**
+ * An achievement as its provider works on it: the draft may be edited at any time, publishing
+ * freezes a copy of it.
+ *
+ * @param version the newest published version; 0 while there is none
+ * @param revision counts changes, from 1
+ */
+public record CataloguedAchievement(
+        AchievementId id,
+        IssuerId issuer,
+        Status status,
+        int version,
+        Achievement draft,
+        Instant createdAt,
+        Instant updatedAt,
+        long revision) {
+
+    /** DRAFT was never published; PUBLISHED can be awarded. */
+    public enum Status {
+        DRAFT,
+        PUBLISHED
+    }
+
+    public static CataloguedAchievement draft(
+            AchievementId id, IssuerId issuer, Achievement draft, Instant now) {
+        return new CataloguedAchievement(id, issuer, Status.DRAFT, 0, draft, now, now, 1);
+    }
+
+    public CataloguedAchievement edited(Achievement newDraft, Instant now) {
+        return new CataloguedAchievement(
+                id, issuer, status, version, newDraft, createdAt, now, revision + 1);
+    }
+
+    public CataloguedAchievement published(Instant now) {
+        return new CataloguedAchievement(
+                id, issuer, Status.PUBLISHED, version + 1, draft, createdAt, now, revision + 1);
+    }
+}

@@ -1,0 +1,29 @@
+package org.assaymark.records;
+
+import java.time.Instant;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Conditions that several stores use. */
+final class Conditions {
+    private Conditions() {}
+
+    /** There is no such item, or only one that the table has not got round to dropping. */
+    static Expression absentOrExpired(Instant now) {
+        return Expression.builder()
+                .expression("attribute_not_exists(pk) OR #expiry <= :now")
+                .putExpressionName("#expiry", TableDefinition.EXPIRY)
+                .putExpressionValue(
+                        ":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))
+                .build();
+    }
+
+    /** The item is still the one that was read. */
+    static Expression revisionIs(long revision) {
+        return Expression.builder()
+                .expression("#revision = :revision")
+                .putExpressionName("#revision", "revision")
+                .putExpressionValue(":revision", AttributeValue.fromN(Long.toString(revision)))
+                .build();
+    }
+}

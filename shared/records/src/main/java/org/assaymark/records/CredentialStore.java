@@ -1,0 +1,196 @@
+package org.assaymark.records;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Json;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/**
+ * Credentials with their signed documents, award guards and events.
+ *
+ * <p>Keys: {@code pk = CREDENTIAL#<id>} with {@code sk = CREDENTIAL} (where it stands), {@code sk =
+ * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, kept for 90 days); the
+ * award guard {@code pk = AWARD#<keyed hash>}, {@code sk = AWARD}. Receipts of the requests that
+ * change credentials stand here as well.
+ */
+public final class CredentialStore {
+    public static final TableDefinition TABLE =
+            new TableDefinition(
+                    "credentials",
+                    List.of(
+                            new TableDefinition.Index("byIssuer", "issuerPk", "id"),
+                            new TableDefinition.Index("byAchievement", "achievementPk", "id"),
+                            new TableDefinition.Index("byStatus", "statusPk", "id")),
+                    true,
+                    true);
+
+    private static final Duration EVENTS_KEPT = Duration.ofDays(90);
+    private static final String SK = "CREDENTIAL";
+    private static final String DOCUMENTS = "DOCUMENTS";
+    private static final String AWARD = "AWARD";
+
+    private final Table table;
+    private final Table statusTable;
+
+    public CredentialStore(
+            DynamoDbEnhancedClient client, String tableName, String statusTableName) {
+        this.table = new Table(client, TABLE, tableName);
+        this.statusTable = new Table(client, StatusListStore.TABLE, statusTableName);
+    }
+
+    /** What became of a credential that was to be issued. */
+    public sealed interface Issuing {
+        record Issued() implements Issuing {}
+
+        /** The award is made already, by this credential. */
+        record AlreadyAwarded(CredentialId credential) implements Issuing {}
+
+        /** The request was answered before, by this or a parallel attempt. */
+        record AlreadyAnswered() implements Issuing {}
+    }
+
+    /** What became of a revocation. */
+    public enum Revoking {
+        REVOKED,
+        /** The credential is not at the revision that was read. */
+        OVERTAKEN,
+        /** The request was answered before, by this or a parallel attempt. */
+        ALREADY_ANSWERED
+    }
+
+    /** Writes credential, documents, award guard, event and receipt; all or none. */
+    public Issuing issue(
+            StoredCredential credential,
+            SignedDocuments documents,
+            String awardKey,
+            Receipt receipt) {
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction, table);
+        int guard =
+                transaction.putIfAbsent(
+                        table,
+                        Table.item("AWARD#" + awardKey, AWARD)
+                                .putString("credentialId", credential.id().text())
+                                .build());
+        transaction.putIfAbsent(table, toItem(credential));
+        transaction.putIfAbsent(table, toItem(credential.id(), documents));
+        transaction.putIfAbsent(
+                table, event(credential, "credential.issued", credential.issuedAt()));
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> new Issuing.Issued();
+            case Transaction.Outcome.Refused(int write, _) when write == answered ->
+                    new Issuing.AlreadyAnswered();
+            case Transaction.Outcome.Refused(int write, var existing) when write == guard ->
+                    new Issuing.AlreadyAwarded(
+                            new CredentialId(
+                                    existing.orElseThrow(
+                                                    () ->
+                                                            new IllegalStateException(
+                                                                    "the award guard was not returned"))
+                                            .getString("credentialId")));
+            case Transaction.Outcome.Refused _ ->
+                    throw new IllegalStateException("credential id drawn twice");
+        };
+    }
+
+    /**
+     * Writes the new state, the change that its status list has to show, event and receipt; all or
+     * none.
+     */
+    public Revoking revoke(StoredCredential revoked, Receipt receipt) {
+        Instant at = revoked.revocation().orElseThrow().at();
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction, table);
+        transaction.putIf(table, toItem(revoked), Conditions.revisionIs(revoked.revision() - 1));
+        transaction.put(
+                statusTable, StatusListStore.change(revoked.statusList(), revoked.statusIndex()));
+        transaction.putIfAbsent(table, event(revoked, "credential.revoked", at));
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> Revoking.REVOKED;
+            case Transaction.Outcome.Refused(int write, _) ->
+                    write == answered ? Revoking.ALREADY_ANSWERED : Revoking.OVERTAKEN;
+        };
+    }
+
+    public Optional<CredentialId> findAward(String awardKey) {
+        return table.find("AWARD#" + awardKey, AWARD)
+                .map(guard -> new CredentialId(guard.getString("credentialId")));
+    }
+
+    public Optional<StoredCredential> find(CredentialId id) {
+        return table.find(partition(id), SK).map(CredentialItem::read);
+    }
+
+    public Optional<SignedDocuments> findDocuments(CredentialId id) {
+        return table.find(partition(id), DOCUMENTS)
+                .map(
+                        item ->
+                                new SignedDocuments(
+                                        Gzip.expand(item.getBytes("json").asByteArray()),
+                                        Gzip.expand(item.getBytes("jwt").asByteArray())));
+    }
+
+    public Listing<StoredCredential> listByIssuer(IssuerId issuer, PageRequest page) {
+        return table.page("byIssuer", issuer.text(), page).map(CredentialItem::read);
+    }
+
+    public Listing<StoredCredential> listByAchievement(
+            AchievementId achievement, PageRequest page) {
+        return table.page("byAchievement", achievement.text(), page).map(CredentialItem::read);
+    }
+
+    public Listing<StoredCredential> listByStatus(
+            AchievementId achievement, StoredCredential.Status status, PageRequest page) {
+        return table.page("byStatus", CredentialItem.statusPartition(achievement, status), page)
+                .map(CredentialItem::read);
+    }
+
+    /** What happened to a credential, the first event first. */
+    public List<ObjectNode> events(CredentialId id) {
+        return table.query(partition(id), "EVENT#", 1_000).stream()
+                .map(item -> (ObjectNode) Json.read(item.getString("event")))
+                .toList();
+    }
+
+    private static String partition(CredentialId id) {
+        return "CREDENTIAL#" + id.text();
+    }
+
+    private static EnhancedDocument toItem(StoredCredential credential) {
+        return CredentialItem.write(Table.item(partition(credential.id()), SK), credential);
+    }
+
+    private static EnhancedDocument toItem(CredentialId id, SignedDocuments documents) {
+        return Table.item(partition(id), DOCUMENTS)
+                .putBytes("json", SdkBytes.fromByteArray(Gzip.compress(documents.json())))
+                .putBytes("jwt", SdkBytes.fromByteArray(Gzip.compress(documents.jwt())))
+                .build();
+    }
+
+    /** Thin on purpose: whoever follows events reads the credential for the rest. */
+    private static EnhancedDocument event(StoredCredential credential, String type, Instant at) {
+        ObjectNode event =
+                Json.object()
+                        .put("type", type)
+                        .put("at", at.toString())
+                        .put("credentialId", credential.id().text())
+                        .put("achievementId", credential.achievement().text())
+                        .put("issuerId", credential.issuer().text())
+                        .put("number", credential.revision());
+        return Table.item(
+                        partition(credential.id()),
+                        String.format(Locale.ROOT, "EVENT#%09d", credential.revision()))
+                .putString("event", Json.write(event).utf8())
+                .putNumber(TableDefinition.EXPIRY, at.plus(EVENTS_KEPT).getEpochSecond())
+                .build();
+    }
+}

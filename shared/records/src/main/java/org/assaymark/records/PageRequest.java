@@ -1,0 +1,54 @@
+package org.assaymark.records;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assaymark.document.Fault;
+import org.assaymark.document.Malformed;
+import org.assaymark.document.Pointer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which page of a list is asked for.
+ *
+ * @param limit how many items at most
+ * @param cursor what the page before this one gave as its next cursor
+ */
+public record PageRequest(int limit, Optional<String> cursor) {
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+
+    /**
+     * @throws Malformed when the limit is not a number from 1 to 100
+     */
+    public static PageRequest of(Optional<String> limit, Optional<String> cursor) {
+        int wanted = limit.map(PageRequest::number).orElse(USUAL);
+        if (wanted < 1 || wanted > MOST) {
+            throw fault("the query parameter limit must be a number from 1 to " + MOST);
+        }
+        return new PageRequest(wanted, cursor);
+    }
+
+    /**
+     * @throws Malformed when the cursor is not one of this list
+     */
+    @Nullable Map<String, AttributeValue> startKey(Cursor.Place place) {
+        return cursor.map(
+                        text ->
+                                Cursor.decode(text, place)
+                                        .orElseThrow(
+                                                () ->
+                                                        fault(
+                                                                "the query parameter cursor is not one that this list gave")))
+                .orElse(null);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static Malformed fault(String detail) {
+        return new Malformed(List.of(new Fault(Pointer.ROOT, detail)));
+    }
+}

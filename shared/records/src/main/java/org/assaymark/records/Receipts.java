@@ -1,0 +1,122 @@
+package org.assaymark.records;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.assaymark.document.Bytes;
+import org.assaymark.platform.HttpResponse;
+import org.assaymark.platform.IdempotencyKey;
+import org.assaymark.platform.Problem;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/**
+ * What requests with an {@code Idempotency-Key} were answered, kept for seven days in the table of
+ * what they changed.
+ *
+ * <p>Keys: {@code pk = IDEMPOTENCY#<scope>}, {@code sk = IDEMPOTENCY}. The attribute {@code
+ * fingerprint} tells a repetition from a reuse.
+ */
+public final class Receipts {
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final String SK = "IDEMPOTENCY";
+
+    private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
+
+    private final Table table;
+    private final Clock clock;
+
+    public Receipts(
+            DynamoDbEnhancedClient client,
+            TableDefinition definition,
+            String tableName,
+            Clock clock) {
+        this.table = new Table(client, definition, tableName);
+        this.clock = clock;
+    }
+
+    /** Makes the receipt of the answer that a change is about to give. */
+    @FunctionalInterface
+    public interface Writer {
+        Receipt of(HttpResponse answer);
+    }
+
+    /** Signals, from within the work, that a parallel attempt was faster. */
+    public static final class AlreadyAnswered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * The answer of the first request with this key: given again if there is one, else made by
+     * {@code work}, which must write the receipt with its change and throw {@link AlreadyAnswered}
+     * when that was refused.
+     */
+    public HttpResponse once(Optional<IdempotencyKey> key, Function<Writer, HttpResponse> work) {
+        if (key.isEmpty()) {
+            return work.apply(_ -> Receipt.none());
+        }
+        IdempotencyKey present = key.get();
+        return find(present).orElseGet(() -> attempt(present, work));
+    }
+
+    /** Writes a receipt on its own, for an answer that changes nothing else. */
+    public void remember(Receipt receipt) {
+        if (!receipt.putInto(table)) {
+            throw new AlreadyAnswered();
+        }
+    }
+
+    private HttpResponse attempt(IdempotencyKey key, Function<Writer, HttpResponse> work) {
+        try {
+            return work.apply(
+                    answer -> new Receipt(Optional.of(toItem(key, answer)), clock.instant()));
+        } catch (AlreadyAnswered e) {
+            return find(key)
+                    .orElseThrow(
+                            () ->
+                                    new IllegalStateException(
+                                            "the receipt of the winner is gone", e));
+        }
+    }
+
+    private Optional<HttpResponse> find(IdempotencyKey key) {
+        return table.find("IDEMPOTENCY#" + key.scope(), SK)
+                .filter(
+                        item ->
+                                item.getNumber(TableDefinition.EXPIRY).longValue()
+                                        > clock.instant().getEpochSecond())
+                .map(
+                        item ->
+                                item.getString("fingerprint").equals(key.fingerprint())
+                                        ? fromItem(item)
+                                        : reused().toResponse());
+    }
+
+    private static Problem reused() {
+        return Problem.of(
+                "idempotency-key-reused",
+                "Use a new key for a new request; repeat a request byte for byte.");
+    }
+
+    private EnhancedDocument toItem(IdempotencyKey key, HttpResponse answer) {
+        return Table.item("IDEMPOTENCY#" + key.scope(), SK)
+                .putString("fingerprint", key.fingerprint())
+                .putNumber("status", answer.status())
+                .putMap("headers", answer.headers(), TEXT, TEXT)
+                .putBytes("body", SdkBytes.fromByteArray(Gzip.compress(answer.body())))
+                .putNumber(TableDefinition.EXPIRY, clock.instant().plus(KEPT).getEpochSecond())
+                .build();
+    }
+
+    private static HttpResponse fromItem(EnhancedDocument item) {
+        Map<String, String> headers = new TreeMap<>(item.getMap("headers", TEXT, TEXT));
+        Bytes body = Gzip.expand(item.getBytes("body").asByteArray());
+        return new HttpResponse(item.getNumber("status").intValue(), headers, body)
+                .with("idempotency-replayed", "true");
+    }
+}

@@ -1,0 +1,170 @@
+package org.assaymark.records;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.StatusListId;
+import org.assaymark.document.Bytes;
+import org.assaymark.status.StatusList;
+import org.assaymark.status.StatusPurpose;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Status lists, who has which index, and the changes that are not published yet.
+ *
+ * <p>Keys: the list {@code pk = LIST#<id>}, {@code sk = LIST}; a reserved index {@code pk =
+ * INDEX#<id>#<index>}, {@code sk = INDEX} (each in a partition of its own, so that no counter
+ * limits issuing); a change to publish {@code pk = CHANGES#<id>}, {@code sk = CHANGE#<index>},
+ * listed by {@code pendingPk = PENDING}; the list that takes new indexes {@code pk =
+ * OPEN#<issuer>#<purpose>}, {@code sk = OPEN}.
+ */
+public final class StatusListStore {
+    public static final TableDefinition TABLE =
+            new TableDefinition(
+                    "status",
+                    List.of(new TableDefinition.Index("byPending", "pendingPk", "pendingSk")),
+                    true,
+                    false);
+
+    /** A transaction takes 100 writes; one is the list itself. */
+    public static final int MOST_CHANGES = 99;
+
+    private static final String LIST = "LIST";
+    private static final String INDEX = "INDEX";
+    private static final String OPEN = "OPEN";
+    private static final String PENDING = "PENDING";
+
+    private final Table table;
+
+    public StatusListStore(DynamoDbEnhancedClient client, String tableName) {
+        this.table = new Table(client, TABLE, tableName);
+    }
+
+    public Optional<StoredStatusList> find(StatusListId id) {
+        return table.find(partition(id), LIST).map(StatusListStore::fromItem);
+    }
+
+    public Optional<StatusListId> findOpen(IssuerId issuer, StatusPurpose purpose) {
+        return table.find(openPartition(issuer, purpose), OPEN)
+                .map(open -> new StatusListId(open.getString("statusListId")));
+    }
+
+    /**
+     * Makes this the list that takes new indexes.
+     *
+     * @param instead the list that was open until now, if any
+     * @return false when another list was opened meanwhile
+     */
+    public boolean open(StoredStatusList list, Optional<StatusListId> instead) {
+        EnhancedDocument open =
+                Table.item(openPartition(list.issuer(), list.purpose()), OPEN)
+                        .putString("statusListId", list.id().text())
+                        .build();
+        var transaction = new Transaction();
+        transaction.putIfAbsent(table, toItem(list));
+        instead.ifPresentOrElse(
+                former -> transaction.putIf(table, open, openIs(former)),
+                () -> transaction.putIfAbsent(table, open));
+        return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
+    }
+
+    /**
+     * Whether the index was free and is now reserved for ever; a reserved index that is never used
+     * is a decoy.
+     */
+    public boolean reserve(StatusListId list, int index) {
+        return table.putIfAbsent(Table.item("INDEX#" + list.text() + "#" + index, INDEX).build());
+    }
+
+    /** The change that a transaction of another store writes, to be published at once. */
+    static EnhancedDocument change(StatusListId list, int index) {
+        return Table.item(changesPartition(list), changeKey(index))
+                .putString("pendingPk", PENDING)
+                .putString("pendingSk", list.text() + "#" + changeKey(index))
+                .putString("statusListId", list.text())
+                .putNumber("index", index)
+                .build();
+    }
+
+    /**
+     * Indexes to be set that the published list does not show yet; at most {@link #MOST_CHANGES}.
+     */
+    public List<Integer> pending(StatusListId list) {
+        return table.query(changesPartition(list), "CHANGE#", MOST_CHANGES).stream()
+                .map(change -> change.getNumber("index").intValue())
+                .toList();
+    }
+
+    /**
+     * Lists that have had unpublished changes for a moment, so that whoever made them may have
+     * died.
+     */
+    public List<StatusListId> listsWithPending() {
+        return table
+                .page("byPending", PENDING, new PageRequest(MOST_CHANGES, Optional.empty()))
+                .items()
+                .stream()
+                .map(change -> new StatusListId(change.getString("statusListId")))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether the list was published with these changes: false when another publication came first.
+     */
+    public boolean publish(StoredStatusList list, List<Integer> changes) {
+        var transaction = new Transaction();
+        transaction.putIf(table, toItem(list), Conditions.revisionIs(list.revision() - 1));
+        changes.forEach(index -> transaction.delete(table, change(list.id(), index)));
+        return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
+    }
+
+    private static Expression openIs(StatusListId list) {
+        return Expression.builder()
+                .expression("statusListId = :former")
+                .putExpressionValue(":former", AttributeValue.fromS(list.text()))
+                .build();
+    }
+
+    private static String partition(StatusListId id) {
+        return "LIST#" + id.text();
+    }
+
+    private static String changesPartition(StatusListId id) {
+        return "CHANGES#" + id.text();
+    }
+
+    private static String changeKey(int index) {
+        return String.format(Locale.ROOT, "CHANGE#%09d", index);
+    }
+
+    private static String openPartition(IssuerId issuer, StatusPurpose purpose) {
+        return "OPEN#" + issuer.text() + "#" + purpose.name();
+    }
+
+    private static EnhancedDocument toItem(StoredStatusList list) {
+        return Table.item(partition(list.id()), LIST)
+                .putString("id", list.id().text())
+                .putString("issuerId", list.issuer().text())
+                .putString("purpose", list.purpose().name())
+                .putString("bits", list.bits().encode())
+                .putBytes("document", SdkBytes.fromByteArray(list.document().toArray()))
+                .putNumber("revision", list.revision())
+                .build();
+    }
+
+    private static StoredStatusList fromItem(EnhancedDocument item) {
+        return new StoredStatusList(
+                new StatusListId(item.getString("id")),
+                new IssuerId(item.getString("issuerId")),
+                StatusPurpose.valueOf(item.getString("purpose")),
+                StatusList.decode(item.getString("bits")),
+                Bytes.of(item.getBytes("document").asByteArray()),
+                item.getNumber("revision").longValue());
+    }
+}

@@ -1,0 +1,13 @@
+package org.assaymark.records;
+
+import java.util.List;
+
+/** Every table of the product. */
+public final class Tables {
+    private Tables() {}
+
+    public static List<TableDefinition> all() {
+        return List.of(
+                IssuerStore.TABLE, CredentialStore.TABLE, StatusListStore.TABLE, ApiKeyStore.TABLE);
+    }
+}

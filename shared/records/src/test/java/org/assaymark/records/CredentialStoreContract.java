@@ -1,0 +1,276 @@
+package org.assaymark.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.records.CredentialStore.Issuing;
+import org.assaymark.records.CredentialStore.Revoking;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+abstract class CredentialStoreContract extends StoreContract {
+    private static final IssuerId ISSUER = Samples.IDS.issuer();
+    private static final AchievementId ACHIEVEMENT = Samples.IDS.achievement();
+    private static final PageRequest PAGE = new PageRequest(100, Optional.empty());
+
+    private String table;
+    private String statusTable;
+    private CredentialStore store;
+
+    @BeforeEach
+    void open() {
+        table = table(CredentialStore.TABLE);
+        statusTable = table(StatusListStore.TABLE);
+        store = new CredentialStore(client(), table, statusTable);
+    }
+
+    @Nested
+    class Issue {
+        @Test
+        void credential_documents_award_and_event_are_all_there() {
+            StoredCredential credential = issued("award");
+            assertThat(store.find(credential.id())).contains(credential);
+            assertThat(store.findDocuments(credential.id())).contains(Samples.documents("first"));
+            assertThat(store.findAward("award")).contains(credential.id());
+            assertThat(store.events(credential.id()))
+                    .singleElement()
+                    .satisfies(
+                            event -> {
+                                assertThat(event.path("type").asText())
+                                        .isEqualTo("credential.issued");
+                                assertThat(event.path("credentialId").asText())
+                                        .isEqualTo(credential.id().text());
+                                assertThat(event.path("number").asInt()).isEqualTo(1);
+                            });
+        }
+
+        @Test
+        void events_go_after_90_days_and_nothing_else_does() {
+            StoredCredential credential = issued("award");
+            String expiry =
+                    Long.toString(Samples.NOW.plusSeconds(90L * 24 * 60 * 60).getEpochSecond());
+            assertThat(content(table))
+                    .filteredOn(item -> item.containsKey(TableDefinition.EXPIRY))
+                    .singleElement()
+                    .satisfies(
+                            item -> {
+                                assertThat(item.get("sk").s()).startsWith("EVENT#");
+                                assertThat(item.get(TableDefinition.EXPIRY).n()).isEqualTo(expiry);
+                            });
+            assertThat(credential.revision()).isEqualTo(1);
+        }
+
+        @Test
+        void an_award_that_was_made_leaves_nothing_and_names_its_credential() {
+            StoredCredential first = issued("award");
+            assertUnchanged(
+                    () ->
+                            assertThat(issue(credential(), "award", newReceipt()))
+                                    .isEqualTo(new Issuing.AlreadyAwarded(first.id())));
+        }
+
+        @Test
+        void a_request_that_was_answered_leaves_nothing() {
+            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            assertUnchanged(
+                    () ->
+                            assertThat(issue(credential(), "award", before))
+                                    .isEqualTo(new Issuing.AlreadyAnswered()));
+        }
+
+        @Test
+        void a_request_that_was_answered_counts_before_an_award_that_was_made() {
+            issued("award");
+            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            assertThat(issue(credential(), "award", before))
+                    .isEqualTo(new Issuing.AlreadyAnswered());
+        }
+
+        @Test
+        void an_id_that_was_drawn_twice_leaves_nothing() {
+            assertIdIsRefused(issued("award"));
+        }
+
+        @Test
+        void documents_that_are_there_already_leave_nothing() {
+            StoredCredential credential = issued("award");
+            deleteItem(table, pk(credential), "CREDENTIAL");
+            assertIdIsRefused(credential);
+        }
+
+        @Test
+        void an_event_that_is_there_already_leaves_nothing() {
+            StoredCredential credential = issued("award");
+            deleteItem(table, pk(credential), "CREDENTIAL");
+            deleteItem(table, pk(credential), "DOCUMENTS");
+            assertIdIsRefused(credential);
+        }
+
+        @Test
+        void of_parallel_awards_exactly_one_is_made() {
+            List<Issuing> outcomes =
+                    inParallel(12, _ -> issue(credential(), "award", Receipt.none()));
+            assertThat(outcomes).filteredOn(new Issuing.Issued()::equals).hasSize(1);
+            CredentialId winner = store.findAward("award").orElseThrow();
+            assertThat(outcomes).filteredOn(new Issuing.AlreadyAwarded(winner)::equals).hasSize(11);
+            assertThat(ids(store.listByIssuer(ISSUER, PAGE))).containsExactly(winner);
+        }
+
+        private void assertIdIsRefused(StoredCredential used) {
+            assertUnchanged(
+                    () ->
+                            assertThatThrownBy(() -> issue(used, "another award", newReceipt()))
+                                    .isInstanceOf(IllegalStateException.class));
+        }
+    }
+
+    @Nested
+    class Revoke {
+        @Test
+        void state_change_to_publish_and_event_are_all_there() {
+            StoredCredential revoked = Samples.revoked(issued("award"));
+            assertThat(store.revoke(revoked, Receipt.none())).isEqualTo(Revoking.REVOKED);
+            assertThat(store.find(revoked.id())).contains(revoked);
+            assertThat(new StatusListStore(client(), statusTable).pending(revoked.statusList()))
+                    .containsExactly(revoked.statusIndex());
+            assertThat(store.events(revoked.id()))
+                    .extracting(event -> event.path("type").asText())
+                    .containsExactly("credential.issued", "credential.revoked");
+        }
+
+        @Test
+        @DisplayName("The award stays taken, and the signed documents stay as they are")
+        void award_and_documents_stay() {
+            StoredCredential revoked = revokedOnce();
+            assertThat(store.findAward("award")).contains(revoked.id());
+            assertThat(store.findDocuments(revoked.id())).contains(Samples.documents("first"));
+        }
+
+        @Test
+        void a_credential_that_changed_meanwhile_leaves_nothing() {
+            StoredCredential credential = issued("award");
+            store.revoke(Samples.revoked(credential), Receipt.none());
+            assertUnchanged(
+                    () ->
+                            assertThat(store.revoke(Samples.revoked(credential), newReceipt()))
+                                    .isEqualTo(Revoking.OVERTAKEN));
+        }
+
+        @Test
+        void a_request_that_was_answered_leaves_nothing() {
+            StoredCredential credential = issued("award");
+            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            assertUnchanged(
+                    () ->
+                            assertThat(store.revoke(Samples.revoked(credential), before))
+                                    .isEqualTo(Revoking.ALREADY_ANSWERED));
+        }
+
+        @Test
+        void an_event_that_is_there_already_leaves_nothing() {
+            StoredCredential credential = issued("award");
+            putItem(table, pk(credential), "EVENT#000000002");
+            assertUnchanged(
+                    () ->
+                            assertThat(store.revoke(Samples.revoked(credential), newReceipt()))
+                                    .isEqualTo(Revoking.OVERTAKEN));
+        }
+
+        @Test
+        void of_parallel_revocations_exactly_one_is_made() {
+            StoredCredential revoked = Samples.revoked(issued("award"));
+            assertThat(inParallel(12, _ -> store.revoke(revoked, Receipt.none())))
+                    .filteredOn(Revoking.REVOKED::equals)
+                    .hasSize(1);
+            assertThat(store.events(revoked.id())).hasSize(2);
+        }
+    }
+
+    @Nested
+    class Lists {
+        @Test
+        void are_of_an_issuer_an_achievement_or_a_state() {
+            StoredCredential active = issued("one");
+            StoredCredential revoked = issued("two");
+            store.revoke(Samples.revoked(revoked), Receipt.none());
+            StoredCredential other =
+                    Samples.credential(Samples.IDS.issuer(), Samples.IDS.achievement());
+            issue(other, "three", Receipt.none());
+
+            assertThat(ids(store.listByIssuer(ISSUER, PAGE)))
+                    .containsExactlyInAnyOrder(active.id(), revoked.id());
+            assertThat(ids(store.listByAchievement(ACHIEVEMENT, PAGE)))
+                    .containsExactlyInAnyOrder(active.id(), revoked.id());
+            assertThat(ids(store.listByAchievement(other.achievement(), PAGE)))
+                    .containsExactly(other.id());
+            assertThat(ids(listByStatus(StoredCredential.Status.ACTIVE)))
+                    .containsExactly(active.id());
+            assertThat(ids(listByStatus(StoredCredential.Status.REVOKED)))
+                    .containsExactly(revoked.id());
+        }
+
+        private Listing<StoredCredential> listByStatus(StoredCredential.Status status) {
+            return store.listByStatus(ACHIEVEMENT, status, PAGE);
+        }
+    }
+
+    @Test
+    void what_was_never_issued_is_not_found() {
+        CredentialId id = Samples.IDS.credential();
+        assertThat(store.find(id)).isEmpty();
+        assertThat(store.findDocuments(id)).isEmpty();
+        assertThat(store.findAward("award")).isEmpty();
+        assertThat(store.events(id)).isEmpty();
+    }
+
+    private StoredCredential revokedOnce() {
+        StoredCredential revoked = Samples.revoked(issued("award"));
+        store.revoke(revoked, Receipt.none());
+        return revoked;
+    }
+
+    private static StoredCredential credential() {
+        return Samples.credential(ISSUER, ACHIEVEMENT);
+    }
+
+    private StoredCredential issued(String award) {
+        StoredCredential credential = credential();
+        assertThat(issue(credential, award, Receipt.none())).isEqualTo(new Issuing.Issued());
+        return credential;
+    }
+
+    private Issuing issue(StoredCredential credential, String award, Receipt receipt) {
+        return store.issue(credential, Samples.documents("first"), award, receipt);
+    }
+
+    private Receipt newReceipt() {
+        return newReceipt(CredentialStore.TABLE, table);
+    }
+
+    /** Nothing of the refused transaction is there: both tables are as they were. */
+    private void assertUnchanged(Runnable refused) {
+        Set<Map<String, AttributeValue>> credentials = content(table);
+        Set<Map<String, AttributeValue>> status = content(statusTable);
+        refused.run();
+        assertThat(content(table)).isEqualTo(credentials);
+        assertThat(content(statusTable)).isEqualTo(status);
+    }
+
+    private static String pk(StoredCredential credential) {
+        return "CREDENTIAL#" + credential.id().text();
+    }
+
+    private static List<CredentialId> ids(Listing<StoredCredential> listing) {
+        return listing.items().stream().map(StoredCredential::id).toList();
+    }
+}

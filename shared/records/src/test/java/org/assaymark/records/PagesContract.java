@@ -1,0 +1,149 @@
+package org.assaymark.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Pages of lists, and the cursors between them. */
+abstract class PagesContract extends StoreContract {
+    private static final IssuerId ISSUER = Samples.IDS.issuer();
+    private static final IssuerId OTHER = Samples.IDS.issuer();
+
+    private AchievementStore store;
+    private List<CataloguedAchievement> newestFirst;
+
+    @BeforeEach
+    void fill() {
+        store = new AchievementStore(client(), table(IssuerStore.TABLE));
+        newestFirst =
+                Stream.generate(() -> Samples.draft(ISSUER))
+                        .limit(7)
+                        .sorted((a, b) -> b.id().text().compareTo(a.id().text()))
+                        .toList();
+        newestFirst.forEach(each -> store.create(each, Receipt.none()));
+        Stream.generate(() -> Samples.draft(OTHER))
+                .limit(3)
+                .forEach(each -> store.create(each, Receipt.none()));
+    }
+
+    @Test
+    void pages_cover_everything_once_and_in_order() {
+        for (int limit : new int[] {1, 2, 3, 6, 7, 8, 100}) {
+            assertThat(walk(limit, page -> store.list(ISSUER, page)))
+                    .as("pages of " + limit)
+                    .isEqualTo(newestFirst);
+        }
+        assertThat(walk(3, store::list)).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_last_page_has_no_cursor() {
+        assertThat(store.list(ISSUER, new PageRequest(8, Optional.empty())).nextCursor()).isEmpty();
+        assertThat(store.list(Samples.IDS.issuer(), new PageRequest(8, Optional.empty())))
+                .isEqualTo(new Listing<>(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void pages_of_versions_cover_everything_once() {
+        CataloguedAchievement achievement = newestFirst.getFirst();
+        for (int n = 0; n < 5; n++) {
+            achievement = achievement.published(Samples.NOW);
+            store.publish(achievement, Samples.version(achievement), Receipt.none());
+        }
+        var id = achievement.id();
+        assertThat(walk(2, page -> store.versions(id, page)))
+                .extracting(PublishedAchievement::version)
+                .containsExactly(5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void a_cursor_of_another_partition_is_refused() {
+        String cursor = cursorOf(ISSUER);
+        assertRefused(() -> store.list(OTHER, at(cursor)));
+    }
+
+    @Test
+    void a_cursor_of_another_list_is_refused() {
+        String cursor = cursorOf(ISSUER);
+        assertRefused(() -> store.list(at(cursor)));
+        assertRefused(() -> store.versions(newestFirst.getFirst().id(), at(cursor)));
+    }
+
+    @Test
+    @DisplayName("A cursor is no secret: one that was made up is refused before DynamoDB sees it")
+    void a_cursor_that_was_tampered_with_is_refused() {
+        ObjectNode genuine = decoded(cursorOf(ISSUER));
+        assertThat(decoded(forged(genuine, _ -> {}))).isEqualTo(genuine);
+        List<Consumer<ObjectNode>> forgeries =
+                List.of(
+                        cursor -> cursor.putObject("key"),
+                        cursor -> cursor.remove("key"),
+                        cursor -> cursor.put("key", "text"),
+                        cursor -> cursor.withObject("/key").remove("pk"),
+                        cursor -> cursor.withObject("/key").put("pk", ""),
+                        cursor -> cursor.withObject("/key").put("pk", 3),
+                        cursor -> cursor.withObject("/key").put("sk", "x".repeat(2_000)),
+                        cursor -> cursor.withObject("/key").put("more", "x"),
+                        cursor -> cursor.withObject("/key").put("issuerPk", OTHER.text()),
+                        cursor -> cursor.put("partition", OTHER.text()),
+                        cursor -> cursor.put("index", "byList"));
+        forgeries.forEach(
+                forgery -> assertRefused(() -> store.list(ISSUER, at(forged(genuine, forgery)))));
+    }
+
+    @Test
+    void what_is_no_cursor_is_refused() {
+        for (String text : List.of("", "x", "%%%", "bm8", "e30", "null", "🔥")) {
+            assertRefused(() -> store.list(ISSUER, at(text)));
+        }
+    }
+
+    private String cursorOf(IssuerId issuer) {
+        return store.list(issuer, new PageRequest(2, Optional.empty())).nextCursor().orElseThrow();
+    }
+
+    private static ObjectNode decoded(String cursor) {
+        return Json.readObject(Bytes.of(Base64.getUrlDecoder().decode(cursor)));
+    }
+
+    private static String forged(ObjectNode genuine, Consumer<ObjectNode> forgery) {
+        ObjectNode cursor = genuine.deepCopy();
+        forgery.accept(cursor);
+        return Base64.getUrlEncoder().encodeToString(Json.write(cursor).toArray());
+    }
+
+    private static PageRequest at(String cursor) {
+        return new PageRequest(2, Optional.of(cursor));
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable list) {
+        assertThatThrownBy(list).isInstanceOf(Malformed.class).hasMessageContaining("cursor");
+    }
+
+    private static <T> List<T> walk(int limit, Function<PageRequest, Listing<T>> list) {
+        var all = new ArrayList<T>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Listing<T> page = list.apply(new PageRequest(limit, cursor));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+        return all;
+    }
+}

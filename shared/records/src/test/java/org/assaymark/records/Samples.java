@@ -1,0 +1,139 @@
+package org.assaymark.records;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assaymark.credential.Achievement;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Profile;
+import org.assaymark.credential.StatusListId;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.platform.ApiKeyToken;
+import org.assaymark.status.StatusList;
+import org.assaymark.status.StatusPurpose;
+
+/** Values to store, each with an id of its own. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
+    static final Identifiers IDS = new Identifiers(Clock.systemUTC(), new SecureRandom());
+
+    private Samples() {}
+
+    static Issuer issuer(String slug) {
+        ObjectNode jwk = Json.object().put("kty", "OKP").put("crv", "Ed25519").put("x", "eA");
+        return new Issuer(
+                IDS.issuer(),
+                slug,
+                "did:web:badges.tvet.example:i:" + slug,
+                profile("Hafenwerk Schweißtechnik 焊接"),
+                ZoneId.of("Europe/Berlin"),
+                List.of(
+                        new IssuerKey(
+                                "kid-1",
+                                IssuerKey.Algorithm.ED25519,
+                                "arn:aws:kms:eu-central-1:000000000000:key/1",
+                                "z6Mk",
+                                jwk,
+                                NOW,
+                                IssuerKey.State.ACTIVE),
+                        new IssuerKey(
+                                "kid-0",
+                                IssuerKey.Algorithm.ED25519,
+                                "arn:aws:kms:eu-central-1:000000000000:key/0",
+                                "z6Mk",
+                                jwk,
+                                NOW.minusSeconds(86_400),
+                                IssuerKey.State.COMPROMISED)),
+                NOW,
+                NOW,
+                1);
+    }
+
+    static Profile profile(String name) {
+        return Profile.of(Json.object().put("name", name).put("url", "https://hafenwerk.example"));
+    }
+
+    static Achievement achievement(String name) {
+        ObjectNode document = Json.object().put("name", name).put("description", "Fillet welds.");
+        document.putObject("criteria").put("narrative", "Pass the practical test.");
+        return Achievement.of(document);
+    }
+
+    static CataloguedAchievement draft(IssuerId issuer) {
+        return CataloguedAchievement.draft(
+                IDS.achievement(), issuer, achievement("MAG welding"), NOW);
+    }
+
+    static PublishedAchievement version(CataloguedAchievement of) {
+        return new PublishedAchievement(
+                of.id(), of.issuer(), of.version(), of.draft(), of.updatedAt());
+    }
+
+    static StoredCredential credential(IssuerId issuer, AchievementId achievement) {
+        return new StoredCredential(
+                IDS.credential(),
+                issuer,
+                achievement,
+                3,
+                StoredCredential.Status.ACTIVE,
+                "0f".repeat(32),
+                "a1".repeat(32),
+                Optional.of("spring"),
+                Map.of("enrolment", "4711", "order", "ü/42"),
+                IDS.statusList(),
+                77,
+                NOW,
+                Optional.empty(),
+                1);
+    }
+
+    static StoredCredential revoked(StoredCredential credential) {
+        return credential.revoked(
+                new StoredCredential.Revocation(
+                        NOW.plusSeconds(60), "Prüfung für ungültig erklärt"));
+    }
+
+    static SignedDocuments documents(String text) {
+        return new SignedDocuments(
+                Bytes.utf8("{\"text\":\"" + text + " 🔥\"}"), Bytes.utf8("ey." + text + ".sig"));
+    }
+
+    static StoredStatusList list(IssuerId issuer) {
+        return new StoredStatusList(
+                IDS.statusList(),
+                issuer,
+                StatusPurpose.REVOCATION,
+                StatusList.empty().with(9),
+                Bytes.utf8("{\"signed\":1}"),
+                1);
+    }
+
+    static StatusListId listId() {
+        return IDS.statusList();
+    }
+
+    static ApiKeyToken token() {
+        return ApiKeyToken.generate(IDS.apiKey(), new SecureRandom());
+    }
+
+    static ApiKey key(
+            ApiKeyToken token, Optional<Set<IssuerId>> issuers, Optional<Instant> expiresAt) {
+        return new ApiKey(
+                token.id(),
+                "Course platform",
+                token.digest(),
+                Set.of("credentials:issue", "credentials:read"),
+                issuers,
+                NOW,
+                expiresAt);
+    }
+}

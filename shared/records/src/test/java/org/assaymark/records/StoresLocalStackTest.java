@@ -1,0 +1,68 @@
+package org.assaymark.records;
+
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.LocalStackAws;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The stores on LocalStack")
+final class StoresLocalStackTest {
+    @RegisterExtension static final AwsLeg AWS = new LocalStackAws();
+
+    @Nested
+    class Issuers extends IssuerStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Achievements extends AchievementStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Credentials extends CredentialStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class StatusLists extends StatusListStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeyStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Repetitions extends ReceiptsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class PagesOfLists extends PagesContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+}
