@@ -1,0 +1,65 @@
+package org.assaymark.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.assaymark.api.Operations;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.document.ObjectShape;
+import org.assaymark.document.Shape;
+import org.assaymark.document.Shapes;
+
+/**
+ * The body that creates an API key.
+ *
+ * @param issuers the issuers it is to be limited to; empty means all
+ */
+record ApiKeyRequest(
+        String name,
+        Set<String> scopes,
+        Optional<Set<IssuerId>> issuers,
+        Optional<Instant> expiresAt) {
+
+    static ApiKeyRequest decode(ObjectNode body, Operations operations) {
+        JsonNode decoded = shape(operations).decode(body);
+        var scopes = new LinkedHashSet<String>();
+        decoded.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        return new ApiKeyRequest(
+                decoded.path("name").asText(),
+                scopes,
+                decoded.has("issuerIds")
+                        ? Optional.of(issuers(decoded.path("issuerIds")))
+                        : Optional.empty(),
+                Optional.ofNullable(decoded.get("expiresAt"))
+                        .map(at -> OffsetDateTime.parse(at.asText()).toInstant()));
+    }
+
+    private static Shape shape(Operations operations) {
+        return ObjectShape.plain()
+                .required("name", Shapes.text(200))
+                .required("scopes", Shapes.listOf(Shapes.oneOf(operations.scopes())))
+                .optional(
+                        "issuerIds",
+                        Shapes.listOf(
+                                Shapes.text(100)
+                                        .and(
+                                                (value, at, faults) -> {
+                                                    if (IssuerId.parse(value.textValue())
+                                                            .isEmpty()) {
+                                                        faults.add(
+                                                                at, "must be the id of an issuer");
+                                                    }
+                                                })))
+                .optional("expiresAt", Shapes.dateTime());
+    }
+
+    private static Set<IssuerId> issuers(JsonNode list) {
+        var issuers = new LinkedHashSet<IssuerId>();
+        list.forEach(id -> issuers.add(new IssuerId(id.asText())));
+        return issuers;
+    }
+}

@@ -1,0 +1,41 @@
+package org.assaymark.catalogue;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.assaymark.document.Bytes;
+import org.assaymark.platform.Edge;
+import org.assaymark.platform.Priming;
+
+/** The Lambda entry: issuers, achievements and API keys. */
+public final class CatalogueFunction implements RequestStreamHandler {
+    private final Edge edge;
+
+    @SuppressWarnings({"unused", "UnusedVariable"}) // the runtime holds it only weakly
+    private final Priming priming;
+
+    /**
+     * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
+     */
+    public CatalogueFunction() {
+        this(Settings.from(System.getenv()));
+    }
+
+    public CatalogueFunction(Settings settings) {
+        this.edge = Wiring.catalogue(settings);
+        this.priming =
+                Priming.of(
+                        edge,
+                        Priming.request(
+                                "GET", "/v1/issuers", Map.of(), "application/json", Bytes.EMPTY));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        edge.answer(input, output, context);
+    }
+}

@@ -1,0 +1,54 @@
+package org.assaymark.catalogue;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.assaymark.credential.ApiKeyId;
+import org.assaymark.document.Fault;
+import org.assaymark.document.Pointer;
+import org.assaymark.platform.ApiKeyToken;
+import org.assaymark.platform.Problem;
+import org.assaymark.platform.Refusal;
+import org.assaymark.records.ApiKey;
+
+/** Makes an API key; storing it is the caller's next step. */
+final class CreateApiKey {
+    private final Supplier<ApiKeyId> ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    /** The key as it is stored, and the token that its owner sees once. */
+    record Made(ApiKey key, ApiKeyToken token) {}
+
+    CreateApiKey(Supplier<ApiKeyId> ids, SecureRandom random, Clock clock) {
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal 422 when it would be expired from the start
+     */
+    Made make(ApiKeyRequest request) {
+        if (request.expiresAt().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+            throw new Refusal(
+                    Problem.invalid(
+                            List.of(
+                                    new Fault(
+                                            Pointer.ROOT.child("expiresAt"),
+                                            "must be in the future"))));
+        }
+        ApiKeyToken token = ApiKeyToken.generate(ids.get(), random);
+        return new Made(
+                new ApiKey(
+                        token.id(),
+                        request.name(),
+                        token.digest(),
+                        request.scopes(),
+                        request.issuers(),
+                        clock.instant(),
+                        request.expiresAt()),
+                token);
+    }
+}

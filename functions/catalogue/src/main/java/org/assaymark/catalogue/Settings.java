@@ -1,0 +1,34 @@
+package org.assaymark.catalogue;
+
+import java.net.URI;
+import java.util.Map;
+import org.assaymark.platform.Environment;
+
+/**
+ * What this function reads from its environment, once, at start.
+ *
+ * @param publicOrigin scheme, host and port of every public address; it is inside DIDs and
+ *     signatures
+ * @param ed25519KeyId the KMS key that new issuers sign embedded proofs with
+ * @param p256KeyId the KMS key that new issuers sign JWTs with
+ */
+public record Settings(
+        String catalogueTable,
+        String accessTable,
+        URI publicOrigin,
+        String ed25519KeyId,
+        String p256KeyId) {
+
+    public static Settings from(Map<String, String> variables) {
+        var environment = new Environment(variables);
+        var settings =
+                new Settings(
+                        environment.required("CATALOGUE_TABLE"),
+                        environment.required("ACCESS_TABLE"),
+                        URI.create(environment.required("PUBLIC_ORIGIN")),
+                        environment.required("ED25519_KEY_ID"),
+                        environment.required("P256_KEY_ID"));
+        environment.done();
+        return settings;
+    }
+}

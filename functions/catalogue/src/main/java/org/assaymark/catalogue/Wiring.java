@@ -1,0 +1,97 @@
+package org.assaymark.catalogue;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.assaymark.api.Operations;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.jsonld.Contexts;
+import org.assaymark.jsonld.JsonLdCanonicalizer;
+import org.assaymark.platform.AccessControl;
+import org.assaymark.platform.Edge;
+import org.assaymark.platform.Handler;
+import org.assaymark.platform.KmsPublicKeys;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.Aws;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Receipts;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** The object graph of this function, by hand, top to bottom. */
+final class Wiring {
+    private Wiring() {}
+
+    static Edge catalogue(Settings settings) {
+        return catalogue(settings, Aws.dynamo(), Aws.kms(), Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    static Edge catalogue(
+            Settings settings, DynamoDbEnhancedClient dynamo, KmsClient kms, Clock clock) {
+        URI origin = settings.publicOrigin();
+        var random = new SecureRandom();
+        var ids = new Identifiers(Clock.systemUTC(), random);
+        var operations = Operations.load();
+
+        var issuers = new IssuerStore(dynamo, settings.catalogueTable());
+        var achievements = new AchievementStore(dynamo, settings.catalogueTable());
+        var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
+        var receipts = new Receipts(dynamo, IssuerStore.TABLE, settings.catalogueTable(), clock);
+        var keyReceipts = new Receipts(dynamo, ApiKeyStore.TABLE, settings.accessTable(), clock);
+        var stackKeys =
+                new StackKeys(
+                        new KmsPublicKeys(kms), settings.ed25519KeyId(), settings.p256KeyId());
+
+        var issuer =
+                new IssuerHandlers(
+                        issuers,
+                        new CreateIssuer(issuers, stackKeys, origin, ids::issuer, clock),
+                        receipts,
+                        clock);
+        var achievement =
+                new AchievementHandlers(
+                        achievements,
+                        issuers,
+                        new PublishAchievement(
+                                achievements,
+                                new TrialCredential(
+                                        new JsonLdCanonicalizer(Contexts.ofDeployment(origin)),
+                                        origin),
+                                clock),
+                        receipts,
+                        origin,
+                        ids::achievement,
+                        clock);
+        var apiKey =
+                new ApiKeyHandlers(
+                        apiKeys,
+                        new CreateApiKey(ids::apiKey, random, clock),
+                        keyReceipts,
+                        operations);
+
+        Map<String, Handler> handlers =
+                Map.ofEntries(
+                        Map.entry("createIssuer", issuer::create),
+                        Map.entry("listIssuers", issuer::list),
+                        Map.entry("getIssuer", issuer::get),
+                        Map.entry("updateIssuer", issuer::update),
+                        Map.entry("createAchievement", achievement::create),
+                        Map.entry("listAchievements", achievement::list),
+                        Map.entry("getAchievement", achievement::get),
+                        Map.entry("updateAchievement", achievement::update),
+                        Map.entry("publishAchievement", achievement::publish),
+                        Map.entry("listAchievementVersions", achievement::versions),
+                        Map.entry("createApiKey", apiKey::create),
+                        Map.entry("listApiKeys", apiKey::list),
+                        Map.entry("getApiKey", apiKey::get),
+                        Map.entry("revokeApiKey", apiKey::revoke));
+        return new Edge(
+                "catalogue",
+                new AccessControl(apiKeys),
+                handlers,
+                Map.of("createApiKey", apiKey::bootstrap));
+    }
+}

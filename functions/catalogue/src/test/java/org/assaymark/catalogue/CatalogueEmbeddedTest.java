@@ -1,0 +1,36 @@
+package org.assaymark.catalogue;
+
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.EmbeddedAws;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The catalogue on DynamoDB Local and the KMS endpoint")
+final class CatalogueEmbeddedTest {
+    @RegisterExtension static final AwsLeg AWS = new EmbeddedAws();
+
+    @Nested
+    class Issuers extends IssuersContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Achievements extends AchievementsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeysContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+}

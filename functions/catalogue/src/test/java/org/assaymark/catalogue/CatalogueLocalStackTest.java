@@ -1,0 +1,36 @@
+package org.assaymark.catalogue;
+
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.LocalStackAws;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The catalogue on LocalStack")
+final class CatalogueLocalStackTest {
+    @RegisterExtension static final AwsLeg AWS = new LocalStackAws();
+
+    @Nested
+    class Issuers extends IssuersContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Achievements extends AchievementsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeysContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.assaymark.catalogue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assaymark.api.Operations;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.document.Json;
+import org.assaymark.platform.Edge;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.TableDefinition;
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.FunctionClient;
+import org.assaymark.testkit.FunctionClient.Answer;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+
+/** An installation with tables and keys of its own, and a clock that the test sets. */
+final class Installation {
+    static final URI ORIGIN = URI.create("https://badges.tvet.example");
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
+
+    private final AwsLeg aws;
+    private final Settings settings;
+    private final DynamoDbEnhancedClient dynamo;
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final FunctionClient anonymous;
+
+    Installation(AwsLeg aws) {
+        this.aws = aws;
+        this.dynamo = DynamoDbEnhancedClient.builder().dynamoDbClient(aws.dynamoDb()).build();
+        this.settings =
+                new Settings(
+                        table(IssuerStore.TABLE),
+                        table(ApiKeyStore.TABLE),
+                        ORIGIN,
+                        aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
+                        aws.newKey(KeySpec.ECC_NIST_P256));
+        Edge edge = Wiring.catalogue(settings, dynamo, aws.kms(), new SetClock());
+        this.anonymous = new FunctionClient(edge::answer);
+    }
+
+    /** The function, called without a key. */
+    FunctionClient anonymous() {
+        return anonymous;
+    }
+
+    /** The function, called with the first key of the installation, which may do everything. */
+    FunctionClient administrator() {
+        return as(bootstrap(Operations.load().scopes()));
+    }
+
+    FunctionClient as(String key) {
+        return anonymous.with("authorization", "Bearer " + key);
+    }
+
+    /** The first key, as an operator makes it. */
+    String bootstrap(Collection<String> scopes) {
+        ObjectNode event = Json.object().put("action", "createApiKey").put("name", "First");
+        var list = event.putArray("scopes");
+        scopes.forEach(list::add);
+        return anonymous.invoke(event).path("key").asText();
+    }
+
+    /** A key of these scopes that sees these issuers only. */
+    FunctionClient limited(Collection<String> scopes, String... issuers) {
+        ObjectNode request = Json.object().put("name", "Limited");
+        var list = request.putArray("scopes");
+        scopes.forEach(list::add);
+        var ids = request.putArray("issuerIds");
+        List.of(issuers).forEach(ids::add);
+        Answer answer = administrator().post("/v1/api-keys", request);
+        return as(answer.json().path("key").asText());
+    }
+
+    void pass(Duration duration) {
+        now.updateAndGet(before -> before.plus(duration));
+    }
+
+    PublishedAchievement version(String achievement, int version) {
+        return new AchievementStore(dynamo, settings.catalogueTable())
+                .findVersion(new AchievementId(achievement), version)
+                .orElseThrow();
+    }
+
+    private String table(TableDefinition definition) {
+        return aws.createTable(
+                definition.toRequest(definition.name() + "-" + INSTALLATIONS.incrementAndGet()));
+    }
+
+    private final class SetClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+}
