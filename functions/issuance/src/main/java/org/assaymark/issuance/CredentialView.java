@@ -1,0 +1,50 @@
+package org.assaymark.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.assaymark.document.Json;
+import org.assaymark.records.SignedDocuments;
+import org.assaymark.records.StoredCredential;
+
+/** A credential as the management API shows it. */
+final class CredentialView {
+    private final URI origin;
+
+    CredentialView(URI origin) {
+        this.origin = origin;
+    }
+
+    /** As a list shows it: without the document. */
+    ObjectNode item(StoredCredential credential) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", credential.id().text())
+                        .put("status", credential.status().name().toLowerCase(Locale.ROOT))
+                        .put("issuerId", credential.issuer().text())
+                        .put("achievementId", credential.achievement().text())
+                        .put("achievementVersion", credential.achievementVersion())
+                        .put("verificationUrl", origin + "/c/" + credential.id().text())
+                        .put("issuedAt", credential.issuedAt().toString());
+        credential
+                .revocation()
+                .ifPresent(
+                        revocation ->
+                                json.put("revokedAt", revocation.at().toString())
+                                        .put("reason", revocation.reason()));
+        return json;
+    }
+
+    /** As a caller who asks for one credential sees it. */
+    ObjectNode whole(StoredCredential credential, SignedDocuments documents) {
+        ObjectNode json = item(credential);
+        credential.occasion().ifPresent(occasion -> json.put("occasion", occasion));
+        if (!credential.externalIds().isEmpty()) {
+            ObjectNode ids = json.putObject("externalIds");
+            new TreeMap<>(credential.externalIds()).forEach(ids::put);
+        }
+        json.set("credential", Json.read(documents.json()));
+        return json;
+    }
+}

@@ -1,0 +1,47 @@
+package org.assaymark.issuance;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.platform.Edge;
+import org.assaymark.platform.Priming;
+
+/** The Lambda entry: issues, reads and revokes credentials, and publishes status lists. */
+public final class IssuanceFunction implements RequestStreamHandler {
+    private final Edge edge;
+
+    @SuppressWarnings({"unused", "UnusedVariable"}) // the runtime holds it only weakly
+    private final Priming priming;
+
+    /**
+     * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
+     */
+    public IssuanceFunction() {
+        this(Settings.from(System.getenv()));
+    }
+
+    public IssuanceFunction(Settings settings) {
+        this.edge = Wiring.issuance(settings);
+        this.priming =
+                Priming.of(
+                        edge,
+                        Json.object().put("action", Wiring.PRIME),
+                        Priming.request(
+                                "GET",
+                                "/v1/credentials",
+                                Map.of(),
+                                "application/json",
+                                Bytes.EMPTY));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        edge.answer(input, output, context);
+    }
+}

@@ -1,0 +1,137 @@
+package org.assaymark.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.assaymark.credential.StatusListId;
+import org.assaymark.document.Bytes;
+import org.assaymark.records.Issuer;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StatusListStore;
+import org.assaymark.records.StoredStatusList;
+import org.assaymark.status.StatusEntry;
+import org.assaymark.status.StatusList;
+import org.assaymark.status.StatusListCredential;
+import org.assaymark.status.StatusPurpose;
+
+/** The revocation lists of issuers: reserves indexes, and publishes what has changed. */
+final class StatusLists {
+    /**
+     * A list whose random indexes are taken this many times in a row is about half full, and is
+     * closed: one reservation in a thousand sees that at half, one in a million at a quarter. No
+     * counter is needed, and decoys stay plenty.
+     */
+    private static final int TAKEN_IN_A_ROW = 10;
+
+    private static final int ATTEMPTS = 50;
+
+    private final StatusListStore lists;
+    private final IssuerStore issuers;
+    private final IssuerSigning signing;
+    private final URI origin;
+    private final Supplier<StatusListId> ids;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    /** An index that is nobody else's. */
+    record Slot(StatusListId list, int index, ObjectNode credentialStatus) {}
+
+    StatusLists(
+            StatusListStore lists,
+            IssuerStore issuers,
+            IssuerSigning signing,
+            URI origin,
+            Supplier<StatusListId> ids,
+            RandomGenerator random,
+            Clock clock) {
+        this.lists = lists;
+        this.issuers = issuers;
+        this.signing = signing;
+        this.origin = origin;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Reserves a random index; if the credential is not issued after all, the index stays behind as
+     * a decoy.
+     */
+    Slot reserve(Issuer issuer) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StatusListId> open = lists.findOpen(issuer.id(), StatusPurpose.REVOCATION);
+            Optional<Slot> slot = open.flatMap(this::reserveIn);
+            if (slot.isPresent()) {
+                return slot.get();
+            }
+            openAnother(issuer, open);
+        }
+        throw new IllegalStateException(
+                "no status list of " + issuer.id().text() + " takes an index");
+    }
+
+    /**
+     * Publishes every change of the list that is waiting, with one signature for all; returns when
+     * none is left that was waiting at the call. Parallel calls publish each other's changes.
+     */
+    void publish(StatusListId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<Integer> pending = lists.pending(id);
+            if (pending.isEmpty()) {
+                return;
+            }
+            StoredStatusList list = lists.find(id).orElseThrow();
+            Issuer issuer = issuers.find(list.issuer()).orElseThrow();
+            StatusList bits = list.bits().with(pending);
+            lists.publish(list.republished(bits, sign(id, list.purpose(), bits, issuer)), pending);
+        }
+        throw new IllegalStateException(
+                "status list " + id.text() + " is changed faster than it can be published");
+    }
+
+    /** Publishes what somebody who died has left behind. */
+    void publishAll() {
+        lists.listsWithPending().forEach(this::publish);
+    }
+
+    private Optional<Slot> reserveIn(StatusListId list) {
+        for (int taken = 0; taken < TAKEN_IN_A_ROW; taken++) {
+            int index = random.nextInt(StatusList.LEAST_BITS);
+            if (lists.reserve(list, index)) {
+                var entry = new StatusEntry(address(list), index, StatusPurpose.REVOCATION);
+                return Optional.of(new Slot(list, index, entry.toJson()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void openAnother(Issuer issuer, Optional<StatusListId> full) {
+        StatusListId id = ids.get();
+        StatusList bits = StatusList.empty();
+        lists.open(
+                new StoredStatusList(
+                        id,
+                        issuer.id(),
+                        StatusPurpose.REVOCATION,
+                        bits,
+                        sign(id, StatusPurpose.REVOCATION, bits, issuer),
+                        1),
+                full);
+    }
+
+    private Bytes sign(StatusListId id, StatusPurpose purpose, StatusList bits, Issuer issuer) {
+        var now = clock.instant();
+        return signing.embedded(
+                StatusListCredential.compose(address(id), issuer.did(), purpose, bits, now),
+                issuer,
+                now);
+    }
+
+    private URI address(StatusListId id) {
+        return URI.create(origin + "/status/" + id.text());
+    }
+}

@@ -1,0 +1,118 @@
+package org.assaymark.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.document.Json;
+import org.assaymark.jsonld.Contexts;
+import org.assaymark.jsonld.JsonLdCanonicalizer;
+import org.assaymark.platform.AccessControl;
+import org.assaymark.platform.Edge;
+import org.assaymark.platform.Handler;
+import org.assaymark.platform.KmsMac;
+import org.assaymark.proof.EddsaRdfc2022;
+import org.assaymark.proof.VcJwt;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.Aws;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Receipts;
+import org.assaymark.records.StatusListStore;
+import org.assaymark.status.StatusList;
+import org.assaymark.status.StatusListCredential;
+import org.assaymark.status.StatusPurpose;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** The object graph of this function, by hand, top to bottom. */
+final class Wiring {
+    /** The action that runs what issuing needs, except for signing and writing. */
+    static final String PRIME = "prime";
+
+    private Wiring() {}
+
+    static Edge issuance(Settings settings) {
+        return issuance(settings, Aws.dynamo(), Aws.kms(), Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    static Edge issuance(
+            Settings settings, DynamoDbEnhancedClient dynamo, KmsClient kms, Clock clock) {
+        URI origin = settings.publicOrigin();
+        var random = new SecureRandom();
+        var ids = new Identifiers(Clock.systemUTC(), random);
+
+        var credentials =
+                new CredentialStore(dynamo, settings.credentialsTable(), settings.statusTable());
+        var lists = new StatusListStore(dynamo, settings.statusTable());
+        var issuers = new IssuerStore(dynamo, settings.catalogueTable());
+        var achievements = new AchievementStore(dynamo, settings.catalogueTable());
+        var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
+        var receipts =
+                new Receipts(dynamo, CredentialStore.TABLE, settings.credentialsTable(), clock);
+
+        var canonicalizer = new JsonLdCanonicalizer(Contexts.ofDeployment(origin));
+        var signing =
+                new IssuerSigning(
+                        kms, new EddsaRdfc2022(canonicalizer), new VcJwt(canonicalizer), origin);
+        var statusLists =
+                new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
+        var issuing =
+                new IssueCredential(
+                        credentials,
+                        issuers,
+                        statusLists,
+                        signing,
+                        new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId())),
+                        ids,
+                        random,
+                        origin,
+                        clock);
+        var view = new CredentialView(origin);
+        var credential =
+                new CredentialHandlers(
+                        credentials,
+                        achievements,
+                        issuing,
+                        new RevokeCredential(credentials, clock),
+                        statusLists,
+                        receipts,
+                        view);
+        var credentialLists = new CredentialLists(credentials, achievements, view);
+
+        Map<String, Handler> handlers =
+                Map.of(
+                        "issueCredential", credential::issue,
+                        "listCredentials", credentialLists::list,
+                        "getCredential", credential::get,
+                        "revokeCredential", credential::revoke);
+        return new Edge(
+                "issuance",
+                new AccessControl(apiKeys),
+                handlers,
+                Map.of(
+                        "publishStatusLists",
+                        _ -> {
+                            statusLists.publishAll();
+                            return Json.object();
+                        },
+                        PRIME,
+                        _ -> {
+                            canonicalizer.canonicalize(sample(origin, clock));
+                            return Json.object();
+                        }));
+    }
+
+    private static ObjectNode sample(URI origin, Clock clock) {
+        return StatusListCredential.compose(
+                origin.resolve("/status/none"),
+                "did:web:none.invalid",
+                StatusPurpose.REVOCATION,
+                StatusList.empty(),
+                clock.instant());
+    }
+}

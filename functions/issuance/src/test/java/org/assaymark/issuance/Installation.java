@@ -1,0 +1,185 @@
+package org.assaymark.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assaymark.credential.Achievement;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Profile;
+import org.assaymark.document.Json;
+import org.assaymark.key.DidWeb;
+import org.assaymark.key.PublicKey;
+import org.assaymark.platform.ApiKeyToken;
+import org.assaymark.platform.KmsPublicKeys;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.ApiKey;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.Issuer;
+import org.assaymark.records.IssuerKey;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.Receipt;
+import org.assaymark.records.StatusListStore;
+import org.assaymark.records.TableDefinition;
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.FunctionClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+
+/** An installation with tables and keys of its own, one issuer and one published achievement. */
+final class Installation {
+    static final URI ORIGIN = URI.create("https://badges.tvet.example");
+    static final Set<String> ALL_SCOPES =
+            Set.of("credentials:issue", "credentials:read", "credentials:revoke");
+
+    private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
+
+    private final AwsLeg aws;
+    private final Settings settings;
+    private final Identifiers ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
+    private final Issuer issuer;
+
+    Installation(AwsLeg aws) {
+        this.aws = aws;
+        this.settings =
+                new Settings(
+                        table(CredentialStore.TABLE),
+                        table(StatusListStore.TABLE),
+                        table(IssuerStore.TABLE),
+                        table(ApiKeyStore.TABLE),
+                        ORIGIN,
+                        aws.newKey(KeySpec.HMAC_256));
+        this.issuer = createIssuer("first");
+    }
+
+    private String table(TableDefinition definition) {
+        return aws.createTable(
+                definition.toRequest(definition.name() + "-" + INSTALLATIONS.incrementAndGet()));
+    }
+
+    Issuer issuer() {
+        return issuer;
+    }
+
+    CredentialStore credentials() {
+        return new CredentialStore(
+                enhanced(aws.dynamoDb()), settings.credentialsTable(), settings.statusTable());
+    }
+
+    StatusListStore statusLists() {
+        return new StatusListStore(enhanced(aws.dynamoDb()), settings.statusTable());
+    }
+
+    /** The function, called with a key that may do everything to everything. */
+    FunctionClient client() {
+        return client(aws.dynamoDb());
+    }
+
+    /** The function over a DynamoDB client of the test's own. */
+    FunctionClient client(DynamoDbClient dynamo) {
+        return client(dynamo, ALL_SCOPES, Optional.empty());
+    }
+
+    FunctionClient client(
+            DynamoDbClient dynamo, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+        var edge = Wiring.issuance(settings, enhanced(dynamo), aws.kms(), Clock.systemUTC());
+        return new FunctionClient(edge::answer)
+                .with("authorization", "Bearer " + newKey(scopes, issuers));
+    }
+
+    Issuer createIssuer(String slug) {
+        Instant now = Instant.now();
+        ObjectNode profile =
+                Json.object().put("name", "Harbour College").put("url", "https://harbour.example");
+        var created =
+                new Issuer(
+                        ids.issuer(),
+                        slug,
+                        DidWeb.at(ORIGIN, "i", slug).did(),
+                        Profile.of(profile),
+                        ZoneId.of("Europe/Dublin"),
+                        List.of(
+                                key(
+                                        IssuerKey.Algorithm.ED25519,
+                                        KeySpec.ECC_NIST_EDWARDS25519,
+                                        now),
+                                key(IssuerKey.Algorithm.P256, KeySpec.ECC_NIST_P256, now)),
+                        now,
+                        now,
+                        1);
+        new IssuerStore(enhanced(aws.dynamoDb()), settings.catalogueTable())
+                .create(created, Receipt.none());
+        return created;
+    }
+
+    /** The id of a new achievement of the first issuer. */
+    String publishedAchievement() {
+        return achievement(issuer, true);
+    }
+
+    String achievement(Issuer of, boolean published) {
+        var store = new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
+        ObjectNode document =
+                Json.object()
+                        .put("name", "MAG welding 🔥 تلحيم")
+                        .put("description", "Fillet welds.");
+        document.putObject("criteria").put("narrative", "Pass the practical test.");
+        var draft =
+                CataloguedAchievement.draft(
+                        ids.achievement(), of.id(), Achievement.of(document), Instant.now());
+        store.create(draft, Receipt.none());
+        if (published) {
+            CataloguedAchievement first = draft.published(Instant.now());
+            store.publish(
+                    first,
+                    new PublishedAchievement(
+                            first.id(), first.issuer(), 1, first.draft(), Instant.now()),
+                    Receipt.none());
+        }
+        return draft.id().text();
+    }
+
+    private IssuerKey key(IssuerKey.Algorithm algorithm, KeySpec spec, Instant since) {
+        String keyId = aws.newKey(spec);
+        PublicKey key = new KmsPublicKeys(aws.kms()).get(keyId);
+        return new IssuerKey(
+                key.thumbprint(),
+                algorithm,
+                keyId,
+                key.multikey(),
+                key.jwk(),
+                since,
+                IssuerKey.State.ACTIVE);
+    }
+
+    private String newKey(Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+        ApiKeyToken token = ApiKeyToken.generate(ids.apiKey(), new SecureRandom());
+        new ApiKeyStore(enhanced(aws.dynamoDb()), settings.accessTable(), Clock.systemUTC())
+                .create(
+                        new ApiKey(
+                                token.id(),
+                                "Test",
+                                token.digest(),
+                                scopes,
+                                issuers,
+                                Instant.now(),
+                                Optional.empty()),
+                        Receipt.none());
+        return token.reveal();
+    }
+
+    private static DynamoDbEnhancedClient enhanced(DynamoDbClient client) {
+        return DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
+    }
+}

@@ -1,0 +1,359 @@
+package org.assaymark.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.StatusListId;
+import org.assaymark.document.Json;
+import org.assaymark.status.StatusList;
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.FunctionClient;
+import org.assaymark.testkit.FunctionClient.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What issuing and its store promise, on every AWS there is to run on. */
+abstract class IssuingContract {
+    private Installation installation;
+    private FunctionClient client;
+    private String achievement;
+
+    abstract AwsLeg aws();
+
+    @BeforeEach
+    void install() {
+        installation = new Installation(aws());
+        client = installation.client();
+        achievement = installation.publishedAchievement();
+    }
+
+    @Nested
+    @DisplayName("POST /v1/credentials")
+    class Issuing {
+        @Test
+        void issues_a_signed_credential_with_a_verification_link() {
+            Answer answer = issue("one", award("Amina", "amina@example.org"));
+            assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(201);
+            ObjectNode body = answer.json();
+            assertThat(body.path("verificationUrl").asText())
+                    .isEqualTo(Installation.ORIGIN + "/c/" + body.path("id").asText());
+            assertThat(body.path("credential").path("id")).isEqualTo(body.path("verificationUrl"));
+            assertThat(body.path("credential").path("proof").path("cryptosuite").asText())
+                    .isEqualTo("eddsa-rdfc-2022");
+        }
+
+        @Test
+        void stores_the_signed_bytes_that_it_answers() {
+            ObjectNode body = issue("one", award("Amina", "amina@example.org")).json();
+            var documents = installation.credentials().findDocuments(id(body)).orElseThrow();
+            assertThat(Json.read(documents.json())).isEqualTo(body.path("credential"));
+            assertThat(documents.jwt().utf8().split("\\.")).hasSize(3);
+        }
+
+        @Test
+        void writes_the_event_with_the_credential() {
+            ObjectNode body = issue("one", award("Amina", "amina@example.org")).json();
+            assertThat(installation.credentials().events(id(body)))
+                    .extracting(event -> event.path("type").asText())
+                    .containsExactly("credential.issued");
+        }
+
+        @Test
+        void texts_of_any_script_are_signed_as_they_came() {
+            String name = "Zoë Østergård عائشة 王小明 សុខា 👩🏽‍🏭";
+            ObjectNode body = issue("one", award(name, "z@example.org")).json();
+            assertThat(body.path("credential").findValuesAsText("identityHash")).contains(name);
+        }
+
+        @Test
+        void names_every_fault_and_writes_nothing() {
+            ObjectNode faulty =
+                    Json.object().put("achievementId", achievement).put("unknown", true);
+            faulty.putObject("recipient").put("email", "not an address");
+            Answer answer = client.with("idempotency-key", "k").post("/v1/credentials", faulty);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+            assertThat(answer.json().path("errors").findValuesAsText("pointer"))
+                    .containsExactlyInAnyOrder("/recipient/name", "/recipient/email", "/unknown");
+            assertThat(list()).isEmpty();
+        }
+
+        @Test
+        void needs_an_idempotency_key() {
+            assertThat(client.post("/v1/credentials", award("Amina", "a@example.org")).status())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void a_draft_cannot_be_awarded() {
+            ObjectNode award =
+                    award("Amina", "a@example.org")
+                            .put(
+                                    "achievementId",
+                                    installation.achievement(installation.issuer(), false));
+            assertThat(issue("one", award).json().path("type").asText())
+                    .endsWith("/achievement-not-published");
+        }
+
+        @Test
+        void what_the_key_may_not_see_does_not_exist() {
+            var other = installation.createIssuer("other");
+            FunctionClient limited =
+                    installation.client(
+                            aws().dynamoDb(),
+                            Installation.ALL_SCOPES,
+                            Optional.of(Set.of(other.id())));
+            ObjectNode mine = issue("one", award("Amina", "a@example.org")).json();
+            assertThat(
+                            limited.with("idempotency-key", "k")
+                                    .post("/v1/credentials", award("Bea", "b@example.org"))
+                                    .status())
+                    .isEqualTo(404);
+            assertThat(limited.get("/v1/credentials/" + mine.path("id").asText()).status())
+                    .isEqualTo(404);
+            assertThat(limited.get("/v1/credentials?achievementId=" + achievement).status())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void a_key_without_the_scope_is_refused() {
+            FunctionClient reader =
+                    installation.client(
+                            aws().dynamoDb(), Set.of("credentials:read"), Optional.empty());
+            assertThat(
+                            reader.with("idempotency-key", "k")
+                                    .post("/v1/credentials", award("Bea", "b@example.org"))
+                                    .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Nested
+    @DisplayName("Exactly one credential for each award")
+    class ExactlyOne {
+        @Test
+        void a_repeated_request_is_answered_again_byte_for_byte() {
+            Answer first = issue("same", award("Amina", "a@example.org"));
+            Answer second = issue("same", award("Amina", "a@example.org"));
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(second.headers()).containsEntry("idempotency-replayed", "true");
+            assertThat(first.headers()).doesNotContainKey("idempotency-replayed");
+        }
+
+        @Test
+        void a_key_for_another_body_is_422() {
+            issue("same", award("Amina", "a@example.org"));
+            Answer other = issue("same", award("Bea", "b@example.org"));
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(other.json().path("type").asText()).endsWith("/idempotency-key-reused");
+            assertThat(list()).hasSize(1);
+        }
+
+        @Test
+        void two_hundred_parallel_requests_with_one_key_make_one() {
+            List<Answer> answers =
+                    inParallel(200, _ -> issue("same", award("Amina", "a@example.org")));
+            assertThat(answers).extracting(Answer::status).containsOnly(201);
+            assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+            assertThat(list()).hasSize(1);
+        }
+
+        @Test
+        void two_hundred_parallel_requests_for_one_award_make_one() {
+            List<Answer> answers =
+                    inParallel(
+                            200,
+                            n ->
+                                    issue(
+                                            "key-" + n,
+                                            award(
+                                                    "Amina",
+                                                    n % 2 == 0
+                                                            ? "a@example.org"
+                                                            : "A@Example.org ")));
+            assertThat(answers).extracting(Answer::status).containsOnly(200, 201);
+            assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+            assertThat(answers)
+                    .extracting(answer -> answer.json().path("id").asText())
+                    .containsOnly(list().getFirst());
+            assertThat(list()).hasSize(1);
+        }
+
+        @Test
+        void the_same_award_with_other_content_answers_the_first_and_says_that_it_differs() {
+            ObjectNode first = issue("one", award("Amina", "a@example.org")).json();
+            Answer second =
+                    issue(
+                            "two",
+                            award("Amina", "a@example.org").put("narrative", "With distinction."));
+            assertThat(second.status()).isEqualTo(200);
+            assertThat(second.json().path("differs").asBoolean()).isTrue();
+            assertThat(second.json().path("credential")).isEqualTo(first.path("credential"));
+        }
+
+        @Test
+        void another_occasion_is_another_award() {
+            issue("one", award("Amina", "a@example.org").put("occasion", "spring"));
+            issue("two", award("Amina", "a@example.org").put("occasion", "autumn"));
+            assertThat(list()).hasSize(2);
+        }
+
+        @Test
+        @DisplayName(
+                "TransactionConflict, which the real service sends, is tried again and never read as a duplicate")
+        void conflicts_are_tried_again() {
+            var conflicts = new ConflictInjector(3);
+            var dynamo =
+                    aws().dynamoDbBuilder()
+                            .overrideConfiguration(o -> o.addExecutionInterceptor(conflicts))
+                            .build();
+            FunctionClient conflicted = installation.client(dynamo);
+            Answer answer =
+                    conflicted
+                            .with("idempotency-key", "k")
+                            .post("/v1/credentials", award("Amina", "a@example.org"));
+            assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(201);
+            assertThat(conflicts.injected()).isEqualTo(3);
+            assertThat(list()).hasSize(1);
+        }
+    }
+
+    @Nested
+    @DisplayName("POST /v1/credentials/{id}/revoke")
+    class Revoking {
+        @Test
+        void the_published_list_shows_it_at_once() {
+            ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
+            assertThat(bitOf(credential)).isFalse();
+            Answer answer = revoke(credential, "Issued by mistake");
+            assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(200);
+            assertThat(answer.json().path("status").asText()).isEqualTo("revoked");
+            assertThat(bitOf(credential)).isTrue();
+        }
+
+        @Test
+        void parallel_revocations_all_show() {
+            List<ObjectNode> credentials =
+                    IntStream.range(0, 30)
+                            .mapToObj(
+                                    n ->
+                                            issue(
+                                                            "key-" + n,
+                                                            award(
+                                                                    "Learner " + n,
+                                                                    n + "@example.org"))
+                                                    .json())
+                            .toList();
+            List<Answer> answers =
+                    inParallel(30, n -> revoke(credentials.get(n), "Course withdrawn"));
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+            assertThat(credentials).allMatch(this::shows);
+        }
+
+        @Test
+        void revoking_again_is_a_conflict() {
+            ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
+            revoke(credential, "Issued by mistake");
+            Answer again = revoke(credential, "Another reason");
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.json().path("type").asText()).endsWith("/already-revoked");
+        }
+
+        @Test
+        void a_revoked_award_cannot_be_made_again_in_silence() {
+            revoke(issue("one", award("Amina", "a@example.org")).json(), "Issued by mistake");
+            Answer again = issue("two", award("Amina", "a@example.org"));
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.json().path("type").asText()).endsWith("/award-revoked");
+        }
+
+        @Test
+        void what_a_dead_process_left_unpublished_is_published_by_the_schedule() {
+            ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
+            var stored = installation.credentials().find(id(credential)).orElseThrow();
+            var revoked =
+                    stored.revoked(
+                            new org.assaymark.records.StoredCredential.Revocation(
+                                    java.time.Instant.now(), "Dead in between"));
+            installation.credentials().revoke(revoked, org.assaymark.records.Receipt.none());
+            assertThat(bitOf(credential)).isFalse();
+            client.invoke(Json.object().put("action", "publishStatusLists"));
+            assertThat(bitOf(credential)).isTrue();
+        }
+
+        private boolean shows(ObjectNode credential) {
+            return bitOf(credential);
+        }
+
+        private Answer revoke(ObjectNode credential, String reason) {
+            return client.post(
+                    "/v1/credentials/" + credential.path("id").asText() + "/revoke",
+                    Json.object().put("reason", reason));
+        }
+    }
+
+    private boolean bitOf(ObjectNode credential) {
+        var status = credential.path("credential").path("credentialStatus");
+        String list = status.path("statusListCredential").asText();
+        var stored =
+                installation
+                        .statusLists()
+                        .find(new StatusListId(list.substring(list.lastIndexOf('/') + 1)))
+                        .orElseThrow();
+        ObjectNode published = Json.readObject(stored.document());
+        return StatusList.decode(published.path("credentialSubject").path("encodedList").asText())
+                .isSet(Integer.parseInt(status.path("statusListIndex").asText()));
+    }
+
+    private ObjectNode award(String name, String email) {
+        ObjectNode award = Json.object().put("achievementId", achievement);
+        award.putObject("recipient").put("name", name).put("email", email);
+        return award;
+    }
+
+    private Answer issue(String key, ObjectNode award) {
+        return client.with("idempotency-key", key).post("/v1/credentials", award);
+    }
+
+    private List<String> list() {
+        return client.get("/v1/credentials?limit=100&achievementId=" + achievement)
+                .json()
+                .path("data")
+                .findValuesAsText("id");
+    }
+
+    private static CredentialId id(ObjectNode body) {
+        return new CredentialId(body.path("id").asText());
+    }
+
+    private interface Numbered {
+        Answer call(int number);
+    }
+
+    private static List<Answer> inParallel(int times, Numbered call) {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            Stream<Callable<Answer>> calls =
+                    IntStream.range(0, times).mapToObj(number -> () -> call.call(number));
+            var answers = new ArrayList<Answer>();
+            for (Future<Answer> answer : threads.invokeAll(calls.toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
