@@ -1,0 +1,105 @@
+package org.assaymark.verification;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.document.Bytes;
+import org.assaymark.platform.Call;
+import org.assaymark.platform.HttpRequest;
+import org.assaymark.platform.HttpResponse;
+import org.assaymark.platform.Negotiation;
+import org.assaymark.platform.Problem;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.SignedDocuments;
+import org.assaymark.records.StoredCredential;
+import org.assaymark.verification.page.CredentialPage;
+import org.assaymark.verify.Verification;
+import org.assaymark.verify.Verifier;
+
+/** {@code GET /c/{id}}: the verification link, for people and for software. */
+final class CredentialHandlers {
+    private static final String EMBEDDED = "application/vc";
+    private static final String JWT = "application/vc+jwt";
+    private static final List<String> OFFERS =
+            List.of(PublicAnswers.HTML, EMBEDDED, JWT, "application/ld+json", "application/json");
+
+    private final CredentialStore credentials;
+    private final Verifier verifier;
+    private final Judging judging;
+    private final PublicAnswers answers;
+    private final URI origin;
+    private final Clock clock;
+
+    CredentialHandlers(
+            CredentialStore credentials,
+            Verifier verifier,
+            Judging judging,
+            PublicAnswers answers,
+            URI origin,
+            Clock clock) {
+        this.credentials = credentials;
+        this.verifier = verifier;
+        this.judging = judging;
+        this.answers = answers;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    HttpResponse show(Call call) {
+        HttpRequest request = call.request();
+        String name = request.pathParameter("id");
+        int dot = name.indexOf('.');
+        Optional<CredentialId> id = CredentialId.parse(dot < 0 ? name : name.substring(0, dot));
+        Optional<SignedDocuments> documents = id.flatMap(credentials::findDocuments);
+        Optional<String> mediaType = dot < 0 ? wanted(request) : ofSuffix(name.substring(dot));
+        if (documents.isEmpty() || mediaType.isEmpty()) {
+            return answers.problem(request, Problem.notFound());
+        }
+        HttpResponse answer =
+                switch (mediaType.get()) {
+                    case PublicAnswers.HTML -> page(id.orElseThrow(), documents.get().json());
+                    case JWT -> PublicAnswers.document(request, JWT, documents.get().jwt());
+                    default ->
+                            PublicAnswers.document(
+                                    request, mediaType.get(), documents.get().json());
+                };
+        return dot < 0 ? answer.with("vary", "Accept") : answer;
+    }
+
+    /** Whoever names nothing we have is shown the page. */
+    private static Optional<String> wanted(HttpRequest request) {
+        return Optional.of(Negotiation.choose(request, OFFERS).orElse(PublicAnswers.HTML));
+    }
+
+    private static Optional<String> ofSuffix(String suffix) {
+        return switch (suffix) {
+            case ".json" -> Optional.of(EMBEDDED);
+            case ".jwt" -> Optional.of(JWT);
+            default -> Optional.empty();
+        };
+    }
+
+    private HttpResponse page(CredentialId id, Bytes json) {
+        Instant now = clock.instant();
+        Verification verification = verifier.verify(json, now);
+        Optional<String> reason =
+                credentials
+                        .find(id)
+                        .flatMap(StoredCredential::revocation)
+                        .map(StoredCredential.Revocation::reason);
+        String url = origin + "/c/" + id.text();
+        return PublicAnswers.page(
+                200,
+                answers.pages()
+                        .credential(
+                                new CredentialPage(
+                                        url,
+                                        url + ".json",
+                                        url + ".jwt",
+                                        judging.judgement(verification, reason, now),
+                                        judging.content(verification).orElseThrow())));
+    }
+}

@@ -1,0 +1,104 @@
+package org.assaymark.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.assaymark.document.Json;
+import org.assaymark.key.DidWeb;
+import org.assaymark.records.Issuer;
+import org.assaymark.verification.page.Check;
+import org.assaymark.verification.page.CredentialView;
+import org.assaymark.verification.page.Judgement;
+import org.assaymark.verification.page.ProvenIssuer;
+import org.assaymark.verification.page.Verdict;
+import org.assaymark.verify.Verification;
+
+/** Turns what the verifier found into what software and people are shown. */
+final class Judging {
+    private final OwnDocuments own;
+    private final IssuerDocuments documents;
+
+    Judging(OwnDocuments own, IssuerDocuments documents) {
+        this.own = own;
+        this.documents = documents;
+    }
+
+    /** The verdict as JSON. */
+    ObjectNode toJson(Verification verification) {
+        ObjectNode json =
+                Json.object()
+                        .put("verdict", verification.verdict().text())
+                        .put("summary", verification.summary());
+        var checks = json.putArray("checks");
+        verification
+                .checks()
+                .forEach(
+                        check -> {
+                            ObjectNode item =
+                                    checks.addObject()
+                                            .put("id", check.id())
+                                            .put("result", check.outcome().result());
+                            check.outcome()
+                                    .detail()
+                                    .ifPresent(detail -> item.put("detail", detail));
+                        });
+        verification.credential().ifPresent(credential -> json.set("credential", credential));
+        return json;
+    }
+
+    /**
+     * @param reason the issuer's words, such as why it revoked the credential
+     */
+    Judgement judgement(Verification verification, Optional<String> reason, Instant now) {
+        return new Judgement(
+                Verdict.of(verification.verdict().text()),
+                reason,
+                Optional.empty(),
+                verification.checks().stream()
+                        .map(
+                                check ->
+                                        new Check(
+                                                check.id(),
+                                                Check.Result.of(check.outcome().result()),
+                                                check.outcome().detail()))
+                        .toList(),
+                now);
+    }
+
+    /** The content for a page; what is proven about the issuer only if it is. */
+    Optional<CredentialView> content(Verification verification) {
+        return verification
+                .credential()
+                .map(
+                        credential -> {
+                            Optional<Issuer> issuer = own.ownIssuer(issuerId(credential));
+                            return CredentialReader.read(
+                                    credential,
+                                    issuer.map(Issuer::timeZone).orElse((ZoneId) ZoneOffset.UTC),
+                                    issuer.map(documents::page),
+                                    proven(verification, credential));
+                        });
+    }
+
+    private static Optional<ProvenIssuer> proven(Verification verification, ObjectNode credential) {
+        String issuer = issuerId(credential);
+        return verification
+                .signedBy()
+                .map(by -> new ProvenIssuer(issuer, domain(issuer), by.key(), by.algorithm()));
+    }
+
+    private static Optional<String> domain(String issuerId) {
+        URI address =
+                DidWeb.isOne(issuerId) ? new DidWeb(issuerId).documentUrl() : URI.create(issuerId);
+        return Optional.ofNullable(address.getAuthority());
+    }
+
+    private static String issuerId(ObjectNode credential) {
+        JsonNode issuer = credential.path("issuer");
+        return issuer.isObject() ? issuer.path("id").asText() : issuer.asText();
+    }
+}

@@ -1,0 +1,23 @@
+package org.assaymark.verification.page;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * {@code GET /a/{id}} and {@code GET /a/{id}/v/{n}}.
+ *
+ * @param url the page's own address, absolute
+ * @param jsonUrl the achievement as JSON, if it has an address of its own
+ * @param version the frozen version shown, such as "3"
+ * @param newest where a later version is, when this is not the newest
+ */
+public record AchievementPage(
+        String url,
+        Optional<String> jsonUrl,
+        AchievementView achievement,
+        IssuerView issuer,
+        String version,
+        Optional<String> newest,
+        Optional<Instant> published,
+        ZoneId zone) {}

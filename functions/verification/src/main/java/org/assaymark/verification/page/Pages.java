@@ -1,0 +1,92 @@
+package org.assaymark.verification.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Renders the public pages. One instance serves all requests; it keeps no state and does no input
+ * or output after construction.
+ *
+ * <p>Every text is treated as hostile. An address becomes a link only if it is http or https, a
+ * picture only if it is a {@code data:} URI of PNG, JPEG or WebP.
+ */
+public final class Pages {
+    private final Site site;
+    private final Stylesheet style = Stylesheet.load();
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(
+                    null,
+                    ContentType.Html,
+                    Pages.class.getClassLoader(),
+                    Pages.class.getPackageName());
+
+    public Pages(Site site) {
+        this.site = site;
+    }
+
+    /** {@code GET /c/{id}}. */
+    public Html credential(CredentialPage page) {
+        var achievement = page.credential().achievement().name();
+        var learner = page.credential().learnerName().orElse(CredentialWords.UNNAMED_HOLDER);
+        var preview =
+                new Shell.Preview(
+                        CredentialWords.previewTitle(achievement, learner),
+                        VerdictWords.of(page.judgement().verdict()).sentence(),
+                        page.url());
+        return render("credential", preview.title(), Optional.of(preview), page);
+    }
+
+    /** {@code GET /verify} and {@code POST /verify}. */
+    public Html verify(VerifyPage page) {
+        var title =
+                switch (page.outcome().orElse(null)) {
+                    case VerifyPage.Outcome.Judged(var judgement, var _) ->
+                            VerdictWords.of(judgement.verdict()).label();
+                    case VerifyPage.Outcome.Unreadable _ -> VerifyWords.UNREADABLE;
+                    case null -> VerifyWords.TITLE;
+                };
+        return render("verify", title, Optional.empty(), page);
+    }
+
+    /** {@code GET /i/{slug}}. */
+    public Html issuer(IssuerPage page) {
+        return render("issuer", page.issuer().name(), Optional.empty(), page);
+    }
+
+    /** {@code GET /a/{id}} and {@code GET /a/{id}/v/{n}}. */
+    public Html achievement(AchievementPage page) {
+        return render("achievement", page.achievement().name(), Optional.empty(), page);
+    }
+
+    /** Any failure, for people. */
+    public Html problem(ProblemPage page) {
+        return render("problem", ProblemWords.of(page.status()).title(), Optional.empty(), page);
+    }
+
+    /** {@code GET /}. */
+    public Html home(HomePage page) {
+        return render("home", HomeWords.TITLE, Optional.empty(), page);
+    }
+
+    /**
+     * {@code GET /docs}.
+     *
+     * @param openApi an OpenAPI 3.1 document
+     */
+    public Html docs(JsonNode openApi) {
+        var page = new ApiReader(openApi).read();
+        return render("docs", DocsWords.title(page.title()), Optional.empty(), page);
+    }
+
+    private Html render(
+            String template, String title, Optional<Shell.Preview> preview, Object page) {
+        var output = new StringOutput(16_384);
+        var shell = new Shell(site, style, title, preview);
+        templates.render(template + ".jte", Map.of("shell", shell, "page", page), output);
+        return new Html(output.toString(), style.contentSecurityPolicy());
+    }
+}

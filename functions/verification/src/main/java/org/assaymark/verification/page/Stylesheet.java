@@ -1,0 +1,53 @@
+package org.assaymark.verification.page;
+
+import gg.jte.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The one stylesheet of all pages, and the policy that allows it and nothing else. */
+final class Stylesheet {
+    private static final String RESOURCE = "page.css";
+
+    private final String text;
+    private final String hash;
+
+    private Stylesheet(String text) {
+        this.text = text;
+        this.hash = "sha256-" + Base64.getEncoder().encodeToString(sha256(text));
+    }
+
+    static Stylesheet load() {
+        try (var in = Stylesheet.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not on the class path");
+            }
+            return new Stylesheet(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Content content() {
+        return output -> output.writeContent(text);
+    }
+
+    /** Content Security Policy Level 3: no script, no frame, nothing remote. */
+    String contentSecurityPolicy() {
+        return "default-src 'none'; style-src '"
+                + hash
+                + "'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.assaymark.verification.page;
+
+/**
+ * What a verdict means, for somebody who has never heard of verifiable credentials.
+ *
+ * <p>No text but that of {@link Verdict#VALID} may say that a credential is genuine: the other
+ * verdicts can be reached before every check was made.
+ *
+ * @param label two or three words
+ * @param sentence the verdict in one plain sentence
+ * @param meaning what it means for the reader
+ */
+record VerdictWords(String label, String sentence, String meaning) {
+    static final String REASON = "Reason given:";
+    static final String REPLACEMENT = "Open the credential that replaces it";
+    static final String CHECKED_AT = "Checked";
+
+    static VerdictWords of(Verdict verdict) {
+        return switch (verdict) {
+            case VALID ->
+                    new VerdictWords(
+                            "Valid",
+                            "This credential is genuine and in force.",
+                            "Nothing was changed since it was signed, the signature belongs to the"
+                                    + " issuer, and the issuer has neither revoked nor suspended it.");
+            case VALID_ISSUER_UNKNOWN ->
+                    new VerdictWords(
+                            "Intact, issuer unknown",
+                            "This credential is intact, but we do not know its issuer.",
+                            "Signature, status and dates are in order. Whether the signer is the"
+                                    + " organisation that it names is for you to judge: compare the"
+                                    + " proven identity below with one that you trust.");
+            case EXPIRED ->
+                    new VerdictWords(
+                            "Expired",
+                            "This credential has expired.",
+                            "The time for which the issuer vouched for it is over. Ask the holder"
+                                    + " whether there is a renewed one.");
+            case NOT_YET_VALID ->
+                    new VerdictWords(
+                            "Not yet valid",
+                            "This credential is not valid yet.",
+                            "The issuer vouches for it only from a later date. Look at the dates"
+                                    + " below and come back then.");
+            case SUSPENDED ->
+                    new VerdictWords(
+                            "Suspended",
+                            "The issuer has suspended this credential.",
+                            "A suspension can be lifted. Until the issuer has decided, do not rely"
+                                    + " on this credential.");
+            case REVOKED ->
+                    new VerdictWords(
+                            "Revoked",
+                            "The issuer has revoked this credential.",
+                            "It no longer counts, and will not count again. Ask the issuer if you"
+                                    + " need to know more.");
+            case SUPERSEDED ->
+                    new VerdictWords(
+                            "Replaced",
+                            "A newer credential has replaced this one.",
+                            "The issuer has issued another credential in its place. Rely on that"
+                                    + " one only.");
+            case TAMPERED ->
+                    new VerdictWords(
+                            "Not genuine",
+                            "This credential was altered, or its signature is false.",
+                            "What it says is not what an issuer signed. Do not rely on anything in"
+                                    + " it.");
+            case UNVERIFIABLE ->
+                    new VerdictWords(
+                            "Could not be verified",
+                            "We could not verify this credential.",
+                            "Something that has to be checked was missing or out of reach. That"
+                                    + " does not make it false, but nothing in it is proven. The checks"
+                                    + " below say what was missing.");
+            case UNSUPPORTED ->
+                    new VerdictWords(
+                            "Not supported",
+                            "We cannot check this kind of credential.",
+                            "It uses a format or a signature that we do not know. Ask its issuer"
+                                    + " how it can be verified.");
+        };
+    }
+}
