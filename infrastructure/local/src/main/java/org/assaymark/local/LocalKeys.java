@@ -1,0 +1,38 @@
+package org.assaymark.local;
+
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+
+/** The three KMS keys of an installation, made at the first start. */
+record LocalKeys(String ed25519, String p256, String learnerMac) {
+    static LocalKeys ensure(KmsClient kms) {
+        return new LocalKeys(
+                ensure(
+                        kms,
+                        "alias/assaymark-ed25519",
+                        KeySpec.ECC_NIST_EDWARDS25519,
+                        KeyUsageType.SIGN_VERIFY),
+                ensure(
+                        kms,
+                        "alias/assaymark-p256",
+                        KeySpec.ECC_NIST_P256,
+                        KeyUsageType.SIGN_VERIFY),
+                ensure(
+                        kms,
+                        "alias/assaymark-learner-mac",
+                        KeySpec.HMAC_256,
+                        KeyUsageType.GENERATE_VERIFY_MAC));
+    }
+
+    private static String ensure(KmsClient kms, String alias, KeySpec spec, KeyUsageType usage) {
+        try {
+            return kms.describeKey(request -> request.keyId(alias)).keyMetadata().arn();
+        } catch (NotFoundException none) {
+            var key = kms.createKey(request -> request.keySpec(spec).keyUsage(usage)).keyMetadata();
+            kms.createAlias(request -> request.aliasName(alias).targetKeyId(key.keyId()));
+            return key.arn();
+        }
+    }
+}

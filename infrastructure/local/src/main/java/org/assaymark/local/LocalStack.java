@@ -1,0 +1,140 @@
+package org.assaymark.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.GuardedFetcher;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.loopback.DynamoDbLocal;
+import org.assaymark.loopback.KmsEndpoint;
+import org.assaymark.loopback.MappedOrigins;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StatusListStore;
+import org.assaymark.verification.VerificationFunction;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * Everything, started in order: tables, keys, functions, gateway. The functions find the loopback
+ * endpoints the way they find AWS, by the SDK's own settings.
+ */
+final class LocalStack implements AutoCloseable {
+    private final DataDirectory directory;
+    private final DynamoDbLocal dynamo;
+    private final KmsEndpoint kms;
+    private final Gateway gateway;
+    private final CatalogueFunction catalogue;
+    private final URI origin;
+
+    private LocalStack(
+            DataDirectory directory,
+            DynamoDbLocal dynamo,
+            KmsEndpoint kms,
+            Gateway gateway,
+            CatalogueFunction catalogue,
+            URI origin) {
+        this.directory = directory;
+        this.dynamo = dynamo;
+        this.kms = kms;
+        this.gateway = gateway;
+        this.catalogue = catalogue;
+        this.origin = origin;
+    }
+
+    static LocalStack start(Options options) throws IOException, Options.Misuse {
+        DataDirectory directory = DataDirectory.open(options.data());
+        DataDirectory.Address address = directory.address(options);
+        DynamoDbLocal dynamo = DynamoDbLocal.start(Optional.of(directory.tables()));
+        KmsEndpoint kms = KmsEndpoint.start(directory.keys(), 0);
+        pointTheSdkAt(dynamo.uri(), kms.uri());
+        Map<String, String> environment = environment(address.origin());
+
+        var catalogue = new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment));
+        var functions = new LinkedHashMap<String, RequestStreamHandler>();
+        functions.put("catalogue", catalogue);
+        functions.put(
+                "issuance",
+                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment)));
+        functions.put(
+                "verification",
+                new VerificationFunction(
+                        org.assaymark.verification.Settings.from(environment),
+                        fetcher(options),
+                        ExtraContexts.read(options.contexts())));
+        var gateway = new Gateway(address.port(), functions);
+        directory.keep(address);
+        return new LocalStack(directory, dynamo, kms, gateway, catalogue, address.origin());
+    }
+
+    DataDirectory directory() {
+        return directory;
+    }
+
+    URI origin() {
+        return origin;
+    }
+
+    /** Where the gateway really listens; the origin may be that of a proxy in front. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + gateway.port());
+    }
+
+    CatalogueFunction catalogue() {
+        return catalogue;
+    }
+
+    void open() {
+        gateway.open();
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        kms.close();
+        dynamo.close();
+        directory.close();
+    }
+
+    private static Fetcher fetcher(Options options) {
+        Fetcher guarded = new GuardedFetcher(Clock.systemUTC());
+        return options.mappedOrigins().isEmpty()
+                ? guarded
+                : new MappedOrigins(options.mappedOrigins(), guarded);
+    }
+
+    private static void pointTheSdkAt(URI dynamo, URI kms) {
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        System.setProperty("aws.endpointUrlDynamoDb", dynamo.toString());
+        System.setProperty("aws.endpointUrlKms", kms.toString());
+    }
+
+    /** What CDK sets on a deployment, for all functions together. */
+    private static Map<String, String> environment(URI origin) {
+        try (var http = UrlConnectionHttpClient.create();
+                var dynamo = DynamoDbClient.builder().httpClient(http).build();
+                var kms = KmsClient.builder().httpClient(http).build()) {
+            LocalTables.ensure(dynamo);
+            LocalKeys keys = LocalKeys.ensure(kms);
+            return Map.of(
+                    "PUBLIC_ORIGIN", origin.toString(),
+                    "CATALOGUE_TABLE", LocalTables.physicalName(IssuerStore.TABLE),
+                    "CREDENTIALS_TABLE", LocalTables.physicalName(CredentialStore.TABLE),
+                    "STATUS_TABLE", LocalTables.physicalName(StatusListStore.TABLE),
+                    "ACCESS_TABLE", LocalTables.physicalName(ApiKeyStore.TABLE),
+                    "ED25519_KEY_ID", keys.ed25519(),
+                    "P256_KEY_ID", keys.p256(),
+                    "LEARNER_MAC_KEY_ID", keys.learnerMac());
+        }
+    }
+}

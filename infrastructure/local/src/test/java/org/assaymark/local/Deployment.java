@@ -1,0 +1,177 @@
+package org.assaymark.local;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.assaymark.api.Operation;
+import org.assaymark.api.Operations;
+import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.fetch.Fetcher;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StatusListStore;
+import org.assaymark.testkit.DynamoLocal;
+import org.assaymark.testkit.FunctionClient;
+import org.assaymark.testkit.FunctionClient.Answer;
+import org.assaymark.testkit.KmsLocal;
+import org.assaymark.verification.VerificationFunction;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+
+/**
+ * The three functions as a deployment has them, each behind its own constructor and found by route,
+ * over DynamoDB Local and the KMS endpoint. Every answer is held to the OpenAPI document.
+ */
+final class Deployment {
+    static final URI ORIGIN = URI.create("https://badges.tvet.example");
+
+    private static final Operations OPERATIONS = Operations.load();
+
+    /** What this installation published itself must not be asked for over the network. */
+    private static final Fetcher NO_NETWORK =
+            (url, _) -> {
+                throw new AssertionError("asked for " + url);
+            };
+
+    private final Contract contract = new Contract();
+    private final Map<String, RequestStreamHandler> functions;
+    private final CredentialStore credentials;
+    private final FunctionClient client;
+    private final String apiKey;
+
+    Deployment(DynamoLocal dynamo, KmsLocal kms) {
+        pointTheSdkAt(dynamo.uri(), kms.uri());
+        Map<String, String> environment =
+                Map.of(
+                        "PUBLIC_ORIGIN", ORIGIN.toString(),
+                        "CATALOGUE_TABLE",
+                                dynamo.createTable(IssuerStore.TABLE.toRequest("catalogue")),
+                        "CREDENTIALS_TABLE",
+                                dynamo.createTable(CredentialStore.TABLE.toRequest("credentials")),
+                        "STATUS_TABLE",
+                                dynamo.createTable(StatusListStore.TABLE.toRequest("status")),
+                        "ACCESS_TABLE", dynamo.createTable(ApiKeyStore.TABLE.toRequest("access")),
+                        "ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519),
+                        "P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256),
+                        "LEARNER_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256));
+        this.functions =
+                Map.of(
+                        "catalogue",
+                        new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment)),
+                        "issuance",
+                        new IssuanceFunction(org.assaymark.issuance.Settings.from(environment)),
+                        "verification",
+                        new VerificationFunction(
+                                org.assaymark.verification.Settings.from(environment),
+                                NO_NETWORK,
+                                Map.of()));
+        this.credentials =
+                new CredentialStore(
+                        dynamo.enhanced(),
+                        environment.get("CREDENTIALS_TABLE"),
+                        environment.get("STATUS_TABLE"));
+        this.client = new FunctionClient(this::route);
+        this.apiKey = firstKey();
+    }
+
+    CredentialStore credentials() {
+        return credentials;
+    }
+
+    /** The public, with this {@code Accept}. */
+    Answer get(String target, String accept) {
+        return send(client.with("accept", accept), "GET", target, Bytes.EMPTY);
+    }
+
+    /** The public, without {@code Accept}. */
+    Answer get(String target) {
+        return send(client, "GET", target, Bytes.EMPTY);
+    }
+
+    /** The public, with these headers. */
+    Answer send(String method, String target, Map<String, String> headers, Bytes body) {
+        FunctionClient with = client;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            with = with.with(header.getKey(), header.getValue());
+        }
+        return send(with, method, target, body);
+    }
+
+    /** A provider, with a key that may do everything. */
+    ObjectNode manage(String method, String target, ObjectNode body) {
+        FunctionClient provider =
+                client.with("authorization", "Bearer " + apiKey)
+                        .with("idempotency-key", UUID.randomUUID().toString());
+        Answer answer =
+                method.equals("GET")
+                        ? send(provider, method, target, Bytes.EMPTY)
+                        : send(
+                                provider.with("content-type", "application/json"),
+                                method,
+                                target,
+                                Json.write(body));
+        if (answer.status() >= 300) {
+            throw new AssertionError(target + " answered " + answer.body().utf8());
+        }
+        return answer.json();
+    }
+
+    /** What the local stack makes at its first start. */
+    static ObjectNode template(String name) {
+        try (InputStream in =
+                LocalStack.class.getResourceAsStream("demonstration-" + name + ".json")) {
+            return Json.readObject(Bytes.of(Objects.requireNonNull(in, name).readAllBytes()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Answer send(FunctionClient as, String method, String target, Bytes body) {
+        Answer answer = as.send(method, target, body);
+        OPERATIONS
+                .match(method, URI.create(target).getRawPath())
+                .ifPresentOrElse(
+                        match -> contract.check(match.operation(), answer),
+                        () -> contract.checkUnknownRoute(answer));
+        return answer;
+    }
+
+    private void route(InputStream input, OutputStream output, Context context) throws IOException {
+        Bytes event = Bytes.of(input.readAllBytes());
+        String function =
+                OPERATIONS
+                        .find(Json.readObject(event).path("routeKey").asText())
+                        .map(Operation::function)
+                        .orElse(Operations.DEFAULT_FUNCTION);
+        functions
+                .get(function)
+                .handleRequest(new ByteArrayInputStream(event.toArray()), output, context);
+    }
+
+    private String firstKey() {
+        ObjectNode event = Json.object().put("action", "createApiKey").put("name", "First");
+        var scopes = event.putArray("scopes");
+        OPERATIONS.scopes().forEach(scopes::add);
+        return new FunctionClient(functions.get("catalogue")).invoke(event).path("key").asText();
+    }
+
+    /** As an operator does for any program that uses the SDK. */
+    private static void pointTheSdkAt(URI dynamo, URI kms) {
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+        System.setProperty("aws.endpointUrlDynamoDb", dynamo.toString());
+        System.setProperty("aws.endpointUrlKms", kms.toString());
+    }
+}

@@ -1,0 +1,98 @@
+package org.assaymark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    @Test
+    void nothing_is_needed() throws Exception {
+        Options options = Options.parse();
+        assertThat(options.port()).isEmpty();
+        assertThat(options.origin()).isEmpty();
+        assertThat(options.contexts()).isEmpty();
+        assertThat(options.mappedOrigins()).isEmpty();
+        assertThat(options.data()).isEqualTo(Path.of(".data"));
+        assertThat(options.help()).isFalse();
+    }
+
+    @Test
+    void everything_can_be_set() throws Exception {
+        Options options =
+                Options.parse(
+                        "--port",
+                        "9000",
+                        "--data",
+                        "some/where",
+                        "--origin",
+                        "https://badges.tvet.example",
+                        "--contexts",
+                        "contexts",
+                        "--map-origin",
+                        "https://one.example=http://127.0.0.1:1",
+                        "--map-origin",
+                        "https://two.example:8443=http://localhost:2");
+        assertThat(options.port()).contains(9000);
+        assertThat(options.data()).isEqualTo(Path.of("some/where"));
+        assertThat(options.origin()).contains(URI.create("https://badges.tvet.example"));
+        assertThat(options.contexts()).contains(Path.of("contexts"));
+        assertThat(options.mappedOrigins())
+                .isEqualTo(
+                        Map.of(
+                                URI.create("https://one.example"),
+                                URI.create("http://127.0.0.1:1"),
+                                URI.create("https://two.example:8443"),
+                                URI.create("http://localhost:2")));
+    }
+
+    @Test
+    void of_a_repeated_option_the_last_counts() throws Exception {
+        assertThat(Options.parse("--port", "1", "--port", "2").port()).contains(2);
+    }
+
+    @Test
+    void help_is_asked_for_in_two_ways() throws Exception {
+        assertThat(Options.parse("--help").help()).isTrue();
+        assertThat(Options.parse("-h").help()).isTrue();
+    }
+
+    @Test
+    void the_usage_names_every_option() {
+        assertThat(Options.USAGE)
+                .contains("--port", "--data", "--origin", "--contexts", "--map-origin");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --port                          | --port needs a value
+                    --data x --origin               | --origin needs a value
+                    --prot 80                       | unknown option --prot
+                    9000                            | unknown option 9000
+                    --port 0                        | --port must be a number from 1 to 65535
+                    --port 65536                    | --port must be a number from 1 to 65535
+                    --port -1                       | --port must be a number from 1 to 65535
+                    --port 80x                      | --port must be a number from 1 to 65535
+                    --origin badges.example         | --origin must be a scheme and a host
+                    --origin ftp://badges.example   | --origin must be a scheme and a host
+                    --origin https://Badges.example | --origin must be a scheme and a host
+                    --origin https://x.example/path | --origin must be a scheme and a host
+                    --map-origin https://x.example  | --map-origin must look like https://host=http://127.0.0.1:PORT
+                    --map-origin http://x.example=http://127.0.0.1:1  | --map-origin must look like
+                    --map-origin https://x.example=http://192.0.2.1:1 | --map-origin must look like
+                    --map-origin https://x.example=http://127.0.0.1   | --map-origin must look like
+                    """)
+    void what_makes_no_sense_is_refused_with_a_sentence(String line, String sentence) {
+        assertThatThrownBy(() -> Options.parse(line.split(" ")))
+                .isInstanceOf(Options.Misuse.class)
+                .hasMessageStartingWith(sentence);
+    }
+}
