@@ -1,0 +1,95 @@
+package org.assaymark.cdk;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** What somebody should look at; told by e-mail where an address is given. */
+final class Alarms extends Construct {
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+    private final SnsAction tell;
+
+    Alarms(Construct scope, Optional<String> email) {
+        super(scope, "alarms");
+        var topic = Topic.Builder.create(this, "Topic").enforceSsl(true).build();
+        email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+        this.tell = new SnsAction(topic);
+    }
+
+    void watch(Gateway gateway) {
+        any("http-5xx", "Requests are answered with 5xx", gateway.api().metricServerError(sum()));
+    }
+
+    void watch(Service service) {
+        var function = service.function();
+        any(
+                service.area() + "-errors",
+                "The function fails, or takes too long",
+                function.metricErrors(sum()));
+        any(
+                service.area() + "-throttles",
+                "More calls come than the account lets run at once",
+                function.metricThrottles(sum()));
+    }
+
+    /**
+     * Status changes of requests that died wait for this rule; it must neither fail nor fall
+     * silent.
+     */
+    void watch(Rule publishing) {
+        any(
+                "publishing-fails",
+                "The schedule cannot call issuance",
+                ruleMetric(publishing, "FailedInvocations"));
+        alarm(
+                        "publishing-stopped",
+                        "The schedule has not called issuance",
+                        ruleMetric(publishing, "Invocations"))
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .treatMissingData(TreatMissingData.BREACHING)
+                .build()
+                .addAlarmAction(tell);
+    }
+
+    private void any(String id, String description, IMetric metric) {
+        alarm(id, description, metric)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build()
+                .addAlarmAction(tell);
+    }
+
+    private Alarm.Builder alarm(String id, String description, IMetric metric) {
+        return Alarm.Builder.create(this, id)
+                .alarmDescription(description)
+                .metric(metric)
+                .threshold(1)
+                .evaluationPeriods(1);
+    }
+
+    private static Metric ruleMetric(Rule rule, String name) {
+        return Metric.Builder.create()
+                .namespace("AWS/Events")
+                .metricName(name)
+                .dimensionsMap(Map.of("RuleName", rule.getRuleName()))
+                .statistic("Sum")
+                .period(FIVE_MINUTES)
+                .build();
+    }
+
+    private static MetricOptions sum() {
+        return MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
+    }
+}

@@ -1,0 +1,52 @@
+package org.assaymark.cdk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assaymark.api.Operations;
+import org.assaymark.document.Json;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** The functions, the HTTP API that routes to them, and the alarms that watch both. */
+final class ApiStack extends Stack {
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Gateway gateway;
+
+    ApiStack(Construct scope, String id, Backing backing, Parameters parameters, StackProps props) {
+        super(scope, id, props);
+        var catalogue = new Catalogue(this, backing);
+        var issuance = new Issuance(this, backing);
+        var verification = new Verification(this, backing);
+        List.of(catalogue, issuance, verification)
+                .forEach(service -> services.put(service.area(), service));
+        Operations operations = Operations.load();
+        this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
+        var alarms = new Alarms(this, parameters.alarmEmail());
+        alarms.watch(gateway);
+        services.values().forEach(alarms::watch);
+        alarms.watch(issuance.publishing());
+        out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
+        out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));
+    }
+
+    /** The host at which CloudFront reaches the API. */
+    String host() {
+        return gateway.host();
+    }
+
+    private void out(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
+    }
+
+    /** For an operator who may invoke the function: one key that may do everything. */
+    private static String firstApiKey(Operations operations) {
+        ObjectNode event = Json.object().put("action", "createApiKey").put("name", "Administrator");
+        var scopes = event.putArray("scopes");
+        operations.scopes().stream().sorted().forEach(scopes::add);
+        return Json.write(event).utf8();
+    }
+}

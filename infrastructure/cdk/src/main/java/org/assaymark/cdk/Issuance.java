@@ -1,0 +1,85 @@
+package org.assaymark.cdk;
+
+import java.util.List;
+import java.util.Map;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StatusListStore;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.constructs.Construct;
+
+/** Issues and revokes; the only function that may sign. */
+final class Issuance extends Service {
+    /** Conflicting transactions are tried again for up to 10 s; HTTP API gives up at 30 s. */
+    private static final Duration TIMEOUT = Duration.seconds(28);
+
+    private final Rule publishing;
+
+    Issuance(Construct scope, Backing backing) {
+        super(
+                scope,
+                "issuance",
+                IssuanceFunction.class.getName(),
+                backing.code(),
+                TIMEOUT,
+                settings(backing));
+        TableV2 credentials = backing.table(CredentialStore.TABLE);
+        TableV2 status = backing.table(StatusListStore.TABLE);
+        allow(credentials, "GetItem", "PutItem");
+        allowQuery(credentials, "byIssuer", "byAchievement", "byStatus");
+        allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
+        allowQuery(status, "byPending");
+        allow(backing.table(IssuerStore.TABLE), "GetItem");
+        allow(backing.table(ApiKeyStore.TABLE), "GetItem");
+        allow("Sign", backing.keys().ed25519(), backing.keys().p256());
+        allow("GenerateMac", backing.keys().learnerMac());
+        this.publishing = publishEveryMinute();
+    }
+
+    Rule publishing() {
+        return publishing;
+    }
+
+    /**
+     * Publishes what a request that died left behind; a run that fails is made good by the next
+     * one.
+     */
+    private Rule publishEveryMinute() {
+        alias().configureAsyncInvoke(
+                        EventInvokeConfigOptions.builder()
+                                .retryAttempts(0)
+                                .maxEventAge(Duration.minutes(1))
+                                .build());
+        return Rule.Builder.create(this, "PublishStatusLists")
+                .description("Publishes status changes that their request did not get to publish")
+                .schedule(Schedule.rate(Duration.minutes(1)))
+                .targets(
+                        List.of(
+                                LambdaFunction.Builder.create(alias())
+                                        .event(
+                                                RuleTargetInput.fromObject(
+                                                        Map.of("action", "publishStatusLists")))
+                                        .retryAttempts(0)
+                                        .maxEventAge(Duration.minutes(1))
+                                        .build()))
+                .build();
+    }
+
+    private static Map<String, String> settings(Backing backing) {
+        return Map.of(
+                "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
+                "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
+                "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
+                "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
+                "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn());
+    }
+}

@@ -1,0 +1,102 @@
+package org.assaymark.cdk;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What a provider decides about a deployment: CDK context values ({@code --context
+ * publicOrigin=https://…}).
+ *
+ * @param name prefix of stacks and key aliases, so that two deployments fit into one account
+ * @param publicOrigin {@code https://host}; it is inside DIDs and signatures for ever, so it is
+ *     never derived
+ * @param region of everything but the edge
+ * @param account absent when synthesising without one
+ * @param certificateArn ACM certificate of the public origin's host, in us-east-1
+ * @param apiDomain a host name of the API's own; see ADR 0012
+ * @param alarmEmail who is told of alarms
+ */
+record Parameters(
+        String name,
+        URI publicOrigin,
+        String region,
+        Optional<String> account,
+        Optional<String> certificateArn,
+        Optional<ApiDomain> apiDomain,
+        Optional<String> alarmEmail) {
+
+    private static final String DEFAULT_REGION = "us-east-1";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+
+    /**
+     * A host name at which CloudFront reaches the API, instead of the one that API Gateway makes.
+     *
+     * @param certificateArn ACM certificate of the host, in the region of the API
+     */
+    record ApiDomain(String host, String certificateArn) {}
+
+    /**
+     * @param context a context value, if it is set
+     * @param environment an environment variable, if it is set; the CDK command line tells account
+     *     and region this way
+     * @throws IllegalArgumentException naming everything that is missing or wrong
+     */
+    static Parameters from(
+            Function<String, Optional<String>> context,
+            Function<String, Optional<String>> environment) {
+        var faults = new ArrayList<String>();
+        String name = context.apply("name").orElse("assaymark");
+        if (!NAME.matcher(name).matches()) {
+            faults.add("name must be 2 to 31 of a-z, 0-9 and -, such as assaymark-test");
+        }
+        Optional<URI> origin = context.apply("publicOrigin").flatMap(Parameters::origin);
+        if (origin.isEmpty()) {
+            faults.add(
+                    "publicOrigin must be https:// and a host name alone, such as https://credentials.example.org");
+        }
+        Optional<String> apiHost = context.apply("apiDomain");
+        Optional<String> apiCertificate = context.apply("apiCertificateArn");
+        if (apiHost.isPresent() != apiCertificate.isPresent()) {
+            faults.add("apiDomain and apiCertificateArn belong together");
+        }
+        Optional<String> certificate = context.apply("certificateArn");
+        if (certificate.filter(arn -> !arn.contains(":acm:us-east-1:")).isPresent()) {
+            faults.add(
+                    "certificateArn must be an ACM certificate in us-east-1, where CloudFront looks");
+        }
+        refuse(faults);
+        return new Parameters(
+                name,
+                origin.orElseThrow(),
+                context.apply("region")
+                        .or(() -> environment.apply("CDK_DEFAULT_REGION"))
+                        .orElse(DEFAULT_REGION),
+                environment.apply("CDK_DEFAULT_ACCOUNT"),
+                certificate,
+                apiHost.map(host -> new ApiDomain(host, apiCertificate.orElseThrow())),
+                context.apply("alarmEmail"));
+    }
+
+    private static void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    private static Optional<URI> origin(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean bare =
+                    uri.getHost() != null
+                            && text.equals("https://" + uri.getHost().toLowerCase(Locale.ROOT));
+            return bare ? Optional.of(uri) : Optional.empty();
+        } catch (IllegalArgumentException notUri) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.assaymark.cdk;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * One function with its log and a role that may do nothing but write to it; each kind of function
+ * adds its settings and permissions. Callers get the alias: SnapStart restores published versions
+ * only.
+ */
+abstract class Service extends Construct {
+    private static final String ALIAS = "live";
+
+    /**
+     * One vCPU, the least with which JSON-LD, signatures and a restored snapshot are not starved.
+     */
+    private static final int ONE_VCPU_MEGABYTES = 1_769;
+
+    private final String area;
+    private final Role role;
+    private final Function function;
+    private final Alias alias;
+
+    Service(
+            Construct scope,
+            String area,
+            String entry,
+            FunctionCode code,
+            Duration timeout,
+            Map<String, String> environment) {
+        super(scope, area);
+        this.area = area;
+        var log =
+                LogGroup.Builder.create(this, "Log")
+                        .retention(RetentionDays.THREE_MONTHS)
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build();
+        this.role =
+                Role.Builder.create(this, "Role")
+                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                        .build();
+        log.grantWrite(role);
+        this.function =
+                Function.Builder.create(this, "Function")
+                        .description("Assaymark " + area)
+                        .runtime(Runtime.JAVA_25)
+                        .architecture(Architecture.ARM_64)
+                        .handler(entry)
+                        .code(code.of(area, entry))
+                        .memorySize(ONE_VCPU_MEGABYTES)
+                        .timeout(timeout)
+                        .environment(environment)
+                        .role(role)
+                        .logGroup(log)
+                        .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                        .build();
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "A version is published, and the alias names it.");
+        this.alias =
+                Alias.Builder.create(this, "Alias")
+                        .aliasName(ALIAS)
+                        .version(function.getCurrentVersion())
+                        .build();
+    }
+
+    final String area() {
+        return area;
+    }
+
+    final Function function() {
+        return function;
+    }
+
+    final Alias alias() {
+        return alias;
+    }
+
+    /** As {@code aws lambda invoke --function-name} takes it. */
+    final String callable() {
+        return function.getFunctionName() + ":" + ALIAS;
+    }
+
+    /**
+     * @param actions without their prefix, {@code GetItem}
+     */
+    final void allow(TableV2 table, String... actions) {
+        grant(
+                Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
+                List.of(table.getTableArn()));
+    }
+
+    final void allowQuery(TableV2 table, String... indexes) {
+        grant(
+                List.of("dynamodb:Query"),
+                Arrays.stream(indexes)
+                        .map(index -> table.getTableArn() + "/index/" + index)
+                        .toList());
+    }
+
+    /**
+     * @param action without its prefix, {@code Sign}
+     */
+    final void allow(String action, Key... keys) {
+        grant(List.of("kms:" + action), Arrays.stream(keys).map(Key::getKeyArn).toList());
+    }
+
+    private void grant(List<String> actions, List<String> resources) {
+        role.addToPolicy(
+                PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+    }
+}

@@ -1,0 +1,50 @@
+package org.assaymark.cdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the role of a function may do: {@code dynamodb:GetItem table/credentials}. */
+final class Allowed {
+    private Allowed() {}
+
+    static Set<String> to(String area, Synthesis synthesis) {
+        var allowed = new TreeSet<String>();
+        for (JsonNode policy : synthesis.all("api", "AWS::IAM::Policy")) {
+            boolean attached =
+                    oneOrMany(policy.path("Roles")).stream()
+                            .anyMatch(
+                                    role ->
+                                            synthesis
+                                                    .meaning(role)
+                                                    .equals("role/" + area + "Role"));
+            if (attached) {
+                policy.at("/PolicyDocument/Statement")
+                        .forEach(statement -> add(statement, synthesis, allowed));
+            }
+        }
+        return allowed;
+    }
+
+    private static void add(JsonNode statement, Synthesis synthesis, Set<String> allowed) {
+        if (!statement.path("Effect").asText().equals("Allow")) {
+            throw new AssertionError("not read by this test: " + statement);
+        }
+        for (JsonNode action : oneOrMany(statement.path("Action"))) {
+            for (JsonNode resource : oneOrMany(statement.path("Resource"))) {
+                allowed.add(action.textValue() + " " + synthesis.meaning(resource));
+            }
+        }
+    }
+
+    private static List<JsonNode> oneOrMany(JsonNode node) {
+        if (!node.isArray()) {
+            return List.of(node);
+        }
+        var all = new ArrayList<JsonNode>();
+        node.forEach(all::add);
+        return all;
+    }
+}

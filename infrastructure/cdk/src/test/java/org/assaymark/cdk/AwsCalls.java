@@ -1,0 +1,92 @@
+package org.assaymark.cdk;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
+import software.amazon.awssdk.services.kms.model.SignRequest;
+
+/**
+ * Sees every request of every AWS client of this JVM (the SDK finds it by {@code
+ * execution.interceptors} on the class path) and writes down the permission that it takes, as the
+ * services document them: a transaction takes those of its items.
+ */
+public final class AwsCalls implements ExecutionInterceptor {
+    private static final ThreadLocal<Set<String>> TAKEN = ThreadLocal.withInitial(TreeSet::new);
+    private static final ThreadLocal<Boolean> LISTENING = ThreadLocal.withInitial(() -> false);
+
+    /** The permissions that work on this thread took are added to {@code taken}. */
+    static <T> T during(Set<String> taken, Supplier<T> work) {
+        TAKEN.set(taken);
+        LISTENING.set(true);
+        try {
+            return work.get();
+        } finally {
+            LISTENING.set(false);
+        }
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        if (LISTENING.get()) {
+            note(context.request());
+        }
+    }
+
+    private static void note(SdkRequest request) {
+        switch (request) {
+            case GetItemRequest get -> table("GetItem", get.tableName());
+            case PutItemRequest put -> table("PutItem", put.tableName());
+            case UpdateItemRequest update -> table("UpdateItem", update.tableName());
+            case DeleteItemRequest delete -> table("DeleteItem", delete.tableName());
+            case QueryRequest query ->
+                    table(
+                            "Query",
+                            query.tableName()
+                                    + (query.indexName() == null
+                                            ? ""
+                                            : "/index/" + query.indexName()));
+            case TransactWriteItemsRequest transaction ->
+                    transaction.transactItems().forEach(AwsCalls::note);
+            case SignRequest sign -> key("Sign", sign.keyId());
+            case GenerateMacRequest mac -> key("GenerateMac", mac.keyId());
+            case GetPublicKeyRequest get -> key("GetPublicKey", get.keyId());
+            default -> TAKEN.get().add("unknown:" + request.getClass().getSimpleName());
+        }
+    }
+
+    private static void note(TransactWriteItem write) {
+        if (write.put() != null) {
+            table("PutItem", write.put().tableName());
+        }
+        if (write.update() != null) {
+            table("UpdateItem", write.update().tableName());
+        }
+        if (write.delete() != null) {
+            table("DeleteItem", write.delete().tableName());
+        }
+        if (write.conditionCheck() != null) {
+            table("ConditionCheckItem", write.conditionCheck().tableName());
+        }
+    }
+
+    private static void table(String action, String table) {
+        TAKEN.get().add("dynamodb:" + action + " " + table);
+    }
+
+    private static void key(String action, String key) {
+        TAKEN.get().add("kms:" + action + " " + key);
+    }
+}

@@ -1,0 +1,177 @@
+package org.assaymark.cdk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.assaymark.api.Operations;
+import org.assaymark.credential.MicroCredentialContext;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.testkit.FunctionClient.Answer;
+
+/**
+ * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
+ * link.
+ */
+final class Course {
+    private static final String JSON = "application/json";
+    private static final String PATCH = "application/merge-patch+json";
+
+    private final Calls calls;
+    private String key = "";
+    private String issuer = "";
+    private String achievement = "";
+
+    /** How operations are called; an answer is one of success. */
+    interface Calls {
+        ObjectNode invoke(String function, ObjectNode event);
+
+        Answer send(String method, String target, Map<String, String> headers, Bytes body);
+    }
+
+    Course(Calls calls) {
+        this.calls = calls;
+    }
+
+    void run() {
+        key =
+                calls.invoke("catalogue", apiKey().put("action", "createApiKey"))
+                        .path("key")
+                        .asText();
+        apiKeys();
+        issuers();
+        achievements();
+        String credential = credentials();
+        ObjectNode document = document(credential);
+        publicPages(credential, document);
+        revoke(credential);
+        calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
+    }
+
+    private void apiKeys() {
+        String id = post("/v1/api-keys", apiKey()).path("id").asText();
+        get("/v1/api-keys");
+        get("/v1/api-keys/" + id);
+        manage("DELETE", "/v1/api-keys/" + id, Map.of(), Bytes.EMPTY);
+    }
+
+    private void issuers() {
+        ObjectNode body = Json.object().put("slug", "harbour");
+        body.putObject("profile")
+                .put("name", "Harbour College")
+                .put("url", "https://harbour.example");
+        issuer = post("/v1/issuers", body).path("id").asText();
+        get("/v1/issuers");
+        edit("/v1/issuers/" + issuer, Json.object().put("timeZone", "Europe/Dublin"));
+    }
+
+    private void achievements() {
+        ObjectNode body = Json.object().put("issuerId", issuer);
+        ObjectNode content =
+                body.putObject("achievement")
+                        .put("name", "MAG welding")
+                        .put("description", "Fillet welds.");
+        content.putObject("criteria").put("narrative", "Pass the practical test.");
+        achievement = post("/v1/achievements", body).path("id").asText();
+        get("/v1/achievements?issuerId=" + issuer);
+        ObjectNode change = Json.object();
+        change.putObject("achievement").put("description", "Fillet welds in steel.");
+        edit("/v1/achievements/" + achievement, change);
+        post("/v1/achievements/" + achievement + "/publish", Json.object());
+        get("/v1/achievements/" + achievement + "/versions");
+    }
+
+    private String credentials() {
+        ObjectNode body = Json.object().put("achievementId", achievement);
+        body.putObject("recipient").put("name", "Ada Byrne").put("email", "ada@harbour.example");
+        String id = post("/v1/credentials", body).path("id").asText();
+        get("/v1/credentials/" + id);
+        get("/v1/credentials?issuerId=" + issuer);
+        get("/v1/credentials?achievementId=" + achievement);
+        get("/v1/credentials?achievementId=" + achievement + "&status=active");
+        return id;
+    }
+
+    private void revoke(String credential) {
+        post(
+                "/v1/credentials/" + credential + "/revoke",
+                Json.object().put("reason", "Issued to somebody else."));
+    }
+
+    private ObjectNode document(String credential) {
+        open("/c/" + credential, "text/html");
+        return open("/c/" + credential + ".json", "*/*").json();
+    }
+
+    private void publicPages(String credential, ObjectNode document) {
+        open("/i/harbour", "text/html");
+        open("/i/harbour/did.json", "*/*");
+        open(path(signingKey(open("/c/" + credential + ".jwt", "*/*").body())), "*/*");
+        open("/a/" + achievement, "text/html");
+        open("/a/" + achievement + "/v/1", "*/*");
+        open(path(document.at("/credentialStatus/statusListCredential").asText()), "*/*");
+        open(path(MicroCredentialContext.url("https://credentials.example.org")), "*/*");
+        for (String page : new String[] {"/verify", "/healthz", "/openapi.json", "/docs", "/"}) {
+            open(page, "text/html");
+        }
+        calls.send(
+                "POST",
+                "/verify",
+                Map.of("content-type", JSON, "accept", JSON),
+                Json.write(document));
+    }
+
+    /** The header's kid leads to the key. */
+    private static String signingKey(Bytes jwt) {
+        String header = jwt.utf8().split("\\.")[0];
+        return Json.readObject(Bytes.of(Base64.getUrlDecoder().decode(header)))
+                .path("kid")
+                .asText();
+    }
+
+    private ObjectNode post(String target, ObjectNode body) {
+        return manage(
+                        "POST",
+                        target,
+                        Map.of(
+                                "content-type",
+                                JSON,
+                                "idempotency-key",
+                                UUID.randomUUID().toString()),
+                        Json.write(body))
+                .json();
+    }
+
+    private Answer get(String target) {
+        return manage("GET", target, Map.of(), Bytes.EMPTY);
+    }
+
+    private void edit(String target, ObjectNode change) {
+        String tag = get(target).headers().get("etag");
+        manage("PATCH", target, Map.of("content-type", PATCH, "if-match", tag), Json.write(change));
+    }
+
+    private Answer manage(String method, String target, Map<String, String> headers, Bytes body) {
+        var all = new TreeMap<>(headers);
+        all.put("authorization", "Bearer " + key);
+        return calls.send(method, target, all, body);
+    }
+
+    private Answer open(String target, String accept) {
+        return calls.send("GET", target, Map.of("accept", accept), Bytes.EMPTY);
+    }
+
+    private static String path(String url) {
+        return URI.create(url).getPath();
+    }
+
+    private static ObjectNode apiKey() {
+        ObjectNode body = Json.object().put("name", "Everything");
+        var scopes = body.putArray("scopes");
+        Operations.load().scopes().forEach(scopes::add);
+        return body;
+    }
+}

@@ -1,0 +1,98 @@
+package org.assaymark.cdk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * A function out of its jar, with nothing else to load classes from but what Lambda itself brings
+ * along.
+ */
+final class JarFunction implements RequestStreamHandler, AutoCloseable {
+    private final URLClassLoader jar;
+    private final RequestStreamHandler function;
+
+    JarFunction(Path path, String area, String entry, Map<String, String> environment)
+            throws IOException, ReflectiveOperationException {
+        this.jar = new URLClassLoader(new URL[] {path.toUri().toURL()}, new LambdaRuntime());
+        try (var _ = new Inside(jar)) {
+            Object settings =
+                    jar.loadClass("org.assaymark." + area + ".Settings")
+                            .getMethod("from", Map.class)
+                            .invoke(null, environment);
+            this.function = make(jar.loadClass(entry), settings);
+        }
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        try (var _ = new Inside(jar)) {
+            function.handleRequest(input, output, context);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        jar.close();
+    }
+
+    /** Verification alone is also given its way to foreign servers. */
+    private RequestStreamHandler make(Class<?> type, Object settings)
+            throws ReflectiveOperationException {
+        for (var constructor : type.getConstructors()) {
+            switch (constructor.getParameterCount()) {
+                case 1 -> {
+                    return (RequestStreamHandler) constructor.newInstance(settings);
+                }
+                case 3 -> {
+                    Object fetcher =
+                            jar.loadClass("org.assaymark.fetch.GuardedFetcher")
+                                    .getConstructor(Clock.class)
+                                    .newInstance(Clock.systemUTC());
+                    return (RequestStreamHandler)
+                            constructor.newInstance(settings, fetcher, Map.of());
+                }
+                default -> {}
+            }
+        }
+        throw new NoSuchMethodException(type + " takes no settings");
+    }
+
+    /** The JDK, and the interfaces by which Lambda calls a function; those are Lambda's own. */
+    private static final class LambdaRuntime extends ClassLoader {
+        LambdaRuntime() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("com.amazonaws.services.lambda.runtime.")) {
+                return RequestStreamHandler.class.getClassLoader().loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    }
+
+    /**
+     * What looks for services and resources by the thread looks into the jar, as it does on Lambda.
+     */
+    private record Inside(ClassLoader before) implements AutoCloseable {
+        Inside(URLClassLoader jar) {
+            this(Thread.currentThread().getContextClassLoader());
+            Thread.currentThread().setContextClassLoader(jar);
+        }
+
+        @Override
+        public void close() {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.assaymark.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Parameters")
+class ParametersTest {
+    @Test
+    void the_public_origin_is_required() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of(), Map.of()))
+                .withMessageContaining("publicOrigin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://credentials.example.org",
+                "https://credentials.example.org/",
+                "https://credentials.example.org:8443",
+                "https://Credentials.example.org",
+                "https://user@credentials.example.org",
+                "https://",
+                "credentials.example.org",
+                "https://a b"
+            })
+    void the_public_origin_is_https_and_a_host_in_lower_case_alone(String origin) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("publicOrigin", origin), Map.of()))
+                .withMessageContaining("publicOrigin");
+    }
+
+    @Test
+    void every_fault_is_named_at_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                read(
+                                        Map.of(
+                                                "name", "Not A Name",
+                                                "apiDomain", "api.example.org",
+                                                "certificateArn",
+                                                        "arn:aws:acm:eu-central-1:111122223333:certificate/x"),
+                                        Map.of()))
+                .withMessageContainingAll("name", "publicOrigin", "apiCertificateArn", "us-east-1");
+    }
+
+    @Test
+    void account_and_region_come_from_the_command_line_and_the_region_can_be_set() {
+        Map<String, String> environment =
+                Map.of("CDK_DEFAULT_ACCOUNT", "111122223333", "CDK_DEFAULT_REGION", "eu-west-1");
+        Parameters parameters = read(Synthesis.LEAST, environment);
+        assertThat(parameters.account()).contains("111122223333");
+        assertThat(parameters.region()).isEqualTo("eu-west-1");
+        assertThat(
+                        read(
+                                        Map.of(
+                                                "publicOrigin",
+                                                "https://credentials.example.org",
+                                                "region",
+                                                "eu-central-1"),
+                                        environment)
+                                .region())
+                .isEqualTo("eu-central-1");
+    }
+
+    private static Parameters read(Map<String, String> context, Map<String, String> environment) {
+        return Parameters.from(
+                name -> Optional.ofNullable(context.get(name)),
+                name -> Optional.ofNullable(environment.get(name)));
+    }
+}

@@ -1,0 +1,131 @@
+package org.assaymark.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Least privilege")
+class PermissionsTest {
+    private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
+    private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
+    private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
+
+    @Test
+    void only_issuance_may_sign_and_only_with_the_two_signing_keys() {
+        assertThat(on("kms:Sign", ISSUANCE)).containsExactlyInAnyOrder("key/ed25519", "key/p256");
+        assertThat(on("kms:Sign", CATALOGUE)).isEmpty();
+        assertThat(on("kms:Sign", VERIFICATION)).isEmpty();
+    }
+
+    @Test
+    void only_issuance_may_make_macs_and_only_with_the_learner_key() {
+        assertThat(on("kms:GenerateMac", ISSUANCE)).containsExactly("key/learnermac");
+        assertThat(on("kms:GenerateMac", CATALOGUE)).isEmpty();
+        assertThat(on("kms:GenerateMac", VERIFICATION)).isEmpty();
+    }
+
+    @Test
+    void catalogue_may_read_the_public_keys_and_do_nothing_else_with_kms() {
+        assertThat(starting("kms:", CATALOGUE))
+                .containsExactlyInAnyOrder(
+                        "kms:GetPublicKey key/ed25519", "kms:GetPublicKey key/p256");
+    }
+
+    @Test
+    void issuance_does_nothing_else_with_kms() {
+        assertThat(starting("kms:", ISSUANCE)).hasSize(3);
+    }
+
+    @Test
+    void verification_has_no_kms_at_all() {
+        assertThat(starting("kms:", VERIFICATION)).isEmpty();
+    }
+
+    @Test
+    void verification_only_reads_credentials_catalogue_and_status() {
+        assertThat(starting("dynamodb:", VERIFICATION))
+                .isNotEmpty()
+                .allMatch(
+                        permission ->
+                                permission.matches(
+                                        "dynamodb:(GetItem|Query) table/(credentials|catalogue|status)(/index/\\w+)?"));
+    }
+
+    @Test
+    void catalogue_cannot_see_credentials_or_status() {
+        assertThat(CATALOGUE)
+                .noneMatch(permission -> permission.matches(".*table/(credentials|status).*"));
+    }
+
+    @Test
+    void issuance_only_reads_catalogue_and_access() {
+        assertThat(
+                        ISSUANCE.stream()
+                                .filter(
+                                        permission ->
+                                                permission.matches(".*table/(catalogue|access).*")))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/catalogue", "dynamodb:GetItem table/access");
+    }
+
+    @Test
+    void a_credential_can_be_deleted_by_nobody_and_a_status_list_change_only_by_issuance() {
+        assertThat(on("dynamodb:DeleteItem", ISSUANCE)).containsExactly("table/status");
+        assertThat(on("dynamodb:DeleteItem", CATALOGUE)).containsExactly("table/access");
+    }
+
+    @Test
+    void queries_are_allowed_on_the_indexes_that_are_queried() {
+        assertThat(on("dynamodb:Query", ISSUANCE))
+                .containsExactlyInAnyOrder(
+                        "table/credentials/index/byIssuer",
+                        "table/credentials/index/byAchievement",
+                        "table/credentials/index/byStatus",
+                        "table/status",
+                        "table/status/index/byPending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalogue", "issuance", "verification"})
+    void a_function_may_write_its_own_log_and_no_permission_has_a_wildcard(String area) {
+        Set<String> all = Allowed.to(area, Synthesis.shared());
+        assertThat(starting("logs:", all))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream log/" + area + "Log",
+                        "logs:PutLogEvents log/" + area + "Log");
+        assertThat(all).noneMatch(permission -> permission.contains("*"));
+    }
+
+    @Test
+    void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
+        assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
+                .hasSize(3)
+                .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
+        assertThat(
+                        Stream.of("data", "keys", "edge")
+                                .flatMap(
+                                        stack ->
+                                                Synthesis.shared()
+                                                        .all(stack, "AWS::IAM::Role")
+                                                        .stream()))
+                .isEmpty();
+    }
+
+    private static Set<String> on(String action, Set<String> permissions) {
+        return starting(action + " ", permissions).stream()
+                .map(permission -> permission.substring(action.length() + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> starting(String prefix, Set<String> permissions) {
+        return permissions.stream()
+                .filter(permission -> permission.startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+}

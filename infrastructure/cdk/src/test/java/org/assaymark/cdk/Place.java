@@ -1,0 +1,67 @@
+package org.assaymark.cdk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assaymark.records.TableDefinition;
+import org.assaymark.records.Tables;
+import org.assaymark.testkit.DynamoLocal;
+import org.assaymark.testkit.KmsLocal;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+
+/**
+ * Tables and keys on the loopback address that stand for those of the template; new clients of this
+ * JVM find them.
+ */
+final class Place implements AutoCloseable {
+    /**
+     * By what the template calls a table or key, {@code table/credentials}, what it is called here.
+     */
+    private final Map<String, String> physical = new TreeMap<>();
+
+    private final Map<String, String> properties = new HashMap<>();
+
+    Place(DynamoLocal dynamo, KmsLocal kms) {
+        for (TableDefinition table : Tables.all()) {
+            physical.put(
+                    "table/" + table.name(), dynamo.createTable(table.toRequest(table.name())));
+        }
+        physical.put("key/ed25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
+        physical.put("key/p256", kms.newKey(KeySpec.ECC_NIST_P256));
+        physical.put("key/learnermac", kms.newKey(KeySpec.HMAC_256));
+        property("aws.region", "us-east-1");
+        property("aws.accessKeyId", "local");
+        property("aws.secretAccessKey", "local");
+        property("aws.endpointUrlDynamoDb", dynamo.uri().toString());
+        property("aws.endpointUrlKms", kms.uri().toString());
+    }
+
+    /** As the template sets it, with the tables and keys that are here. */
+    Map<String, String> environment(String area) {
+        var environment = new TreeMap<String, String>();
+        SettingsTest.environment(area)
+                .forEach(
+                        (name, value) ->
+                                environment.put(name, physical.getOrDefault(value, value)));
+        return environment;
+    }
+
+    /** The text with the names of the template. */
+    String named(String text) {
+        String named = text;
+        for (Map.Entry<String, String> each : physical.entrySet()) {
+            named = named.replace(each.getValue(), each.getKey());
+        }
+        return named;
+    }
+
+    @Override
+    public void close() {
+        properties.keySet().forEach(System::clearProperty);
+    }
+
+    private void property(String name, String value) {
+        properties.put(name, value);
+        System.setProperty(name, value);
+    }
+}

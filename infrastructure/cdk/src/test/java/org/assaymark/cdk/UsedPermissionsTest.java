@@ -1,0 +1,74 @@
+package org.assaymark.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.testkit.DynamoLocal;
+import org.assaymark.testkit.KmsLocal;
+import org.assaymark.verification.VerificationFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs the functions through every operation they have, and compares what they call with what the
+ * template allows.
+ */
+@DisplayName("Permissions and what the functions do with them")
+class UsedPermissionsTest {
+    @RegisterExtension static final DynamoLocal DYNAMO = new DynamoLocal();
+
+    @RegisterExtension static final KmsLocal KMS = new KmsLocal();
+
+    private static final FunctionCalls CALLS = new FunctionCalls();
+    private static Place place;
+
+    @BeforeAll
+    static void use_everything() {
+        try (var here = new Place(DYNAMO, KMS)) {
+            place = here;
+            CALLS.add(
+                    "catalogue",
+                    new CatalogueFunction(
+                            org.assaymark.catalogue.Settings.from(place.environment("catalogue"))));
+            CALLS.add(
+                    "issuance",
+                    new IssuanceFunction(
+                            org.assaymark.issuance.Settings.from(place.environment("issuance"))));
+            CALLS.add(
+                    "verification",
+                    new VerificationFunction(
+                            org.assaymark.verification.Settings.from(
+                                    place.environment("verification")),
+                            (url, _) -> {
+                                throw new AssertionError(
+                                        "nothing here is foreign, yet it asks for " + url);
+                            },
+                            Map.of()));
+            new Course(CALLS).run();
+        }
+    }
+
+    @Test
+    void every_operation_was_used() {
+        CALLS.assertThatEveryOperationWasUsed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalogue", "issuance", "verification"})
+    void a_function_is_allowed_what_it_does_and_does_what_it_is_allowed(String area) {
+        Set<String> allowed =
+                Allowed.to(area, Synthesis.shared()).stream()
+                        .filter(permission -> !permission.startsWith("logs:"))
+                        .collect(Collectors.toSet());
+        assertThat(CALLS.taken(area).stream().map(place::named))
+                .containsExactlyInAnyOrderElementsOf(allowed);
+    }
+}
