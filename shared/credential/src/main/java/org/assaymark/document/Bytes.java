@@ -21,6 +21,18 @@ public final class Bytes {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** These bytes, then the others. */
+    public Bytes then(Bytes others) {
+        byte[] both = Arrays.copyOf(content, content.length + others.content.length);
+        System.arraycopy(others.content, 0, both, content.length, others.content.length);
+        return new Bytes(both);
+    }
+
+    /** Those from the one index up to, not including, the other. */
+    public Bytes slice(int from, int to) {
+        return new Bytes(Arrays.copyOfRange(content, from, to));
+    }
+
     /** A copy; the caller may change it. */
     public byte[] toArray() {
         return content.clone();

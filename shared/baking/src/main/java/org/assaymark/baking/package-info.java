@@ -1,0 +1,10 @@
+/**
+ * What is baked into pictures of badges: finds the credential in a PNG or an SVG (Open Badges 3.0
+ * §5.3, 2.0 and 1.0 baking). It never draws, and needs no image library.
+ *
+ * <p>Start with {@link org.assaymark.baking.Baked}.
+ */
+@NullMarked
+package org.assaymark.baking;
+
+import org.jspecify.annotations.NullMarked;
