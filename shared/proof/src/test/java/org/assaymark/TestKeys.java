@@ -3,12 +3,19 @@ package org.assaymark;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import org.assaymark.document.Bytes;
+import org.assaymark.key.Curve;
 import org.assaymark.key.Ed25519;
 import org.assaymark.key.P256;
+import org.assaymark.key.P384;
+import org.assaymark.key.P521;
+import org.assaymark.key.PublicKey;
 import org.assaymark.key.Signature;
 import org.assaymark.proof.Signer;
 import org.assaymark.proof.SigningKey;
+import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -44,26 +51,62 @@ public final class TestKeys {
     }
 
     public static SigningKey p256(String controller) {
-        var curve = CustomNamedCurves.getByName("secp256r1");
-        var domain = new ECDomainParameters(curve);
-        BigInteger d =
+        return ecdsa(controller, Curve.P256);
+    }
+
+    public static SigningKey ecdsa(String controller, Curve curve) {
+        ECDomainParameters domain = domain(curve);
+        return ecdsa(
+                controller,
+                curve,
                 BigIntegers.createRandomInRange(
-                        BigInteger.ONE, domain.getN().subtract(BigInteger.ONE), RANDOM);
-        var key = new P256(Bytes.of(domain.getG().multiply(d).getEncoded(true)));
+                        BigInteger.ONE, domain.getN().subtract(BigInteger.ONE), RANDOM));
+    }
+
+    /** Signs as RFC 6979 says, so that the same message has the same signature. */
+    public static SigningKey ecdsa(String controller, Curve curve, BigInteger d) {
+        ECDomainParameters domain = domain(curve);
+        Bytes point = Bytes.of(domain.getG().multiply(d).getEncoded(true));
+        PublicKey key =
+                switch (curve) {
+                    case P256 -> new P256(point);
+                    case P384 -> new P384(point);
+                    case P521 -> new P521(point);
+                };
         Signer signer =
                 message -> {
-                    var ecdsa = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+                    var ecdsa = new ECDSASigner(new HMacDSAKCalculator(digest(curve)));
                     ecdsa.init(true, new ECPrivateKeyParameters(d, domain));
-                    var digest = new SHA256Digest();
-                    digest.update(message.toArray(), 0, message.size());
-                    byte[] hash = new byte[32];
-                    digest.doFinal(hash, 0);
-                    BigInteger[] rs = ecdsa.generateSignature(hash);
-                    byte[] raw = new byte[64];
-                    System.arraycopy(BigIntegers.asUnsignedByteArray(32, rs[0]), 0, raw, 0, 32);
-                    System.arraycopy(BigIntegers.asUnsignedByteArray(32, rs[1]), 0, raw, 32, 32);
-                    return new Signature(Bytes.of(raw));
+                    BigInteger[] rs =
+                            ecdsa.generateSignature(curve.hash().digest(message).toArray());
+                    int size = curve.coordinateSize();
+                    return new Signature(
+                            Bytes.of(BigIntegers.asUnsignedByteArray(size, rs[0]))
+                                    .then(Bytes.of(BigIntegers.asUnsignedByteArray(size, rs[1]))));
                 };
         return new SigningKey(controller + "#" + key.methodName(), key, signer);
+    }
+
+    /** The order of its group. */
+    public static BigInteger order(Curve curve) {
+        return domain(curve).getN();
+    }
+
+    private static ECDomainParameters domain(Curve curve) {
+        return new ECDomainParameters(
+                CustomNamedCurves.getByName(
+                        switch (curve) {
+                            case P256 -> "secp256r1";
+                            case P384 -> "secp384r1";
+                            case P521 -> "secp521r1";
+                        }));
+    }
+
+    private static Digest digest(Curve curve) {
+        return switch (curve) {
+            case P256 -> new SHA256Digest();
+            case P384 -> new SHA384Digest();
+            case P521 -> new SHA512Digest();
+        };
     }
 }

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.key.DidWeb;
 import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
@@ -22,7 +24,7 @@ final class CreateIssuer {
     private final Supplier<IssuerId> ids;
     private final Clock clock;
 
-    record Command(String slug, Profile profile, ZoneId timeZone) {}
+    record Command(String slug, Profile profile, ZoneId timeZone, List<EmbeddedProof> proofs) {}
 
     sealed interface Result {
         record Created(HttpResponse answer) implements Result {}
@@ -49,6 +51,7 @@ final class CreateIssuer {
                         DidWeb.at(origin, "i", command.slug()).did(),
                         command.profile(),
                         command.timeZone(),
+                        command.proofs(),
                         keys.since(now),
                         now,
                         now,

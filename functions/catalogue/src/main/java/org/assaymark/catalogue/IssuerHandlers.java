@@ -10,6 +10,7 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
@@ -68,9 +69,10 @@ final class IssuerHandlers {
     HttpResponse update(Call call) {
         Issuer issuer = require(call);
         EntityTag.requireMatch(call.request(), issuer.revision());
-        var edited =
-                IssuerRequest.decodePatch(issuer.profile(), issuer.timeZone(), call.jsonBody());
-        Issuer changed = issuer.edited(edited.profile(), edited.timeZone(), clock.instant());
+        var edited = IssuerRequest.decodePatch(issuer, call.jsonBody());
+        Issuer changed =
+                issuer.edited(
+                        edited.profile(), edited.timeZone(), edited.proofs(), clock.instant());
         if (!issuers.replace(changed, issuer.revision())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -101,6 +103,8 @@ final class IssuerHandlers {
                         .put("slug", issuer.slug())
                         .put("did", issuer.did());
         json.set("profile", issuer.profile().document());
+        var cryptosuites = json.putArray("cryptosuites");
+        EmbeddedProof.names(issuer.proofs()).forEach(cryptosuites::add);
         return json.put("timeZone", issuer.timeZone().getId())
                 .put("createdAt", issuer.createdAt().toString())
                 .put("updatedAt", issuer.updatedAt().toString());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +49,51 @@ abstract class IssuersContract extends CatalogueContract {
         issuer.remove("timeZone");
         assertThat(client().post("/v1/issuers", issuer).json().path("timeZone").asText())
                 .isEqualTo("UTC");
+    }
+
+    @Test
+    void without_cryptosuites_it_is_the_one_that_open_badges_needs() {
+        assertThat(cryptosuites(client().post("/v1/issuers", issuer("hafenwerk"))))
+                .containsExactly("eddsa-rdfc-2022");
+    }
+
+    @Test
+    void the_cryptosuites_are_kept_in_their_own_order_and_can_be_edited() {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putArray("cryptosuites").add("ecdsa-rdfc-2019").add("eddsa-rdfc-2022");
+        Answer created = client().post("/v1/issuers", issuer);
+        assertThat(cryptosuites(created)).containsExactly("eddsa-rdfc-2022", "ecdsa-rdfc-2019");
+        String location = created.headers().get("location");
+        assertThat(cryptosuites(client().get(location)))
+                .containsExactly("eddsa-rdfc-2022", "ecdsa-rdfc-2019");
+        Answer untouched = patch(location, "\"1\"", "{\"timeZone\": \"Europe/Lisbon\"}");
+        assertThat(cryptosuites(untouched)).containsExactly("eddsa-rdfc-2022", "ecdsa-rdfc-2019");
+        Answer reset = patch(location, "\"2\"", "{\"cryptosuites\": null}");
+        assertThat(cryptosuites(reset)).containsExactly("eddsa-rdfc-2022");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[\"ecdsa-rdfc-2019\"]",
+                "[\"eddsa-rdfc-2022\",\"eddsa-rdfc-2022\"]",
+                "[\"eddsa-rdfc-2022\",\"ecdsa-sd-2023\"]",
+                "\"eddsa-rdfc-2022\""
+            })
+    void cryptosuites_are_known_ones_each_once_and_the_first_among_them(String cryptosuites) {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.set("cryptosuites", Json.read("{\"x\":" + cryptosuites + "}").get("x"));
+        Answer answer = client().post("/v1/issuers", issuer);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/pointer").asText()).startsWith("/cryptosuites");
+    }
+
+    private static List<String> cryptosuites(Answer answer) {
+        assertThat(answer.status()).as(answer.body().utf8()).isLessThan(300);
+        var names = new ArrayList<String>();
+        answer.json().path("cryptosuites").forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -22,11 +23,14 @@ public final class IssuanceFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public IssuanceFunction() {
-        this(Settings.from(System.getenv()));
+        this(Settings.from(System.getenv()), Map.of());
     }
 
-    public IssuanceFunction(Settings settings) {
-        this.edge = Wiring.issuance(settings);
+    /**
+     * @param furtherContexts JSON-LD contexts to know beside those that ship, for conformance runs
+     */
+    public IssuanceFunction(Settings settings, Map<URI, Bytes> furtherContexts) {
+        this.edge = Wiring.issuance(settings, furtherContexts);
         this.priming =
                 Priming.of(
                         edge,

@@ -1,14 +1,18 @@
 package org.assaymark.issuance;
 
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.Map;
 import org.assaymark.platform.Environment;
+import org.assaymark.vcapi.Instance;
 
 /**
  * What this function reads from its environment, once, at start.
  *
  * @param publicOrigin scheme, host and port of every public address; it is inside signatures
  * @param learnerMacKeyId the KMS key that turns what identifies a learner into store keys
+ * @param instanceKeyIds the KMS keys of the VC-API instances; without its key an instance is not
+ *     there, and never is one of them an issuer's key: these sign what anybody composed
  */
 public record Settings(
         String credentialsTable,
@@ -16,7 +20,13 @@ public record Settings(
         String catalogueTable,
         String accessTable,
         URI publicOrigin,
-        String learnerMacKeyId) {
+        String learnerMacKeyId,
+        Map<Instance.Key, String> instanceKeyIds) {
+    private static final String NONE = "none";
+
+    public Settings {
+        instanceKeyIds = Map.copyOf(instanceKeyIds);
+    }
 
     public static Settings from(Map<String, String> variables) {
         var environment = new Environment(variables);
@@ -27,8 +37,20 @@ public record Settings(
                         environment.required("CATALOGUE_TABLE"),
                         environment.required("ACCESS_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
-                        environment.required("LEARNER_MAC_KEY_ID"));
+                        environment.required("LEARNER_MAC_KEY_ID"),
+                        instanceKeyIds(environment));
         environment.done();
         return settings;
+    }
+
+    private static Map<Instance.Key, String> instanceKeyIds(Environment environment) {
+        var ids = new EnumMap<Instance.Key, String>(Instance.Key.class);
+        for (Instance.Key key : Instance.Key.values()) {
+            String id = environment.required("VC_API_" + key + "_KEY_ID");
+            if (!id.equals(NONE)) {
+                ids.put(key, id);
+            }
+        }
+        return ids;
     }
 }

@@ -3,10 +3,13 @@ package org.assaymark.issuance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Bytes;
 import org.assaymark.records.Issuer;
@@ -37,6 +40,9 @@ final class StatusLists {
     private final RandomGenerator random;
     private final Clock clock;
 
+    /** Whose list it is, and how lists are signed in that name. */
+    record Owner(IssuerId id, String did, BiFunction<ObjectNode, Instant, Bytes> signing) {}
+
     /** An index that is nobody else's. */
     record Slot(StatusListId list, int index, ObjectNode credentialStatus) {}
 
@@ -62,16 +68,27 @@ final class StatusLists {
      * a decoy.
      */
     Slot reserve(Issuer issuer) {
+        return reserve(owner(issuer));
+    }
+
+    Slot reserve(Owner owner) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StatusListId> open = lists.findOpen(issuer.id(), StatusPurpose.REVOCATION);
+            Optional<StatusListId> open = lists.findOpen(owner.id(), StatusPurpose.REVOCATION);
             Optional<Slot> slot = open.flatMap(this::reserveIn);
             if (slot.isPresent()) {
                 return slot.get();
             }
-            openAnother(issuer, open);
+            openAnother(owner, open);
         }
         throw new IllegalStateException(
-                "no status list of " + issuer.id().text() + " takes an index");
+                "no status list of " + owner.id().text() + " takes an index");
+    }
+
+    private Owner owner(Issuer issuer) {
+        return new Owner(
+                issuer.id(),
+                issuer.did(),
+                (credential, now) -> signing.embedded(credential, issuer, now));
     }
 
     /**
@@ -87,7 +104,8 @@ final class StatusLists {
             StoredStatusList list = lists.find(id).orElseThrow();
             Issuer issuer = issuers.find(list.issuer()).orElseThrow();
             StatusList bits = list.bits().with(pending);
-            lists.publish(list.republished(bits, sign(id, list.purpose(), bits, issuer)), pending);
+            lists.publish(
+                    list.republished(bits, sign(id, list.purpose(), bits, owner(issuer))), pending);
         }
         throw new IllegalStateException(
                 "status list " + id.text() + " is changed faster than it can be published");
@@ -109,26 +127,26 @@ final class StatusLists {
         return Optional.empty();
     }
 
-    private void openAnother(Issuer issuer, Optional<StatusListId> full) {
+    private void openAnother(Owner owner, Optional<StatusListId> full) {
         StatusListId id = ids.get();
         StatusList bits = StatusList.empty();
         lists.open(
                 new StoredStatusList(
                         id,
-                        issuer.id(),
+                        owner.id(),
                         StatusPurpose.REVOCATION,
                         bits,
-                        sign(id, StatusPurpose.REVOCATION, bits, issuer),
+                        sign(id, StatusPurpose.REVOCATION, bits, owner),
                         1),
                 full);
     }
 
-    private Bytes sign(StatusListId id, StatusPurpose purpose, StatusList bits, Issuer issuer) {
+    private Bytes sign(StatusListId id, StatusPurpose purpose, StatusList bits, Owner owner) {
         var now = clock.instant();
-        return signing.embedded(
-                StatusListCredential.compose(address(id), issuer.did(), purpose, bits, now),
-                issuer,
-                now);
+        return owner.signing()
+                .apply(
+                        StatusListCredential.compose(address(id), owner.did(), purpose, bits, now),
+                        now);
     }
 
     private URI address(StatusListId id) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
@@ -14,12 +15,15 @@ import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
-import org.assaymark.proof.EddsaRdfc2022;
+import org.assaymark.platform.KmsPublicKeys;
+import org.assaymark.platform.KmsSigner;
+import org.assaymark.proof.Cryptosuites;
 import org.assaymark.proof.VcJwt;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
@@ -36,12 +40,21 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Edge issuance(Settings settings) {
-        return issuance(settings, Aws.dynamo(), Aws.kms(), Clock.tickSeconds(ZoneOffset.UTC));
+    static Edge issuance(Settings settings, Map<URI, Bytes> furtherContexts) {
+        return issuance(
+                settings,
+                Aws.dynamo(),
+                Aws.kms(),
+                furtherContexts,
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     static Edge issuance(
-            Settings settings, DynamoDbEnhancedClient dynamo, KmsClient kms, Clock clock) {
+            Settings settings,
+            DynamoDbEnhancedClient dynamo,
+            KmsClient kms,
+            Map<URI, Bytes> furtherContexts,
+            Clock clock) {
         URI origin = settings.publicOrigin();
         var random = new SecureRandom();
         var ids = new Identifiers(Clock.systemUTC(), random);
@@ -58,7 +71,14 @@ final class Wiring {
         var canonicalizer = new JsonLdCanonicalizer(Contexts.ofDeployment(origin));
         var signing =
                 new IssuerSigning(
-                        kms, new EddsaRdfc2022(canonicalizer), new VcJwt(canonicalizer), origin);
+                        kms,
+                        Map.of(
+                                EmbeddedProof.EDDSA_RDFC_2022,
+                                Cryptosuites.eddsaRdfc2022(canonicalizer),
+                                EmbeddedProof.ECDSA_RDFC_2019,
+                                Cryptosuites.ecdsaRdfc2019(canonicalizer)),
+                        new VcJwt(canonicalizer),
+                        origin);
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
         var issuing =
@@ -83,13 +103,17 @@ final class Wiring {
                         receipts,
                         view);
         var credentialLists = new CredentialLists(credentials, achievements, view);
+        var instance =
+                instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
 
         Map<String, Handler> handlers =
                 Map.of(
                         "issueCredential", credential::issue,
                         "listCredentials", credentialLists::list,
                         "getCredential", credential::get,
-                        "revokeCredential", credential::revoke);
+                        "revokeCredential", credential::revoke,
+                        "describeInstance", instance::describe,
+                        "issueByInstance", instance::issue);
         return new Edge(
                 "issuance",
                 new AccessControl(apiKeys),
@@ -105,6 +129,30 @@ final class Wiring {
                             canonicalizer.canonicalize(sample(origin, clock));
                             return Json.object();
                         }));
+    }
+
+    private static InstanceHandlers instances(
+            Settings settings,
+            KmsClient kms,
+            Contexts contexts,
+            StatusLists statusLists,
+            Clock clock) {
+        var keys =
+                new InstanceKeys(
+                        settings.instanceKeyIds(),
+                        new KmsPublicKeys(kms),
+                        (keyId, publicKey) -> new KmsSigner(kms, keyId, publicKey));
+        var securing = new SecureCredential(new JsonLdCanonicalizer(contexts), statusLists, clock);
+        return new InstanceHandlers(keys, securing);
+    }
+
+    /** Further ones are for the VC-API alone: what issuers sign must be readable to everybody. */
+    private static Contexts contexts(URI origin, Map<URI, Bytes> further) {
+        Contexts contexts = Contexts.ofDeployment(origin);
+        for (Map.Entry<URI, Bytes> context : further.entrySet()) {
+            contexts = contexts.withDocument(context.getKey(), context.getValue());
+        }
+        return contexts;
     }
 
     private static ObjectNode sample(URI origin, Clock clock) {

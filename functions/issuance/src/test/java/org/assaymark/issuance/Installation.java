@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,12 +19,14 @@ import org.assaymark.document.Json;
 import org.assaymark.key.DidWeb;
 import org.assaymark.key.PublicKey;
 import org.assaymark.platform.ApiKeyToken;
+import org.assaymark.platform.Edge;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
@@ -33,6 +36,7 @@ import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
+import org.assaymark.vcapi.Instance;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -59,7 +63,14 @@ final class Installation {
                         table(IssuerStore.TABLE),
                         table(ApiKeyStore.TABLE),
                         ORIGIN,
-                        aws.newKey(KeySpec.HMAC_256));
+                        aws.newKey(KeySpec.HMAC_256),
+                        Map.of(
+                                Instance.Key.ED25519,
+                                aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
+                                Instance.Key.P256,
+                                aws.newKey(KeySpec.ECC_NIST_P256),
+                                Instance.Key.P384,
+                                aws.newKey(KeySpec.ECC_NIST_P384)));
         this.issuer = createIssuer("first");
     }
 
@@ -86,6 +97,32 @@ final class Installation {
         return client(aws.dynamoDb());
     }
 
+    /** The function, called by somebody who has no key. */
+    FunctionClient anybody() {
+        return anybody(settings);
+    }
+
+    /** The function of a deployment that has no VC-API instance, called by somebody without key. */
+    FunctionClient withoutInstances() {
+        return anybody(
+                new Settings(
+                        settings.credentialsTable(),
+                        settings.statusTable(),
+                        settings.catalogueTable(),
+                        settings.accessTable(),
+                        settings.publicOrigin(),
+                        settings.learnerMacKeyId(),
+                        Map.of()));
+    }
+
+    private FunctionClient anybody(Settings of) {
+        return new FunctionClient(edge(of, aws.dynamoDb())::answer);
+    }
+
+    private Edge edge(Settings of, DynamoDbClient dynamo) {
+        return Wiring.issuance(of, enhanced(dynamo), aws.kms(), Map.of(), Clock.systemUTC());
+    }
+
     /** The function over a DynamoDB client of the test's own. */
     FunctionClient client(DynamoDbClient dynamo) {
         return client(dynamo, ALL_SCOPES, Optional.empty());
@@ -93,12 +130,15 @@ final class Installation {
 
     FunctionClient client(
             DynamoDbClient dynamo, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
-        var edge = Wiring.issuance(settings, enhanced(dynamo), aws.kms(), Clock.systemUTC());
-        return new FunctionClient(edge::answer)
+        return new FunctionClient(edge(settings, dynamo)::answer)
                 .with("authorization", "Bearer " + newKey(scopes, issuers));
     }
 
     Issuer createIssuer(String slug) {
+        return createIssuer(slug, EmbeddedProof.USUAL);
+    }
+
+    Issuer createIssuer(String slug, List<EmbeddedProof> proofs) {
         Instant now = Instant.now();
         ObjectNode profile =
                 Json.object().put("name", "Harbour College").put("url", "https://harbour.example");
@@ -109,6 +149,7 @@ final class Installation {
                         DidWeb.at(ORIGIN, "i", slug).did(),
                         Profile.of(profile),
                         ZoneId.of("Europe/Dublin"),
+                        proofs,
                         List.of(
                                 key(
                                         IssuerKey.Algorithm.ED25519,

@@ -2,6 +2,7 @@ package org.assaymark.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
+import org.assaymark.jsonld.Contexts;
+import org.assaymark.jsonld.JsonLdCanonicalizer;
+import org.assaymark.key.PublicKey;
+import org.assaymark.proof.Cryptosuite;
+import org.assaymark.proof.Cryptosuites;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.status.StatusList;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -52,6 +59,31 @@ abstract class IssuingContract {
             assertThat(body.path("credential").path("id")).isEqualTo(body.path("verificationUrl"));
             assertThat(body.path("credential").path("proof").path("cryptosuite").asText())
                     .isEqualTo("eddsa-rdfc-2022");
+        }
+
+        @Test
+        void carries_every_proof_that_the_issuer_embeds_each_over_the_credential_alone() {
+            var issuer = installation.createIssuer("both", List.of(EmbeddedProof.values()));
+            ObjectNode award =
+                    award("Amina", "amina@example.org")
+                            .put("achievementId", installation.achievement(issuer, true));
+            ObjectNode credential =
+                    (ObjectNode) issue("one", award).json().path("credential").deepCopy();
+            JsonNode proofs = credential.remove("proof");
+            assertThat(proofs.findValuesAsText("cryptosuite"))
+                    .containsExactly("eddsa-rdfc-2022", "ecdsa-rdfc-2019");
+            var contexts = Contexts.ofDeployment(Installation.ORIGIN);
+            for (Cryptosuite suite : Cryptosuites.all(new JsonLdCanonicalizer(contexts))) {
+                for (JsonNode proof : proofs) {
+                    if (suite.reads((ObjectNode) proof)) {
+                        String method = proof.path("verificationMethod").asText();
+                        assertThat(method).startsWith(issuer.did() + "#z");
+                        PublicKey key =
+                                PublicKey.ofMultikey(method.substring(method.indexOf('#') + 1));
+                        assertThat(suite.verifies(credential, (ObjectNode) proof, key)).isTrue();
+                    }
+                }
+            }
         }
 
         @Test

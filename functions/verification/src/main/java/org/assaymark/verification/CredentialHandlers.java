@@ -16,6 +16,7 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.verification.page.CredentialPage;
+import org.assaymark.verify.Question;
 import org.assaymark.verify.Verification;
 import org.assaymark.verify.Verifier;
 
@@ -84,7 +85,7 @@ final class CredentialHandlers {
 
     private HttpResponse page(CredentialId id, Bytes json) {
         Instant now = clock.instant();
-        Verification verification = verifier.verify(json, now);
+        Verification verification = verifier.verify(Question.about(json), now);
         Optional<String> reason =
                 credentials
                         .find(id)

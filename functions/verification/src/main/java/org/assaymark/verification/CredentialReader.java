@@ -2,10 +2,12 @@ package org.assaymark.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.document.Json;
 import org.assaymark.verification.page.Award;
 import org.assaymark.verification.page.CredentialView;
 import org.assaymark.verification.page.Dates;
@@ -32,16 +34,37 @@ final class CredentialReader {
         return new CredentialView(
                 learnerName(subject),
                 IssuerReader.read(credential.path("issuer"), issuerPage, proven),
-                AchievementReader.read(achievement),
-                new Dates(
-                        zone,
-                        Member.moment(credential, "awardedDate")
-                                .or(() -> Member.moment(credential, "validFrom")),
-                        Member.moment(credential, "validFrom"),
-                        Member.moment(credential, "validUntil"),
-                        Member.moment(subject, "activityStartDate"),
-                        Member.moment(subject, "activityEndDate")),
+                AchievementReader.read(named(achievement, credential, subject)),
+                dates(credential, subject, zone),
                 award(credential, subject, achievement));
+    }
+
+    /** Not every credential awards an achievement; an endorsement has a comment. */
+    private static JsonNode named(JsonNode achievement, ObjectNode credential, JsonNode subject) {
+        if (achievement.isObject()) {
+            return achievement;
+        }
+        ObjectNode instead = Json.object();
+        Member.text(credential, "name").ifPresent(name -> instead.put("name", name));
+        Member.text(subject, "endorsementComment")
+                .or(() -> Member.text(credential, "description"))
+                .ifPresent(text -> instead.put("description", text));
+        return instead;
+    }
+
+    /** Version 1.1 of the data model names the dates in another way. */
+    private static Dates dates(ObjectNode credential, JsonNode subject, ZoneId zone) {
+        Optional<Instant> from =
+                Member.moment(credential, "validFrom")
+                        .or(() -> Member.moment(credential, "issuanceDate"));
+        return new Dates(
+                zone,
+                Member.moment(credential, "awardedDate").or(() -> from),
+                from,
+                Member.moment(credential, "validUntil")
+                        .or(() -> Member.moment(credential, "expirationDate")),
+                Member.moment(subject, "activityStartDate"),
+                Member.moment(subject, "activityEndDate"));
     }
 
     /** A badge has one subject; of several, a page shows the first. */

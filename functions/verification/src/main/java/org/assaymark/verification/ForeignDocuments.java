@@ -29,7 +29,8 @@ final class ForeignDocuments implements DocumentSource {
                 case Fetched.Found(_, var mediaType, var body) ->
                         new Resolution.Found(body, mediaType);
                 case Fetched.Refused(var reason) -> new Resolution.Missing(reason);
-                case Fetched.Unavailable(var reason) -> new Resolution.Missing(reason);
+                case Fetched.Unavailable(var reason, boolean gone) ->
+                        new Resolution.Missing(reason, gone);
             };
         } catch (Malformed | IllegalArgumentException e) {
             return new Resolution.Missing("is no address that can be asked");

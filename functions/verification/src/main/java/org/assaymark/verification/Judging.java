@@ -1,11 +1,13 @@
 package org.assaymark.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Json;
 import org.assaymark.key.DidWeb;
@@ -15,6 +17,7 @@ import org.assaymark.verification.page.CredentialView;
 import org.assaymark.verification.page.Judgement;
 import org.assaymark.verification.page.ProvenIssuer;
 import org.assaymark.verification.page.Verdict;
+import org.assaymark.verification.page.VerifyPage;
 import org.assaymark.verify.Verification;
 
 /** Turns what the verifier found into what software and people are shown. */
@@ -33,7 +36,17 @@ final class Judging {
                 Json.object()
                         .put("verdict", verification.verdict().text())
                         .put("summary", verification.summary());
-        var checks = json.putArray("checks");
+        json.set("checks", checks(verification));
+        verification.credential().ifPresent(credential -> json.set("credential", credential));
+        if (!verification.parts().isEmpty()) {
+            ArrayNode parts = json.putArray("parts");
+            verification.parts().forEach(part -> parts.add(toJson(part)));
+        }
+        return json;
+    }
+
+    static ArrayNode checks(Verification verification) {
+        ArrayNode checks = Json.array();
         verification
                 .checks()
                 .forEach(
@@ -46,8 +59,7 @@ final class Judging {
                                     .detail()
                                     .ifPresent(detail -> item.put("detail", detail));
                         });
-        verification.credential().ifPresent(credential -> json.set("credential", credential));
-        return json;
+        return checks;
     }
 
     /**
@@ -55,6 +67,7 @@ final class Judging {
      */
     Judgement judgement(Verification verification, Optional<String> reason, Instant now) {
         return new Judgement(
+                subject(verification),
                 Verdict.of(verification.verdict().text()),
                 reason,
                 Optional.empty(),
@@ -69,10 +82,42 @@ final class Judging {
                 now);
     }
 
+    /** Verdict and content for a page, and the same of all that is inside. */
+    VerifyPage.Outcome.Judged judged(Verification verification, Instant now) {
+        return new VerifyPage.Outcome.Judged(
+                judgement(verification, Optional.empty(), now),
+                subject(verification) == Judgement.Subject.PRESENTATION
+                        ? Optional.empty()
+                        : content(verification),
+                verification.parts().stream().map(part -> judged(part, now)).toList());
+    }
+
+    private static Judgement.Subject subject(Verification verification) {
+        if (verification.checks().stream()
+                .anyMatch(
+                        check ->
+                                check.id().equals(VerifyAnything.RETRIEVAL)
+                                        && !check.outcome().isPassed())) {
+            return Judgement.Subject.LINK;
+        }
+        List<String> types =
+                verification
+                        .credential()
+                        .map(document -> Member.texts(document, "type"))
+                        .orElse(List.of());
+        if (types.contains("VerifiablePresentation")
+                || types.contains("EnvelopedVerifiablePresentation")) {
+            return Judgement.Subject.PRESENTATION;
+        }
+        return types.contains("EndorsementCredential")
+                ? Judgement.Subject.ENDORSEMENT
+                : Judgement.Subject.CREDENTIAL;
+    }
+
     /** The content for a page; what is proven about the issuer only if it is. */
     Optional<CredentialView> content(Verification verification) {
         return verification
-                .credential()
+                .shown()
                 .map(
                         credential -> {
                             Optional<Issuer> issuer = own.ownIssuer(issuerId(credential));

@@ -24,6 +24,7 @@ import org.assaymark.verification.page.ProblemPage;
  */
 final class PublicAnswers {
     static final String HTML = "text/html";
+    private static final int OUR_FAULT = 500;
 
     private final Pages pages;
 
@@ -82,7 +83,9 @@ final class PublicAnswers {
                                         new ProblemPage(
                                                 problem.status(),
                                                 Optional.empty(),
-                                                Optional.empty())))
+                                                problem.status() == OUR_FAULT
+                                                        ? Optional.of(request.requestId())
+                                                        : Optional.empty())))
                         .with("vary", "Accept")
                 : problem.toResponse()
                         .with("vary", "Accept")

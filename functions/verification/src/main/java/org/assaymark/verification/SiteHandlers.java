@@ -8,6 +8,7 @@ import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
+import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.IssuerStore;
@@ -25,6 +26,9 @@ final class SiteHandlers {
     private static final PageRequest ISSUERS = new PageRequest(100, Optional.empty());
 
     private final IssuerStore issuers;
+    private static final List<String> LIST_TYPES =
+            List.of("application/vc", "application/ld+json", "application/json");
+
     private final StatusListStore statusLists;
     private final IssuerDocuments documents;
     private final PublicAnswers answers;
@@ -85,6 +89,10 @@ final class SiteHandlers {
                 StatusListId.parse(call.request().pathParameter("listId"))
                         .flatMap(statusLists::find)
                         .orElseThrow(() -> new Refusal(Problem.notFound()));
-        return PublicAnswers.document(call.request(), "application/vc", list.document());
+        // Verifiers exist that ask for plain JSON and read nothing else.
+        String mediaType =
+                Negotiation.choose(call.request(), LIST_TYPES).orElse(LIST_TYPES.getFirst());
+        return PublicAnswers.document(call.request(), mediaType, list.document())
+                .with("vary", "Accept");
     }
 }

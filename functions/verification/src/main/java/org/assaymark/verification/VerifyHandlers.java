@@ -1,11 +1,7 @@
 package org.assaymark.verification;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
@@ -13,23 +9,18 @@ import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.verification.page.VerifyPage;
-import org.assaymark.verify.Verification;
-import org.assaymark.verify.Verifier;
 
 /**
  * {@code /verify}: checks a credential from anybody. What is handed in is neither kept nor logged.
  */
 final class VerifyHandlers {
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String FIELD = "credential";
-
-    private final Verifier verifier;
+    private final VerifyAnything verifying;
     private final Judging judging;
     private final PublicAnswers answers;
     private final Clock clock;
 
-    VerifyHandlers(Verifier verifier, Judging judging, PublicAnswers answers, Clock clock) {
-        this.verifier = verifier;
+    VerifyHandlers(VerifyAnything verifying, Judging judging, PublicAnswers answers, Clock clock) {
+        this.verifying = verifying;
         this.judging = judging;
         this.answers = answers;
         this.clock = clock;
@@ -39,69 +30,50 @@ final class VerifyHandlers {
         return PublicAnswers.page(200, answers.pages().verify(VerifyPage.EMPTY));
     }
 
+    /** What the page can do beyond what it does without it. */
+    HttpResponse script(Call call) {
+        return PublicAnswers.document(
+                call.request(),
+                "text/javascript; charset=utf-8",
+                Bytes.utf8(answers.pages().verifyScript()));
+    }
+
     HttpResponse verify(Call call) {
         HttpRequest request = call.request();
-        Bytes input = input(request);
-        HttpResponse answer =
-                PublicAnswers.prefersHtml(request)
-                        ? page(input)
-                        : HttpResponse.json(200, judging.toJson(verify(input)));
+        HttpResponse answer = PublicAnswers.prefersHtml(request) ? page(request) : json(request);
         return answer.with("cache-control", "no-store")
                 .with("vary", "Accept")
                 .with("access-control-allow-origin", "*");
     }
 
-    private Verification verify(Bytes input) {
-        return verifier.verify(input, clock.instant());
+    private HttpResponse json(HttpRequest request) {
+        return HttpResponse.json(
+                200, judging.toJson(verifying.verify(VerifyRequest.of(request), clock.instant())));
     }
 
-    private HttpResponse page(Bytes input) {
+    private HttpResponse page(HttpRequest request) {
         Instant now = clock.instant();
+        VerifyRequest asked = VerifyRequest.NOTHING;
         try {
-            Verification verification = verifier.verify(input, now);
-            return page(
-                    200,
-                    input,
-                    new VerifyPage.Outcome.Judged(
-                            judging.judgement(verification, Optional.empty(), now),
-                            judging.content(verification)));
+            asked = VerifyRequest.of(request);
+            return page(200, asked, judging.judged(verifying.verify(asked, now), now));
         } catch (Malformed e) {
             return page(
                     400,
-                    input,
+                    asked,
                     new VerifyPage.Outcome.Unreadable(
                             e.faults().stream().map(VerifyHandlers::sentence).toList()));
         }
     }
 
-    private HttpResponse page(int status, Bytes input, VerifyPage.Outcome outcome) {
+    private HttpResponse page(int status, VerifyRequest asked, VerifyPage.Outcome outcome) {
+        var entered = new VerifyPage.Entered(asked.text().orElse(""), asked.recipient().orElse(""));
         return PublicAnswers.page(
-                status, answers.pages().verify(new VerifyPage(input.utf8(), Optional.of(outcome))));
+                status, answers.pages().verify(VerifyPage.answering(entered, outcome)));
     }
 
     private static String sentence(Fault fault) {
         String place = fault.pointer().text().isEmpty() ? "The input" : fault.pointer().text();
         return place + " " + fault.detail() + ".";
-    }
-
-    /** The body itself, or what the form of the page sends. */
-    private static Bytes input(HttpRequest request) {
-        if (!request.mediaType().equals(FORM)) {
-            return request.body();
-        }
-        return Stream.of(request.body().utf8().split("&"))
-                .filter(field -> field.startsWith(FIELD + "="))
-                .findFirst()
-                .map(field -> decode(field.substring(FIELD.length() + 1)))
-                .map(text -> Bytes.utf8(text.strip()))
-                .orElseThrow(() -> Malformed.because("has no field named " + FIELD));
-    }
-
-    private static String decode(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Malformed.because("is not a form");
-        }
     }
 }

@@ -12,7 +12,6 @@ import org.assaymark.jsonld.Contexts;
 import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
-import org.assaymark.platform.Problem;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
@@ -20,6 +19,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.page.Pages;
 import org.assaymark.verification.page.Site;
+import org.assaymark.verify.TrustLists;
 import org.assaymark.verify.Verifier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
@@ -56,13 +56,17 @@ final class Wiring {
         var own =
                 new OwnDocuments(
                         issuers, statusLists, documents, new ForeignDocuments(fetcher), origin);
-        var verifier = new Verifier(contexts(origin, furtherContexts), own, own);
+        var known = new TrustLists(own, settings.trustedIssuers(), own);
+        var verifier = new Verifier(contexts(origin, furtherContexts), own, known);
         var judging = new Judging(own, documents);
         var answers = new PublicAnswers(new Pages(new Site(SITE_NAME, origin.toString())));
 
         var credential =
                 new CredentialHandlers(credentials, verifier, judging, answers, origin, clock);
-        var verify = new VerifyHandlers(verifier, judging, answers, clock);
+        var instance = new InstanceHandlers(settings.vcApi(), verifier, clock);
+        var links = new CredentialLinks(credentials, fetcher, origin);
+        var verify =
+                new VerifyHandlers(new VerifyAnything(verifier, links), judging, answers, clock);
         var issuer = new IssuerHandlers(issuers, achievements, documents, answers, origin);
         var achievement =
                 new AchievementHandlers(achievements, issuers, documents, answers, origin);
@@ -72,7 +76,10 @@ final class Wiring {
                 Map.ofEntries(
                         Map.entry("showCredential", credential::show),
                         Map.entry("showVerifyPage", verify::showPage),
+                        Map.entry("getVerifyScript", verify::script),
                         Map.entry("verify", verify::verify),
+                        Map.entry("verifyByInstance", instance::verifyCredential),
+                        Map.entry("verifyPresentationByInstance", instance::verifyPresentation),
                         Map.entry("showIssuer", issuer::show),
                         Map.entry("getDidDocument", issuer::didDocument),
                         Map.entry("getPublicKey", issuer::publicKey),
@@ -85,11 +92,7 @@ final class Wiring {
                         Map.entry("showDocs", site::docs),
                         Map.entry("showHome", site::home));
         return new Edge(
-                Operations.DEFAULT_FUNCTION,
-                noAccess(),
-                handlers,
-                Map.of(),
-                request -> answers.problem(request, Problem.notFound()));
+                Operations.DEFAULT_FUNCTION, noAccess(), handlers, Map.of(), answers::problem);
     }
 
     private static Contexts contexts(URI origin, Map<URI, Bytes> further) {

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(32)
+                .hasSize(37)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -29,8 +29,13 @@ class OperationsTest {
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(
-                        "issueCredential", "listCredentials", "getCredential", "revokeCredential");
-        assertThat(OPERATIONS.byFunction("verification")).hasSize(14);
+                        "issueCredential",
+                        "listCredentials",
+                        "getCredential",
+                        "revokeCredential",
+                        "describeInstance",
+                        "issueByInstance");
+        assertThat(OPERATIONS.byFunction("verification")).hasSize(17);
         assertThat(OPERATIONS.byFunction("other")).isEmpty();
     }
 
@@ -53,15 +58,14 @@ class OperationsTest {
     }
 
     @Test
-    void every_other_post_takes_an_idempotency_key_except_verify() {
+    void every_other_management_post_takes_an_idempotency_key_and_no_public_one() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
                 .filteredOn(each -> !each.id().equals("issueCredential"))
                 .allSatisfy(
                         each -> {
                             assertThat(each.idempotencyKeyRequired()).isFalse();
-                            assertThat(each.idempotencyKeyAccepted())
-                                    .isEqualTo(!each.id().equals("verify"));
+                            assertThat(each.idempotencyKeyAccepted()).isEqualTo(!each.isPublic());
                         });
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> !each.method().equals("POST"))
@@ -99,7 +103,7 @@ class OperationsTest {
     }
 
     @Test
-    void management_bodies_end_at_256_kib_and_verify_at_1_mib() {
+    void bodies_end_at_256_kib_at_1_mib_for_the_vc_api_and_at_4_mb_for_files() {
         assertThat(OPERATIONS.all())
                 .allSatisfy(
                         each -> {
@@ -108,7 +112,13 @@ class OperationsTest {
                             } else {
                                 assertThat(each.maxBodyBytes())
                                         .isEqualTo(
-                                                each.id().equals("verify") ? 1_048_576 : 262_144);
+                                                switch (each.id()) {
+                                                    case "verify" -> 4_000_000;
+                                                    case "verifyByInstance",
+                                                            "verifyPresentationByInstance" ->
+                                                            1_048_576;
+                                                    default -> 262_144;
+                                                });
                             }
                         });
     }

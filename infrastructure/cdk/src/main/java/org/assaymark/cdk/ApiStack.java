@@ -20,7 +20,7 @@ final class ApiStack extends Stack {
         super(scope, id, props);
         var catalogue = new Catalogue(this, backing);
         var issuance = new Issuance(this, backing);
-        var verification = new Verification(this, backing);
+        var verification = new Verification(this, backing, parameters.trustedIssuers());
         List.of(catalogue, issuance, verification)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();

@@ -31,7 +31,7 @@ record Deployment(DataStack data, KeysStack keys, ApiStack api, EdgeStack edge) 
                 new KeysStack(
                         app,
                         name + "-keys",
-                        name,
+                        parameters,
                         props(parameters, parameters.region())
                                 .description(
                                         "Assaymark: the signing keys; kept when the stack is deleted")

@@ -2,17 +2,21 @@ package org.assaymark.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.constructs.Construct;
 
@@ -40,6 +44,14 @@ final class Issuance extends Service {
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allow(backing.table(ApiKeyStore.TABLE), "GetItem");
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());
+        backing.keys()
+                .instances()
+                .values()
+                .forEach(
+                        key -> {
+                            allow("Sign", key);
+                            allow("GetPublicKey", key);
+                        });
         allow("GenerateMac", backing.keys().learnerMac());
         this.publishing = publishEveryMinute();
     }
@@ -74,12 +86,22 @@ final class Issuance extends Service {
     }
 
     private static Map<String, String> settings(Backing backing) {
-        return Map.of(
-                "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
-                "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
-                "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
-                "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
-                "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
-                "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn());
+        var settings = new TreeMap<String, String>();
+        for (Instance.Key key : Instance.Key.values()) {
+            settings.put(
+                    "VC_API_" + key + "_KEY_ID",
+                    Optional.ofNullable(backing.keys().instances().get(key))
+                            .map(Key::getKeyArn)
+                            .orElse("none"));
+        }
+        settings.putAll(
+                Map.of(
+                        "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
+                        "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
+                        "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
+                        "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
+                        "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn()));
+        return settings;
     }
 }

@@ -1,5 +1,10 @@
 package org.assaymark.cdk;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -11,7 +16,7 @@ import software.constructs.Construct;
 
 /**
  * The keys that never leave KMS. A lost signing key cannot be replaced under the same DID history,
- * and a lost MAC key orphans every award guard, so all three outlive their stack.
+ * and a lost MAC key orphans every award guard, so all outlive their stack.
  */
 final class KeysStack extends Stack {
     private static final Duration LONGEST_WAIT = Duration.days(30);
@@ -20,10 +25,11 @@ final class KeysStack extends Stack {
     private final Key ed25519;
     private final Key p256;
     private final Key learnerMac;
+    private final Map<Instance.Key, Key> instances = new EnumMap<>(Instance.Key.class);
 
-    KeysStack(Construct scope, String id, String prefix, StackProps props) {
+    KeysStack(Construct scope, String id, Parameters parameters, StackProps props) {
         super(scope, id, props);
-        this.prefix = prefix;
+        this.prefix = parameters.name();
         this.ed25519 =
                 key(
                         "ed25519",
@@ -38,6 +44,23 @@ final class KeysStack extends Stack {
                         "Turns what identifies a learner into store keys",
                         KeySpec.HMAC_256,
                         KeyUsage.GENERATE_VERIFY_MAC);
+        if (parameters.vcApi()) {
+            for (Instance.Key key : Instance.Key.values()) {
+                instances.put(key, instanceKey(key));
+            }
+        }
+    }
+
+    private Key instanceKey(Instance.Key key) {
+        return key(
+                "vc-api-" + key.name().toLowerCase(Locale.ROOT),
+                "Signs what is handed to VC-API instances; never an issuer's",
+                switch (key) {
+                    case ED25519 -> KeySpec.ECC_NIST_EDWARDS25519;
+                    case P256 -> KeySpec.ECC_NIST_P256;
+                    case P384 -> KeySpec.ECC_NIST_P384;
+                },
+                KeyUsage.SIGN_VERIFY);
     }
 
     Key ed25519() {
@@ -50,6 +73,11 @@ final class KeysStack extends Stack {
 
     Key learnerMac() {
         return learnerMac;
+    }
+
+    /** Those of the VC-API; empty where it is off. */
+    Map<Instance.Key, Key> instances() {
+        return Collections.unmodifiableMap(instances);
     }
 
     private Key key(String name, String description, KeySpec spec, KeyUsage usage) {

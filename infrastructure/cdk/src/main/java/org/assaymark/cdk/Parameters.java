@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
  * @param certificateArn ACM certificate of the public origin's host, in us-east-1
  * @param apiDomain a host name of the API's own; see ADR 0012
  * @param alarmEmail who is told of alarms
+ * @param vcApi whether the VC-API instances are there, for conformance runs: they sign what anybody
+ *     composed, with keys of their own
+ * @param trustedIssuers identifiers of issuers and addresses of registries that verifications know,
+ *     between commas; empty for none but our own
  */
 record Parameters(
         String name,
@@ -28,7 +32,9 @@ record Parameters(
         Optional<String> account,
         Optional<String> certificateArn,
         Optional<ApiDomain> apiDomain,
-        Optional<String> alarmEmail) {
+        Optional<String> alarmEmail,
+        boolean vcApi,
+        String trustedIssuers) {
 
     private static final String DEFAULT_REGION = "us-east-1";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,30}");
@@ -69,6 +75,10 @@ record Parameters(
             faults.add(
                     "certificateArn must be an ACM certificate in us-east-1, where CloudFront looks");
         }
+        String vcApi = context.apply("vcApi").orElse("off");
+        if (!vcApi.equals("on") && !vcApi.equals("off")) {
+            faults.add("vcApi must be on or off");
+        }
         refuse(faults);
         return new Parameters(
                 name,
@@ -79,7 +89,9 @@ record Parameters(
                 environment.apply("CDK_DEFAULT_ACCOUNT"),
                 certificate,
                 apiHost.map(host -> new ApiDomain(host, apiCertificate.orElseThrow())),
-                context.apply("alarmEmail"));
+                context.apply("alarmEmail"),
+                vcApi.equals("on"),
+                context.apply("trustedIssuers").orElse(""));
     }
 
     private static void refuse(List<String> faults) {

@@ -11,6 +11,7 @@ import org.assaymark.credential.MicroCredentialContext;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient.Answer;
+import org.assaymark.vcapi.Instance;
 
 /**
  * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
@@ -48,6 +49,7 @@ final class Course {
         ObjectNode document = document(credential);
         publicPages(credential, document);
         revoke(credential);
+        instances();
         calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
     }
 
@@ -101,6 +103,39 @@ final class Course {
                 Json.object().put("reason", "Issued to somebody else."));
     }
 
+    /** Each instance once: what one signs with is the key of its own curve. */
+    private void instances() {
+        for (Instance instance : Instance.values()) {
+            String path = "/vc/" + instance.path();
+            ObjectNode credential = Json.object();
+            credential.putArray("@context").add("https://www.w3.org/ns/credentials/v2");
+            credential.putArray("type").add("VerifiableCredential");
+            credential.set("issuer", open(path, "*/*").json().path("issuer"));
+            credential.putObject("credentialSubject").put("id", "did:example:subject");
+            ObjectNode issued =
+                    publicPost(
+                                    path + "/credentials/issue",
+                                    Json.object().set("credential", credential))
+                            .json();
+            publicPost(path + "/credentials/verify", issued);
+            publicPost(
+                    path + "/presentations/verify",
+                    Json.object().set("verifiablePresentation", presentation(issued)));
+        }
+    }
+
+    private static ObjectNode presentation(ObjectNode issued) {
+        ObjectNode presentation = Json.object();
+        presentation.putArray("@context").add("https://www.w3.org/ns/credentials/v2");
+        presentation.putArray("type").add("VerifiablePresentation");
+        presentation.putArray("verifiableCredential").add(issued.path("verifiableCredential"));
+        return presentation;
+    }
+
+    private Answer publicPost(String target, ObjectNode body) {
+        return calls.send("POST", target, Map.of("content-type", JSON), Json.write(body));
+    }
+
     private ObjectNode document(String credential) {
         open("/c/" + credential, "text/html");
         return open("/c/" + credential + ".json", "*/*").json();
@@ -114,7 +149,8 @@ final class Course {
         open("/a/" + achievement + "/v/1", "*/*");
         open(path(document.at("/credentialStatus/statusListCredential").asText()), "*/*");
         open(path(MicroCredentialContext.url("https://credentials.example.org")), "*/*");
-        for (String page : new String[] {"/verify", "/healthz", "/openapi.json", "/docs", "/"}) {
+        for (String page :
+                new String[] {"/verify", "/verify.js", "/healthz", "/openapi.json", "/docs", "/"}) {
             open(page, "text/html");
         }
         calls.send(

@@ -44,13 +44,16 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
         jar.close();
     }
 
-    /** Verification alone is also given its way to foreign servers. */
+    /** Issuance is also given further contexts, verification its way to foreign servers too. */
     private RequestStreamHandler make(Class<?> type, Object settings)
             throws ReflectiveOperationException {
         for (var constructor : type.getConstructors()) {
             switch (constructor.getParameterCount()) {
                 case 1 -> {
                     return (RequestStreamHandler) constructor.newInstance(settings);
+                }
+                case 2 -> {
+                    return (RequestStreamHandler) constructor.newInstance(settings, Map.of());
                 }
                 case 3 -> {
                     Object fetcher =

@@ -53,6 +53,24 @@ class ParametersTest {
     }
 
     @Test
+    void the_vc_api_is_off_unless_it_is_asked_for() {
+        assertThat(read(Synthesis.LEAST, Map.of()).vcApi()).isFalse();
+        assertThat(
+                        read(
+                                        Map.of(
+                                                "publicOrigin",
+                                                "https://credentials.example.org",
+                                                "vcApi",
+                                                "on"),
+                                        Map.of())
+                                .vcApi())
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("vcApi", "true"), Map.of()))
+                .withMessageContaining("vcApi");
+    }
+
+    @Test
     void account_and_region_come_from_the_command_line_and_the_region_can_be_set() {
         Map<String, String> environment =
                 Map.of("CDK_DEFAULT_ACCOUNT", "111122223333", "CDK_DEFAULT_REGION", "eu-west-1");

@@ -24,6 +24,24 @@ class PermissionsTest {
     }
 
     @Test
+    void with_the_vc_api_issuance_also_signs_with_the_keys_of_its_instances_and_reads_those() {
+        Set<String> issuance = Allowed.to("issuance", Synthesis.withVcApi());
+        assertThat(on("kms:Sign", issuance))
+                .containsExactlyInAnyOrder(
+                        "key/ed25519",
+                        "key/p256",
+                        "key/vcapied25519",
+                        "key/vcapip256",
+                        "key/vcapip384");
+        assertThat(on("kms:GetPublicKey", issuance))
+                .containsExactlyInAnyOrder("key/vcapied25519", "key/vcapip256", "key/vcapip384");
+        for (String other : Set.of("catalogue", "verification")) {
+            assertThat(Allowed.to(other, Synthesis.withVcApi()))
+                    .isEqualTo(Allowed.to(other, Synthesis.shared()));
+        }
+    }
+
+    @Test
     void only_issuance_may_make_macs_and_only_with_the_learner_key() {
         assertThat(on("kms:GenerateMac", ISSUANCE)).containsExactly("key/learnermac");
         assertThat(on("kms:GenerateMac", CATALOGUE)).isEmpty();

@@ -29,6 +29,9 @@ final class Place implements AutoCloseable {
         physical.put("key/ed25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         physical.put("key/p256", kms.newKey(KeySpec.ECC_NIST_P256));
         physical.put("key/learnermac", kms.newKey(KeySpec.HMAC_256));
+        physical.put("key/vcapied25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
+        physical.put("key/vcapip256", kms.newKey(KeySpec.ECC_NIST_P256));
+        physical.put("key/vcapip384", kms.newKey(KeySpec.ECC_NIST_P384));
         property("aws.region", "us-east-1");
         property("aws.accessKeyId", "local");
         property("aws.secretAccessKey", "local");
@@ -39,7 +42,7 @@ final class Place implements AutoCloseable {
     /** As the template sets it, with the tables and keys that are here. */
     Map<String, String> environment(String area) {
         var environment = new TreeMap<String, String>();
-        SettingsTest.environment(area)
+        SettingsTest.environment(area, Synthesis.withVcApi())
                 .forEach(
                         (name, value) ->
                                 environment.put(name, physical.getOrDefault(value, value)));

@@ -3,12 +3,14 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assaymark.vcapi.Instance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,18 +56,48 @@ class SettingsTest {
                 .containsEntry("P256_KEY_ID", "key/p256");
     }
 
+    @Test
+    void has_no_key_of_an_instance_unless_the_vc_api_is_on() {
+        assertThat(environment("verification")).containsEntry("VC_API", "off");
+        assertThat(environment("verification", Synthesis.withVcApi()))
+                .containsEntry("VC_API", "on");
+        for (Instance.Key key : Instance.Key.values()) {
+            String name = "VC_API_" + key + "_KEY_ID";
+            assertThat(environment("issuance")).containsEntry(name, "none");
+            assertThat(environment("issuance", Synthesis.withVcApi()))
+                    .containsEntry(name, "key/vcapi" + key.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void passes_on_whom_the_provider_trusts() {
+        assertThat(environment("verification")).containsEntry("TRUSTED_ISSUERS", "");
+        String trusted = "did:web:a.example,https://registry.example/issuers.json";
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("trustedIssuers", trusted);
+        assertThat(
+                        Synthesis.of(context)
+                                .function("verification")
+                                .at("/Environment/Variables/TRUSTED_ISSUERS")
+                                .asText())
+                .isEqualTo(trusted);
+    }
+
     /** With what the values of the template mean. */
     static Map<String, String> environment(String area) {
+        return environment(area, Synthesis.shared());
+    }
+
+    static Map<String, String> environment(String area, Synthesis synthesis) {
         var environment = new TreeMap<String, String>();
-        Synthesis.shared()
+        synthesis
                 .function(area)
                 .at("/Environment/Variables")
                 .properties()
                 .forEach(
                         variable ->
                                 environment.put(
-                                        variable.getKey(),
-                                        Synthesis.shared().meaning(variable.getValue())));
+                                        variable.getKey(), synthesis.meaning(variable.getValue())));
         return environment;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -23,6 +24,7 @@ final class Synthesis {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Synthesis SHARED = of(LEAST);
+    private static final Synthesis WITH_VC_API = of(with("vcApi", "on"));
 
     private final Deployment deployment;
     private final Map<String, JsonNode> templates;
@@ -40,6 +42,17 @@ final class Synthesis {
     /** With nothing but what is required. */
     static Synthesis shared() {
         return SHARED;
+    }
+
+    /** And with the VC-API, so that there is a use for every operation. */
+    static Synthesis withVcApi() {
+        return WITH_VC_API;
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        var context = new TreeMap<>(LEAST);
+        context.put(name, value);
+        return context;
     }
 
     static Synthesis of(Map<String, String> context) {

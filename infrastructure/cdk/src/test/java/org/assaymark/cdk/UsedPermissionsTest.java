@@ -41,13 +41,14 @@ class UsedPermissionsTest {
             CALLS.add(
                     "issuance",
                     new IssuanceFunction(
-                            org.assaymark.issuance.Settings.from(place.environment("issuance"))));
+                            org.assaymark.issuance.Settings.from(place.environment("issuance")),
+                            Map.of()));
             CALLS.add(
                     "verification",
                     new VerificationFunction(
                             org.assaymark.verification.Settings.from(
                                     place.environment("verification")),
-                            (url, _) -> {
+                            (url, _, _) -> {
                                 throw new AssertionError(
                                         "nothing here is foreign, yet it asks for " + url);
                             },
@@ -65,7 +66,7 @@ class UsedPermissionsTest {
     @ValueSource(strings = {"catalogue", "issuance", "verification"})
     void a_function_is_allowed_what_it_does_and_does_what_it_is_allowed(String area) {
         Set<String> allowed =
-                Allowed.to(area, Synthesis.shared()).stream()
+                Allowed.to(area, Synthesis.withVcApi()).stream()
                         .filter(permission -> !permission.startsWith("logs:"))
                         .collect(Collectors.toSet());
         assertThat(CALLS.taken(area).stream().map(place::named))

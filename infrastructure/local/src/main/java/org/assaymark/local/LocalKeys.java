@@ -1,12 +1,19 @@
 package org.assaymark.local;
 
+import java.util.Map;
+import org.assaymark.vcapi.Instance;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
-/** The three KMS keys of an installation, made at the first start. */
-record LocalKeys(String ed25519, String p256, String learnerMac) {
+/**
+ * The KMS keys of an installation, made at the first start.
+ *
+ * @param instances those of the VC-API, which is on here
+ */
+record LocalKeys(
+        String ed25519, String p256, String learnerMac, Map<Instance.Key, String> instances) {
     static LocalKeys ensure(KmsClient kms) {
         return new LocalKeys(
                 ensure(
@@ -23,7 +30,18 @@ record LocalKeys(String ed25519, String p256, String learnerMac) {
                         kms,
                         "alias/assaymark-learner-mac",
                         KeySpec.HMAC_256,
-                        KeyUsageType.GENERATE_VERIFY_MAC));
+                        KeyUsageType.GENERATE_VERIFY_MAC),
+                Map.of(
+                        Instance.Key.ED25519,
+                        ensureForInstances(kms, "ed25519", KeySpec.ECC_NIST_EDWARDS25519),
+                        Instance.Key.P256,
+                        ensureForInstances(kms, "p256", KeySpec.ECC_NIST_P256),
+                        Instance.Key.P384,
+                        ensureForInstances(kms, "p384", KeySpec.ECC_NIST_P384)));
+    }
+
+    private static String ensureForInstances(KmsClient kms, String name, KeySpec spec) {
+        return ensure(kms, "alias/assaymark-vc-api-" + name, spec, KeyUsageType.SIGN_VERIFY);
     }
 
     private static String ensure(KmsClient kms, String alias, KeySpec spec, KeyUsageType usage) {

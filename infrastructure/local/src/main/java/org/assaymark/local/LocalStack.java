@@ -4,10 +4,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.GuardedFetcher;
 import org.assaymark.issuance.IssuanceFunction;
@@ -56,20 +59,21 @@ final class LocalStack implements AutoCloseable {
         DynamoDbLocal dynamo = DynamoDbLocal.start(Optional.of(directory.tables()));
         KmsEndpoint kms = KmsEndpoint.start(directory.keys(), 0);
         pointTheSdkAt(dynamo.uri(), kms.uri());
-        Map<String, String> environment = environment(address.origin());
+        Map<String, String> environment = environment(address.origin(), options.trusted());
 
         var catalogue = new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment));
+        Map<URI, Bytes> contexts = ExtraContexts.read(options.contexts());
         var functions = new LinkedHashMap<String, RequestStreamHandler>();
         functions.put("catalogue", catalogue);
         functions.put(
                 "issuance",
-                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment)));
+                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment), contexts));
         functions.put(
                 "verification",
                 new VerificationFunction(
                         org.assaymark.verification.Settings.from(environment),
                         fetcher(options),
-                        ExtraContexts.read(options.contexts())));
+                        contexts));
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
         return new LocalStack(directory, dynamo, kms, gateway, catalogue, address.origin());
@@ -120,21 +124,27 @@ final class LocalStack implements AutoCloseable {
     }
 
     /** What CDK sets on a deployment, for all functions together. */
-    private static Map<String, String> environment(URI origin) {
+    private static Map<String, String> environment(URI origin, List<String> trusted) {
         try (var http = UrlConnectionHttpClient.create();
                 var dynamo = DynamoDbClient.builder().httpClient(http).build();
                 var kms = KmsClient.builder().httpClient(http).build()) {
             LocalTables.ensure(dynamo);
             LocalKeys keys = LocalKeys.ensure(kms);
-            return Map.of(
-                    "PUBLIC_ORIGIN", origin.toString(),
-                    "CATALOGUE_TABLE", LocalTables.physicalName(IssuerStore.TABLE),
-                    "CREDENTIALS_TABLE", LocalTables.physicalName(CredentialStore.TABLE),
-                    "STATUS_TABLE", LocalTables.physicalName(StatusListStore.TABLE),
-                    "ACCESS_TABLE", LocalTables.physicalName(ApiKeyStore.TABLE),
-                    "ED25519_KEY_ID", keys.ed25519(),
-                    "P256_KEY_ID", keys.p256(),
-                    "LEARNER_MAC_KEY_ID", keys.learnerMac());
+            var environment = new HashMap<String, String>();
+            environment.put("VC_API", "on");
+            environment.put("TRUSTED_ISSUERS", String.join(",", trusted));
+            keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
+            environment.putAll(
+                    Map.of(
+                            "PUBLIC_ORIGIN", origin.toString(),
+                            "CATALOGUE_TABLE", LocalTables.physicalName(IssuerStore.TABLE),
+                            "CREDENTIALS_TABLE", LocalTables.physicalName(CredentialStore.TABLE),
+                            "STATUS_TABLE", LocalTables.physicalName(StatusListStore.TABLE),
+                            "ACCESS_TABLE", LocalTables.physicalName(ApiKeyStore.TABLE),
+                            "ED25519_KEY_ID", keys.ed25519(),
+                            "P256_KEY_ID", keys.p256(),
+                            "LEARNER_MAC_KEY_ID", keys.learnerMac()));
+            return environment;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param port empty: the one of the data directory, else 8080
  * @param origin empty: the one of the data directory, else http://localhost and the port
  * @param contexts further JSON-LD contexts ({@code index.json}: URL to file), for conformance runs
+ * @param trusted identifiers of issuers, and addresses of registries, that verifications know
  * @param mappedOrigins public origins that a loopback server stands for, for conformance runs
  */
 record Options(
@@ -21,16 +22,18 @@ record Options(
         Path data,
         Optional<URI> origin,
         Optional<Path> contexts,
+        List<String> trusted,
         Map<URI, URI> mappedOrigins,
         boolean help) {
     static final String USAGE =
             """
-            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--map-origin URL=URL]...
+            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--map-origin URL=URL]...
 
               --port N           listen on 127.0.0.1:N; the default is 8080, or the port this data directory began with
               --data DIR         keep tables, keys and the API key here; the default is .data
               --origin URL       the public origin inside signatures; set with the first start of a data directory
               --contexts DIR     load further JSON-LD contexts (index.json: URL to file), for conformance runs
+              --trust ID         know this issuer when verifying, or those of the registry at this https address; repeatable
               --map-origin https://HOST=http://127.0.0.1:PORT
                                  let a loopback server stand for a public one, for conformance runs; repeatable
             """;
@@ -50,7 +53,7 @@ record Options(
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--help", "-h" -> help = true;
-                case "--port", "--data", "--origin", "--contexts", "--map-origin" -> {
+                case "--port", "--data", "--origin", "--contexts", "--trust", "--map-origin" -> {
                     if (i + 1 == arguments.length) {
                         throw new Misuse(arguments[i] + " needs a value");
                     }
@@ -65,6 +68,7 @@ record Options(
                 Path.of(last(values, "--data").orElse(".data")),
                 origin(last(values, "--origin")),
                 last(values, "--contexts").map(Path::of),
+                trusted(values.getOrDefault("--trust", List.of())),
                 mapping(values.getOrDefault("--map-origin", List.of())),
                 help);
     }
@@ -90,6 +94,15 @@ record Options(
                     "--origin must be a scheme and a host in lower case, such as https://badges.example.org");
         }
         return text.map(URI::create);
+    }
+
+    private static List<String> trusted(List<String> ids) throws Misuse {
+        for (String id : ids) {
+            if (!id.matches("(did:|https://)[^\\s,]+")) {
+                throw new Misuse("--trust must be a DID or an https address");
+            }
+        }
+        return List.copyOf(ids);
     }
 
     private static Map<URI, URI> mapping(List<String> pairs) throws Misuse {

@@ -8,15 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assaymark.api.Operation;
 import org.assaymark.api.Operations;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
-import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
@@ -38,13 +40,8 @@ final class Deployment {
 
     private static final Operations OPERATIONS = Operations.load();
 
-    /** What this installation published itself must not be asked for over the network. */
-    private static final Fetcher NO_NETWORK =
-            (url, _) -> {
-                throw new AssertionError("asked for " + url);
-            };
-
     private final Contract contract = new Contract();
+    private final Map<URI, Fetched> web = new ConcurrentHashMap<>();
     private final Map<String, RequestStreamHandler> functions;
     private final CredentialStore credentials;
     private final FunctionClient client;
@@ -52,7 +49,12 @@ final class Deployment {
 
     Deployment(DynamoLocal dynamo, KmsLocal kms) {
         pointTheSdkAt(dynamo.uri(), kms.uri());
-        Map<String, String> environment =
+        var environment = new HashMap<String, String>();
+        environment.put("VC_API", "on");
+        environment.put("VC_API_ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
+        environment.put("VC_API_P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256));
+        environment.put("VC_API_P384_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P384));
+        environment.putAll(
                 Map.of(
                         "PUBLIC_ORIGIN", ORIGIN.toString(),
                         "CATALOGUE_TABLE",
@@ -64,17 +66,18 @@ final class Deployment {
                         "ACCESS_TABLE", dynamo.createTable(ApiKeyStore.TABLE.toRequest("access")),
                         "ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         "P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256),
-                        "LEARNER_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256));
+                        "LEARNER_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256)));
         this.functions =
                 Map.of(
                         "catalogue",
                         new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment)),
                         "issuance",
-                        new IssuanceFunction(org.assaymark.issuance.Settings.from(environment)),
+                        new IssuanceFunction(
+                                org.assaymark.issuance.Settings.from(environment), Map.of()),
                         "verification",
                         new VerificationFunction(
                                 org.assaymark.verification.Settings.from(environment),
-                                NO_NETWORK,
+                                (url, _, _) -> fetched(url),
                                 Map.of()));
         this.credentials =
                 new CredentialStore(
@@ -83,6 +86,20 @@ final class Deployment {
                         environment.get("STATUS_TABLE"));
         this.client = new FunctionClient(this::route);
         this.apiKey = firstKey();
+    }
+
+    /** Lets an address of somebody else answer. */
+    void answering(String address, Fetched answer) {
+        web.put(URI.create(address), answer);
+    }
+
+    /** What this installation published itself must not be asked for over the network. */
+    private Fetched fetched(URI url) {
+        Fetched answer = web.get(url);
+        if (answer == null) {
+            throw new AssertionError("asked for " + url);
+        }
+        return answer;
     }
 
     CredentialStore credentials() {

@@ -17,6 +17,7 @@ class OptionsTest {
         assertThat(options.port()).isEmpty();
         assertThat(options.origin()).isEmpty();
         assertThat(options.contexts()).isEmpty();
+        assertThat(options.trusted()).isEmpty();
         assertThat(options.mappedOrigins()).isEmpty();
         assertThat(options.data()).isEqualTo(Path.of(".data"));
         assertThat(options.help()).isFalse();
@@ -34,6 +35,10 @@ class OptionsTest {
                         "https://badges.tvet.example",
                         "--contexts",
                         "contexts",
+                        "--trust",
+                        "did:web:one.example",
+                        "--trust",
+                        "https://registry.example/issuers.json",
                         "--map-origin",
                         "https://one.example=http://127.0.0.1:1",
                         "--map-origin",
@@ -42,6 +47,8 @@ class OptionsTest {
         assertThat(options.data()).isEqualTo(Path.of("some/where"));
         assertThat(options.origin()).contains(URI.create("https://badges.tvet.example"));
         assertThat(options.contexts()).contains(Path.of("contexts"));
+        assertThat(options.trusted())
+                .containsExactly("did:web:one.example", "https://registry.example/issuers.json");
         assertThat(options.mappedOrigins())
                 .isEqualTo(
                         Map.of(
@@ -65,7 +72,7 @@ class OptionsTest {
     @Test
     void the_usage_names_every_option() {
         assertThat(Options.USAGE)
-                .contains("--port", "--data", "--origin", "--contexts", "--map-origin");
+                .contains("--port", "--data", "--origin", "--contexts", "--trust", "--map-origin");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -85,6 +92,8 @@ class OptionsTest {
                     --origin ftp://badges.example   | --origin must be a scheme and a host
                     --origin https://Badges.example | --origin must be a scheme and a host
                     --origin https://x.example/path | --origin must be a scheme and a host
+                    --trust http://a.example        | --trust must be a DID or an https address
+                    --trust did:web:a,did:web:b     | --trust must be a DID or an https address
                     --map-origin https://x.example  | --map-origin must look like https://host=http://127.0.0.1:PORT
                     --map-origin http://x.example=http://127.0.0.1:1  | --map-origin must look like
                     --map-origin https://x.example=http://192.0.2.1:1 | --map-origin must look like

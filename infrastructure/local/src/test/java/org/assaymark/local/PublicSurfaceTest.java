@@ -25,6 +25,7 @@ import org.assaymark.api.Operations;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.fetch.Fetched;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.status.StatusList;
 import org.assaymark.testkit.DynamoLocal;
@@ -47,6 +48,7 @@ class PublicSurfaceTest {
     @RegisterExtension static final KmsLocal KMS = new KmsLocal();
 
     private static final String HTML = "text/html";
+    private static final String FORM = "multipart/form-data; boundary=x";
     private static final String JSON = "application/json";
     private static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -228,14 +230,16 @@ class PublicSurfaceTest {
         private final String slug = "/i/" + issuer.path("slug").asText();
 
         @Test
-        @DisplayName("DID Core and CID 1.0: two keys, both for assertionMethod")
+        @DisplayName(
+                "DID Core and CID 1.0: two keys, that of P-256 in two forms, all for assertionMethod")
         void the_did_document_lists_the_keys() {
             Answer answer = deployment.get(slug + "/did.json");
             ObjectNode did = answer.json();
             assertThat(answer.headers()).containsEntry("access-control-allow-origin", "*");
             assertThat(did.path("id")).isEqualTo(issuer.path("did"));
-            assertThat(did.path("verificationMethod")).hasSize(2);
-            assertThat(did.path("assertionMethod")).hasSize(2);
+            assertThat(did.path("verificationMethod").findValuesAsText("type"))
+                    .containsExactlyInAnyOrder("Multikey", "JsonWebKey", "Multikey");
+            assertThat(did.path("assertionMethod")).hasSize(3);
             assertThat(did.path("verificationMethod").findValuesAsText("id"))
                     .contains(issued.path("credential").at("/proof/verificationMethod").asText());
         }
@@ -317,6 +321,16 @@ class PublicSurfaceTest {
         @ValueSource(strings = {"/", "/docs", "/verify"})
         void pages_are_there(String target) {
             assertThat(page(deployment.get(target, BROWSER)).title()).isNotBlank();
+        }
+
+        @Test
+        void the_one_script_is_that_of_the_verify_page() {
+            Document verify = page(deployment.get("/verify", BROWSER));
+            Answer script = deployment.get(verify.selectFirst("script").attr("src"));
+            assertThat(script.headers())
+                    .containsEntry("content-type", "text/javascript; charset=utf-8")
+                    .containsEntry("x-content-type-options", "nosniff");
+            assertThat(script.body().utf8()).contains("'use strict'");
         }
 
         @Test
@@ -486,7 +500,99 @@ class PublicSurfaceTest {
         void the_bounds_of_a_request_hold() {
             assertThat(post(Bytes.EMPTY, JSON).status()).isEqualTo(400);
             assertThat(post(Bytes.utf8("<a/>"), "application/xml").status()).isEqualTo(415);
-            assertThat(post(Bytes.utf8(" ".repeat(1_048_577)), JSON).status()).isEqualTo(413);
+            assertThat(post(Bytes.utf8(" ".repeat(4_000_000)), JSON).status()).isEqualTo(400);
+            assertThat(post(Bytes.utf8(" ".repeat(4_000_001)), JSON).status()).isEqualTo(413);
+        }
+
+        @Test
+        void who_sends_too_much_with_a_browser_gets_a_page() {
+            for (Map.Entry<String, Integer> faulty :
+                    Map.of("application/xml", 415, "image/png", 413).entrySet()) {
+                Answer answer =
+                        deployment.send(
+                                "POST",
+                                "/verify",
+                                Map.of("content-type", faulty.getKey(), "accept", BROWSER),
+                                Bytes.of(new byte[4_000_000 + (faulty.getValue() == 413 ? 1 : 0)]));
+                assertThat(answer.status()).isEqualTo(faulty.getValue());
+                assertThat(page(answer).select("h1").text()).isNotBlank();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"image/png", "image/svg+xml", "application/octet-stream", JSON})
+        void what_it_is_is_read_from_its_content_and_from_nothing_else(String contentType) {
+            assertValid(post(documents.json(), contentType));
+            assertValid(post(documents.jwt(), contentType));
+        }
+
+        @Test
+        void a_file_comes_with_the_form_of_the_page() {
+            assertValid(postForm(file(documents.json()), field("credential", " ")));
+            assertValid(postForm(file(Bytes.EMPTY), field("credential", documents.jwt().utf8())));
+        }
+
+        @Test
+        void the_form_asks_whether_it_is_about_somebody() {
+            Answer right =
+                    postForm(
+                            file(documents.json()),
+                            field("recipient", "amina.okafor@learners.example"));
+            assertThat(check(right, "recipient")).isEqualTo("passed");
+            Answer wrong =
+                    postForm(file(documents.json()), field("recipient", "b@learners.example"));
+            assertThat(check(wrong, "recipient")).isEqualTo("failed");
+            assertThat(
+                            postForm(file(documents.json()), field("recipient", "x".repeat(1_001)))
+                                    .status())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void a_form_with_nothing_or_with_two_things_to_check_is_400_and_keeps_the_text() {
+            assertThat(postForm(file(Bytes.EMPTY), field("credential", " ")).status())
+                    .isEqualTo(400);
+            Bytes both =
+                    form(
+                            file(documents.json()),
+                            field("credential", "<my text>"),
+                            field("recipient", "me@learners.example"));
+            Answer page =
+                    deployment.send(
+                            "POST",
+                            "/verify",
+                            Map.of("content-type", FORM, "accept", BROWSER),
+                            both);
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page(page).selectFirst("textarea").text()).isEqualTo("<my text>");
+            assertThat(page(page).selectFirst("[name=recipient]").val())
+                    .isEqualTo("me@learners.example");
+            assertThat(page(page).text()).contains("a file and a text at once");
+        }
+
+        @Test
+        void a_form_that_is_none_is_400() {
+            assertThat(post(Bytes.utf8("--x--"), "multipart/form-data").status()).isEqualTo(400);
+            assertThat(post(Bytes.utf8("--y"), FORM).status()).isEqualTo(400);
+        }
+
+        private Answer postForm(String... parts) {
+            return post(form(parts), FORM);
+        }
+
+        private Bytes form(String... parts) {
+            return Bytes.utf8("--x\r\n" + String.join("--x\r\n", parts) + "--x--\r\n");
+        }
+
+        private String file(Bytes content) {
+            return "Content-Disposition: form-data; name=\"file\"; filename=\"\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n"
+                    + content.utf8()
+                    + "\r\n";
+        }
+
+        private String field(String name, String value) {
+            return "Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
         }
 
         private void assertValid(Answer answer) {
@@ -502,6 +608,125 @@ class PublicSurfaceTest {
             if (answer.status() == 200) {
                 assertThat(verdict(answer)).as(what).isNotIn("valid", "validIssuerUnknown");
             }
+        }
+    }
+
+    @Nested
+    @DisplayName("POST /verify with an address")
+    class VerifyLink {
+        private final String ours = "https://badges.tvet.example/c/" + id(issued);
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    ".json",
+                    ".jwt",
+                    ".png",
+                    "/badge.svg",
+                    "/",
+                    "?utm_source=mail",
+                    "#top"
+                })
+        void our_own_is_answered_from_the_store(String ending) {
+            Answer answer = post(Bytes.utf8(" " + ours + ending + "\n"), "text/plain");
+            assertThat(verdict(answer)).as(answer.body().utf8()).isEqualTo("valid");
+            assertThat(check(answer, "retrieval")).isEqualTo("passed");
+        }
+
+        @Test
+        void our_own_host_is_never_asked_in_whatever_spelling() {
+            for (String spelling :
+                    List.of(
+                            "http://badges.tvet.example/c/" + id(issued),
+                            "HTTPS://Badges.TVET.example:443/c/" + id(issued))) {
+                assertThat(verdict(post(Bytes.utf8(spelling), "text/plain"))).isEqualTo("valid");
+            }
+            for (String other :
+                    List.of("/", "/verify", "/c/", "/c/crd_x", "/i/x/did.json", "//c/x")) {
+                assertUnread("https://badges.tvet.example" + other, "address");
+            }
+        }
+
+        @Test
+        void that_of_somebody_else_is_fetched_once_and_read_by_its_content() {
+            answers(found("text/html", documents.json()));
+            Answer answer = verify();
+            assertThat(verdict(answer)).as(answer.body().utf8()).isEqualTo("valid");
+            assertThat(check(answer, "retrieval")).isEqualTo("passed");
+            answers(found("image/png", documents.jwt()));
+            assertThat(verdict(verify())).isEqualTo("valid");
+        }
+
+        @Test
+        void a_web_page_is_named_as_such() {
+            for (String page :
+                    List.of(
+                            "<!DOCTYPE HTML><title>x</title>",
+                            "\ufeff \n<html>",
+                            "<?xml?><html/>")) {
+                answers(found("application/json", Bytes.utf8(page)));
+                assertUnread(ADDRESS, "this address answers a web page, not a credential");
+            }
+        }
+
+        @Test
+        void what_is_no_credential_is_no_fault_of_the_sender() {
+            answers(found(JSON, Bytes.utf8("{}")));
+            assertUnread(ADDRESS, "what this address answers is not a credential");
+            answers(found("text/plain", Bytes.utf8(ADDRESS)));
+            assertUnread(ADDRESS, "what this address answers");
+        }
+
+        @Test
+        void what_cannot_be_had_is_told_with_the_reason() {
+            answers(new Fetched.Unavailable("the server answers with status 404"));
+            assertUnread(ADDRESS, "the server answers with status 404");
+            answers(new Fetched.Refused("the host is not on the public Internet"));
+            assertUnread(ADDRESS, "the host is not on the public Internet");
+            assertUnread("https://[x/", "no address");
+        }
+
+        @Test
+        void the_page_says_so_and_keeps_the_link() {
+            answers(new Fetched.Unavailable("the server answers with status 404"));
+            Answer answer =
+                    deployment.send(
+                            "POST",
+                            "/verify",
+                            Map.of(
+                                    "content-type",
+                                    "application/x-www-form-urlencoded",
+                                    "accept",
+                                    BROWSER),
+                            Bytes.utf8("credential=" + ADDRESS));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(page(answer).selectFirst("h1").text())
+                    .isEqualTo("We found no credential at that address.");
+            assertThat(page(answer).text()).contains("The server answers with status 404.");
+            assertThat(page(answer).selectFirst("textarea").text()).isEqualTo(ADDRESS);
+        }
+
+        private static final String ADDRESS = "https://elsewhere.example/badge";
+
+        private void answers(Fetched answer) {
+            deployment.answering(ADDRESS, answer);
+        }
+
+        private Fetched found(String mediaType, Bytes body) {
+            return new Fetched.Found(URI.create(ADDRESS), mediaType, body);
+        }
+
+        private Answer verify() {
+            return post(Bytes.utf8(ADDRESS), "text/plain");
+        }
+
+        private void assertUnread(String address, String reason) {
+            Answer answer = post(Bytes.utf8(address), "text/plain");
+            assertThat(verdict(answer)).as(answer.body().utf8()).isEqualTo("unverifiable");
+            assertThat(check(answer, "retrieval")).isEqualTo("couldNotCheck");
+            assertThat(answer.json().path("checks").path(0).path("detail").asText())
+                    .contains(reason);
         }
     }
 
@@ -569,6 +794,15 @@ class PublicSurfaceTest {
     private static Answer post(Bytes body, String contentType) {
         return deployment.send(
                 "POST", "/verify", Map.of("content-type", contentType, "accept", JSON), body);
+    }
+
+    private static String check(Answer answer, String id) {
+        for (JsonNode each : answer.json().path("checks")) {
+            if (each.path("id").asText().equals(id)) {
+                return each.path("result").asText();
+            }
+        }
+        throw new AssertionError("no check " + id + " in " + answer.body().utf8());
     }
 
     private static String verdict(Answer answer) {

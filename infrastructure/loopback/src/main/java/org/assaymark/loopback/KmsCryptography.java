@@ -11,7 +11,6 @@ import org.assaymark.document.Json;
 final class KmsCryptography {
     private static final int LONGEST_MESSAGE = 4_096;
     private static final int LONGEST_SIGNATURE = 6_144;
-    private static final int SHA_256 = 32;
 
     private static final List<String> SIGNING_ALGORITHMS =
             List.of(
@@ -102,13 +101,12 @@ final class KmsCryptography {
         requireUsage(key, KmsKeySpec.SIGN_VERIFY, operation);
         requireAlgorithm(key, "SigningAlgorithm", SIGNING_ALGORITHMS, request);
         requireEnabled(key);
-        if (!type.equals("RAW")
-                && !(type.equals("DIGEST") && key.spec() == KmsKeySpec.ECC_NIST_P256)) {
+        if (!type.equals("RAW") && !(type.equals("DIGEST") && key.spec().takesDigests())) {
             throw KmsFault.invalid(
                     "Message type " + type + " is incompatible with key spec " + key.spec() + ".");
         }
         boolean digested = type.equals("DIGEST");
-        if (digested && content.size() != SHA_256) {
+        if (digested && content.size() != key.spec().digestBytes()) {
             throw KmsFault.invalid(
                     "Digest is invalid length for algorithm " + key.spec().algorithm() + ".");
         }

@@ -41,11 +41,8 @@ record KmsKey(
         static Material generate(KmsKeySpec spec) throws GeneralSecurityException {
             return switch (spec) {
                 case ECC_NIST_EDWARDS25519 -> pair(KeyPairGenerator.getInstance("Ed25519"));
-                case ECC_NIST_P256 -> {
-                    var generator = KeyPairGenerator.getInstance("EC");
-                    generator.initialize(new ECGenParameterSpec("secp256r1"));
-                    yield pair(generator);
-                }
+                case ECC_NIST_P256 -> pair(curve("secp256r1"));
+                case ECC_NIST_P384 -> pair(curve("secp384r1"));
                 case HMAC_256 -> {
                     var secret = new byte[32];
                     new SecureRandom().nextBytes(secret);
@@ -58,7 +55,8 @@ record KmsKey(
         static Material pair(KmsKeySpec spec, Bytes pkcs8, Bytes spki)
                 throws GeneralSecurityException {
             var factory =
-                    KeyFactory.getInstance(spec == KmsKeySpec.ECC_NIST_P256 ? "EC" : "Ed25519");
+                    KeyFactory.getInstance(
+                            spec == KmsKeySpec.ECC_NIST_EDWARDS25519 ? "Ed25519" : "EC");
             return new Pair(
                     factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8.toArray())),
                     factory.generatePublic(new X509EncodedKeySpec(spki.toArray())));
@@ -66,6 +64,12 @@ record KmsKey(
 
         static Material secret(Bytes secret) {
             return new Secret(new SecretKeySpec(secret.toArray(), "HmacSHA256"));
+        }
+
+        private static KeyPairGenerator curve(String name) throws GeneralSecurityException {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(name));
+            return generator;
         }
 
         private static Material pair(KeyPairGenerator generator) {
@@ -88,8 +92,8 @@ record KmsKey(
     }
 
     /**
-     * @param digested the message is the SHA-256 digest of what is signed
-     * @return 64 bytes (RFC 8032) for Ed25519, a DER sequence of r and s for P-256
+     * @param digested the message is the digest of what is signed
+     * @return 64 bytes (RFC 8032) for Ed25519, a DER sequence of r and s for the other curves
      */
     Bytes sign(Bytes message, boolean digested) throws GeneralSecurityException {
         var signature = signature(digested);
@@ -135,6 +139,7 @@ record KmsKey(
                 switch (spec) {
                     case ECC_NIST_EDWARDS25519 -> "Ed25519";
                     case ECC_NIST_P256 -> digested ? "NONEwithECDSA" : "SHA256withECDSA";
+                    case ECC_NIST_P384 -> digested ? "NONEwithECDSA" : "SHA384withECDSA";
                     case HMAC_256 -> throw new IllegalStateException("a MAC key does not sign");
                 });
     }

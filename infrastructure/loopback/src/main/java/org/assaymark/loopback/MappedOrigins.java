@@ -25,11 +25,10 @@ import org.assaymark.fetch.Fetcher;
  * Lets servers on this machine stand for named https origins, for conformance runs of the local
  * stack; everything else is left to the guarded client. A document keeps the address it was asked
  * for, so that whoever checks it sees no difference. The bounds are those of {@link
- * org.assaymark.fetch.GuardedFetcher}: 1,000,000 bytes, 3 redirects, 10 seconds. Shipped code never
+ * org.assaymark.fetch.GuardedFetcher}: the same bytes, 3 redirects, 10 seconds. Shipped code never
  * makes one.
  */
 public final class MappedOrigins implements Fetcher, AutoCloseable {
-    private static final int LARGEST_BODY = 1_000_000;
     private static final int MOST_REDIRECTS = 3;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -61,8 +60,8 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
     }
 
     @Override
-    public Fetched fetch(URI url, String accept) {
-        return fetch(url, accept, MOST_REDIRECTS);
+    public Fetched fetch(URI url, String accept, int mostBytes) {
+        return follow(url, accept, mostBytes, MOST_REDIRECTS);
     }
 
     @Override
@@ -70,18 +69,18 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
         client.shutdownNow();
     }
 
-    private Fetched fetch(URI url, String accept, int redirects) {
+    private Fetched follow(URI url, String accept, int mostBytes, int redirects) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
-            return otherwise.fetch(url, accept);
+            return otherwise.fetch(url, accept, mostBytes);
         }
         var target = targets.get(origin(url));
         if (target == null) {
-            return otherwise.fetch(url, accept);
+            return otherwise.fetch(url, accept, mostBytes);
         }
-        return switch (ask(url, target, accept)) {
+        return switch (ask(url, target, accept, mostBytes)) {
             case Reply.Onward(var _) when redirects == 0 ->
                     new Fetched.Refused("more than " + MOST_REDIRECTS + " redirects");
-            case Reply.Onward(var next) -> fetch(next, accept, redirects - 1);
+            case Reply.Onward(var next) -> follow(next, accept, mostBytes, redirects - 1);
             case Reply.End(var fetched) -> fetched;
         };
     }
@@ -92,14 +91,14 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
         record End(Fetched fetched) implements Reply {}
     }
 
-    private Reply ask(URI url, URI target, String accept) {
+    private Reply ask(URI url, URI target, String accept, int mostBytes) {
         var asked = withoutFragment(url);
         var request =
                 HttpRequest.newBuilder(URI.create(target + pathAndQuery(asked)))
                         .header("Accept", accept)
                         .header("User-Agent", "Assaymark")
                         .build();
-        var task = new FutureTask<>(() -> reply(asked, request));
+        var task = new FutureTask<>(() -> reply(asked, request, mostBytes));
         var thread = Thread.startVirtualThread(task);
         try {
             return task.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
@@ -115,7 +114,8 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
         }
     }
 
-    private Reply reply(URI url, HttpRequest request) throws IOException, InterruptedException {
+    private Reply reply(URI url, HttpRequest request, int mostBytes)
+            throws IOException, InterruptedException {
         var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (REDIRECTS.contains(response.statusCode())) {
@@ -125,13 +125,13 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
                         .orElseGet(() -> unavailable("a redirect leads nowhere"));
             }
             if (response.statusCode() != 200) {
-                return unavailable("the server answers with status " + response.statusCode());
+                return new Reply.End(Fetched.Unavailable.status(response.statusCode()));
             }
-            var bytes = body.readNBytes(LARGEST_BODY + 1);
+            var bytes = body.readNBytes(mostBytes + 1);
             return new Reply.End(
-                    bytes.length > LARGEST_BODY
+                    bytes.length > mostBytes
                             ? new Fetched.Refused(
-                                    "the document is larger than " + LARGEST_BODY + " bytes")
+                                    "the document is larger than " + mostBytes + " bytes")
                             : new Fetched.Found(
                                     url, mediaType(response.headers()), Bytes.of(bytes)));
         }

@@ -209,6 +209,80 @@ class KmsEndpointTest {
     }
 
     @Nested
+    class P384 {
+        private String key;
+
+        @BeforeEach
+        void make_a_key() {
+            key = newKey(KeySpec.ECC_NIST_P384);
+        }
+
+        @Test
+        void a_digest_of_sha_384_signs_the_same_as_its_message() throws Exception {
+            var digest = MessageDigest.getInstance("SHA-384").digest(zeros(9_000).asByteArray());
+            var signature =
+                    sign(
+                            key,
+                            r ->
+                                    p384(r).message(SdkBytes.fromByteArray(digest))
+                                            .messageType(MessageType.DIGEST));
+            var verifier = Signature.getInstance("SHA384withECDSA");
+            verifier.initVerify(
+                    KeyFactory.getInstance("EC")
+                            .generatePublic(
+                                    new X509EncodedKeySpec(
+                                            kms.getPublicKey(r -> r.keyId(key))
+                                                    .publicKey()
+                                                    .asByteArray())));
+            verifier.update(zeros(9_000).asByteArray());
+            assertThat(verifier.verify(signature.asByteArray())).isTrue();
+        }
+
+        @Test
+        void a_raw_message_signs_too_up_to_4096_bytes() {
+            var signature = sign(key, r -> p384(r).message(zeros(4_096)));
+            assertThat(
+                            kms.verify(
+                                            r ->
+                                                    r.keyId(key)
+                                                            .message(zeros(4_096))
+                                                            .signature(signature)
+                                                            .signingAlgorithm(
+                                                                    SigningAlgorithmSpec
+                                                                            .ECDSA_SHA_384))
+                                    .signatureValid())
+                    .isTrue();
+            assertInvalid(() -> sign(key, r -> p384(r).message(zeros(4_097))));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {32, 47, 49, 64})
+        void a_digest_has_48_bytes(int length) {
+            assertInvalid(
+                    () ->
+                            sign(
+                                    key,
+                                    r ->
+                                            p384(r).message(zeros(length))
+                                                    .messageType(MessageType.DIGEST)));
+        }
+
+        @Test
+        void takes_no_other_algorithm() {
+            assertThatThrownBy(
+                            () ->
+                                    sign(
+                                            key,
+                                            r ->
+                                                    r.message(MESSAGE)
+                                                            .signingAlgorithm(
+                                                                    SigningAlgorithmSpec
+                                                                            .ECDSA_SHA_256)))
+                    .isInstanceOf(InvalidKeyUsageException.class);
+        }
+    }
+
+    @Nested
     class Hmac {
         private String key;
 
@@ -387,7 +461,7 @@ class KmsEndpointTest {
         @ParameterizedTest
         @EnumSource(
                 value = KeySpec.class,
-                names = {"ECC_NIST_EDWARDS25519", "ECC_NIST_P256"})
+                names = {"ECC_NIST_EDWARDS25519", "ECC_NIST_P256", "ECC_NIST_P384"})
         void keys_aliases_and_states_survive(KeySpec spec) throws IOException {
             var key = newKey(spec);
             var disabled = newKey(spec);
@@ -543,6 +617,10 @@ class KmsEndpointTest {
 
     private static SignRequest.Builder p256(SignRequest.Builder request) {
         return request.signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256);
+    }
+
+    private static SignRequest.Builder p384(SignRequest.Builder request) {
+        return request.signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_384);
     }
 
     private static SdkBytes zeros(int length) {

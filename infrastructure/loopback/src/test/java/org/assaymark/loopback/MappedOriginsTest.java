@@ -41,8 +41,7 @@ class MappedOriginsTest {
         var here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         fetcher =
                 new MappedOrigins(
-                        Map.of(URI.create("https://issuer.example"), here),
-                        (url, accept) -> ELSEWHERE);
+                        Map.of(URI.create("https://issuer.example"), here), (_, _, _) -> ELSEWHERE);
     }
 
     @AfterEach
@@ -148,7 +147,7 @@ class MappedOriginsTest {
     })
     void only_https_origins_are_mapped_and_only_to_the_loopback_address(String from, String to) {
         var origins = Map.of(URI.create(from), URI.create(to));
-        assertThatThrownBy(() -> new MappedOrigins(origins, (url, accept) -> ELSEWHERE))
+        assertThatThrownBy(() -> new MappedOrigins(origins, (_, _, _) -> ELSEWHERE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

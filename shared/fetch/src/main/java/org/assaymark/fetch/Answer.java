@@ -16,4 +16,9 @@ record Answer(Fetched fetched, Duration fresh) {
     static Answer unavailable(String reason) {
         return new Answer(new Fetched.Unavailable(reason), FAILURE);
     }
+
+    /** The server answers, but with no document. */
+    static Answer status(int status) {
+        return new Answer(Fetched.Unavailable.status(status), FAILURE);
+    }
 }

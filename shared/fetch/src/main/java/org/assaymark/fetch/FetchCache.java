@@ -14,7 +14,10 @@ final class FetchCache {
     private static final int MOST_ENTRIES = 256;
     private static final long MOST_BYTES = 16_000_000;
 
-    record Key(URI url, String accept) {}
+    /**
+     * @param mostBytes an answer that is too long for one caller is not for another
+     */
+    record Key(URI url, String accept, int mostBytes) {}
 
     private record Entry(Fetched fetched, Instant until) {
         long bytes() {

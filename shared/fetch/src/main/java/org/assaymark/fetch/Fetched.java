@@ -24,6 +24,19 @@ public sealed interface Fetched {
      * It could not be had this time: no such host, no answer in time, another status than 200.
      *
      * @param reason for a person
+     * @param gone whether the server says that it was there and was withdrawn for good: status 410
+     *     (RFC 9110 §15.5.11)
      */
-    record Unavailable(String reason) implements Fetched {}
+    record Unavailable(String reason, boolean gone) implements Fetched {
+        public Unavailable(String reason) {
+            this(reason, false);
+        }
+
+        /**
+         * @param status another than 200
+         */
+        public static Unavailable status(int status) {
+            return new Unavailable("the server answers with status " + status, status == 410);
+        }
+    }
 }

@@ -27,10 +27,10 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * The only client for foreign documents. It asks https servers on the public Internet, and nobody
  * else: the address of every connection is checked after its name was resolved, and each redirect
- * is checked like a new address. It gives up at 1,000,000 bytes (sent or unpacked), 3 redirects or
- * 10 seconds in all; sends no cookies and no credentials; asks one host at most 4 things at a time;
- * and keeps answers for as long as their {@code max-age} says, up to an hour, failures for 30
- * seconds.
+ * is checked like a new address. It gives up at 1,000,000 bytes (sent or unpacked; unless the
+ * caller says otherwise), 3 redirects or 10 seconds in all; sends no cookies and no credentials;
+ * asks one host at most 4 things at a time; and keeps answers for as long as their {@code max-age}
+ * says, up to an hour, failures for 30 seconds.
  */
 public final class GuardedFetcher implements Fetcher, AutoCloseable {
     private static final int CONNECTIONS = 32;
@@ -55,11 +55,16 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
 
     @Override
     public Fetched fetch(URI url, String accept) {
+        return fetch(url, accept, limits.bodyBytes());
+    }
+
+    @Override
+    public Fetched fetch(URI url, String accept, int mostBytes) {
         var refusal = UrlRules.refusal(url);
         if (refusal.isPresent()) {
             return new Fetched.Refused(refusal.get());
         }
-        var key = new FetchCache.Key(UrlRules.asked(url), accept);
+        var key = new FetchCache.Key(UrlRules.asked(url), accept, mostBytes);
         return cache.find(key).orElseGet(() -> fetchAndKeep(key));
     }
 
@@ -69,7 +74,13 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
     }
 
     private Fetched fetchAndKeep(FetchCache.Key key) {
-        var answer = inTime(new Walk(client, limits, key.url(), key.accept()));
+        var answer =
+                inTime(
+                        new Walk(
+                                client,
+                                limits.withBodyBytes(key.mostBytes()),
+                                key.url(),
+                                key.accept()));
         cache.keep(key, answer);
         return answer.fetched();
     }

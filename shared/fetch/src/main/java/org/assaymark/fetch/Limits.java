@@ -21,10 +21,14 @@ record Limits(
         int perHost) {
     static final Limits STANDARD =
             new Limits(
-                    1_000_000,
+                    Fetcher.DOCUMENT_BYTES,
                     3,
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
                     4);
+
+    Limits withBodyBytes(int most) {
+        return new Limits(most, redirects, connect, silence, total, perHost);
+    }
 }

@@ -115,7 +115,7 @@ final class Walk implements Callable<Answer> {
                     .orElseGet(() -> end(Answer.unavailable("a redirect leads nowhere")));
         }
         if (status != 200) {
-            return end(Answer.unavailable("the server answers with status " + status));
+            return end(Answer.status(status));
         }
         var body = Body.read(response, limits.bodyBytes());
         return end(

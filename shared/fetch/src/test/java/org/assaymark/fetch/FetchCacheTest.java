@@ -48,6 +48,6 @@ class FetchCacheTest {
     }
 
     private static FetchCache.Key key(int number) {
-        return new FetchCache.Key(URI.create("https://a.example/" + number), "*/*");
+        return new FetchCache.Key(URI.create("https://a.example/" + number), "*/*", 1_000);
     }
 }

@@ -130,8 +130,15 @@ class GuardedFetcherTest {
                             found -> assertThat(found.body()).isEqualTo(Bytes.of(new byte[5_000])));
         }
 
+        @Test
+        void status_410_says_that_the_document_was_withdrawn() {
+            server.on("/", text(410, ""));
+            assertThat(fetch("/"))
+                    .isEqualTo(new Fetched.Unavailable("the server answers with status 410", true));
+        }
+
         @ParameterizedTest
-        @ValueSource(ints = {204, 401, 404, 410, 429, 500, 503})
+        @ValueSource(ints = {204, 401, 404, 429, 500, 503})
         void any_other_status_than_200_is_no_document(int status) {
             server.on("/", text(status, ""));
             assertThat(fetch("/"))
@@ -301,6 +308,16 @@ class GuardedFetcherTest {
                     .on("/not", bytes(200, new byte[LIMIT + 1]));
             assertThat(fetch("/fits")).isInstanceOf(Fetched.Found.class);
             assertRefused(fetch("/not"));
+        }
+
+        @Test
+        void the_caller_may_name_another_limit_which_holds_for_that_fetch_alone() {
+            server.on("/", bytes(200, new byte[LIMIT + 1]));
+            assertRefused(fetch("/"));
+            assertThat(fetcher.fetch(server.url("/"), "application/json", LIMIT + 1))
+                    .isInstanceOf(Fetched.Found.class);
+            assertRefused(fetcher.fetch(server.url("/"), "application/json", LIMIT));
+            assertRefused(fetch("/"));
         }
 
         @Test

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.assaymark.api.Access;
 import org.assaymark.api.Operation;
 import org.assaymark.api.Operations;
@@ -26,7 +26,7 @@ public final class Edge {
     private final AccessControl access;
     private final Map<String, Handler> handlers;
     private final Map<String, Action> actions;
-    private final Function<HttpRequest, HttpResponse> unknownRoute;
+    private final BiFunction<HttpRequest, Problem, HttpResponse> problems;
 
     /**
      * Something a function does when it is invoked directly (by a schedule or an operator), guarded
@@ -46,20 +46,19 @@ public final class Edge {
             AccessControl access,
             Map<String, Handler> handlers,
             Map<String, Action> actions) {
-        this(function, access, handlers, actions, _ -> Problem.notFound().toResponse());
+        this(function, access, handlers, actions, (_, problem) -> problem.toResponse());
     }
 
     /**
-     * @param unknownRoute answers what no operation answers, for a function that has pages for
-     *     people
+     * @param problems how a problem is told, for a function that has pages for people
      */
     public Edge(
             String function,
             AccessControl access,
             Map<String, Handler> handlers,
             Map<String, Action> actions,
-            Function<HttpRequest, HttpResponse> unknownRoute) {
-        this.unknownRoute = unknownRoute;
+            BiFunction<HttpRequest, Problem, HttpResponse> problems) {
+        this.problems = problems;
         this.operations = Operations.load();
         this.access = access;
         this.handlers = Map.copyOf(handlers);
@@ -96,7 +95,7 @@ public final class Edge {
         HttpResponse response =
                 operation
                         .map(found -> respond(found, request, log))
-                        .orElseGet(() -> unknownRoute.apply(request));
+                        .orElseGet(() -> problems.apply(request, Problem.notFound()));
         log.answered(request, operation.map(Operation::id), response.status());
         return request.method().equals("HEAD") ? response.withoutBody() : response;
     }
@@ -105,7 +104,7 @@ public final class Edge {
         try {
             Handler handler = handlers.get(operation.id());
             if (handler == null) {
-                return Problem.notFound().toResponse();
+                return problems.apply(request, Problem.notFound());
             }
             Optional<Grant> caller =
                     switch (operation.access()) {
@@ -116,16 +115,17 @@ public final class Edge {
             refuseUnfitBody(operation, request);
             return handler.handle(new Call(operation, request, caller));
         } catch (Malformed e) {
-            return Problem.malformed(e.faults()).toResponse();
+            return problems.apply(request, Problem.malformed(e.faults()));
         } catch (Refusal e) {
-            return e.problem().toResponse();
+            return problems.apply(request, e.problem());
         } catch (RuntimeException e) {
             log.failed(request, operation.id(), e);
-            return Problem.of(
+            return problems.apply(
+                    request,
+                    Problem.of(
                             "internal-error",
                             "It is safe to send the same request again with the same Idempotency-Key. Request id: "
-                                    + request.requestId())
-                    .toResponse();
+                                    + request.requestId()));
         }
     }
 

@@ -24,6 +24,11 @@ public final class Environment {
         return value;
     }
 
+    /** The value, or an empty text where it is not set. */
+    public String optional(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
     /**
      * @throws IllegalStateException naming every required variable that is not set
      */

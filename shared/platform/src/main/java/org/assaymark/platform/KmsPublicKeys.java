@@ -2,6 +2,7 @@ package org.assaymark.platform;
 
 import org.assaymark.document.Bytes;
 import org.assaymark.key.PublicKey;
+import org.assaymark.key.UnsupportedKey;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The public halves of KMS keys. */
@@ -13,7 +14,7 @@ public final class KmsPublicKeys {
     }
 
     /**
-     * @throws IllegalArgumentException when the key is neither Ed25519 nor P-256
+     * @throws UnsupportedKey when the key is of a kind that is not read here
      */
     public PublicKey get(String keyId) {
         var answer = kms.getPublicKey(request -> request.keyId(keyId));

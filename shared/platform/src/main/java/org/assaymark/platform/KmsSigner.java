@@ -1,11 +1,11 @@
 package org.assaymark.platform;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.assaymark.document.Bytes;
+import org.assaymark.key.Curve;
+import org.assaymark.key.Ecdsa;
 import org.assaymark.key.Ed25519;
-import org.assaymark.key.P256;
 import org.assaymark.key.PublicKey;
+import org.assaymark.key.Rsa;
 import org.assaymark.key.Signature;
 import org.assaymark.proof.EcdsaDer;
 import org.assaymark.proof.Signer;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
  * Signs with a key that never leaves KMS. Ed25519 signs the message itself (KMS takes at most 4,096
- * bytes), P-256 the SHA-256 of it, whatever its length; KMS's DER becomes r‖s. Every signature is
+ * bytes), ECDSA the hash of it, whatever its length; KMS's DER becomes r‖s. Every signature is
  * verified before it is handed out: a misconfigured key must not get into a credential.
  */
 public final class KmsSigner implements Signer {
@@ -37,15 +37,11 @@ public final class KmsSigner implements Signer {
                     case Ed25519 _ ->
                             new Signature(
                                     call(
-                                            message.toArray(),
+                                            message,
                                             MessageType.RAW,
                                             SigningAlgorithmSpec.ED25519_SHA_512));
-                    case P256 _ ->
-                            EcdsaDer.toRaw(
-                                    call(
-                                            sha256(message),
-                                            MessageType.DIGEST,
-                                            SigningAlgorithmSpec.ECDSA_SHA_256));
+                    case Ecdsa ecdsa -> sign(message, ecdsa.curve());
+                    case Rsa _ -> throw new IllegalStateException("nothing is signed with RSA");
                 };
         if (!publicKey.verifies(message, signature)) {
             throw new IllegalStateException(
@@ -54,22 +50,27 @@ public final class KmsSigner implements Signer {
         return signature;
     }
 
-    private Bytes call(byte[] message, MessageType type, SigningAlgorithmSpec algorithm) {
+    private Signature sign(Bytes message, Curve curve) {
+        Bytes digest = curve.hash().digest(message);
+        return EcdsaDer.toRaw(call(digest, MessageType.DIGEST, algorithm(curve)), curve);
+    }
+
+    private static SigningAlgorithmSpec algorithm(Curve curve) {
+        return switch (curve) {
+            case P256 -> SigningAlgorithmSpec.ECDSA_SHA_256;
+            case P384 -> SigningAlgorithmSpec.ECDSA_SHA_384;
+            case P521 -> SigningAlgorithmSpec.ECDSA_SHA_512;
+        };
+    }
+
+    private Bytes call(Bytes message, MessageType type, SigningAlgorithmSpec algorithm) {
         var answer =
                 kms.sign(
                         request ->
                                 request.keyId(keyId)
-                                        .message(SdkBytes.fromByteArray(message))
+                                        .message(SdkBytes.fromByteArray(message.toArray()))
                                         .messageType(type)
                                         .signingAlgorithm(algorithm));
         return Bytes.of(answer.signature().asByteArray());
-    }
-
-    private static byte[] sha256(Bytes message) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(message.toArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

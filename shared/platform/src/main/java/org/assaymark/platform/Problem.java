@@ -77,6 +77,14 @@ public record Problem(String type, int status, String title, String detail, List
     }
 
     public HttpResponse toResponse() {
+        return toResponse(Json.object());
+    }
+
+    /**
+     * @param extension members that this type of problem has beside those of all (RFC 9457 section
+     *     3.2)
+     */
+    public HttpResponse toResponse(ObjectNode extension) {
         ObjectNode document =
                 Json.object()
                         .put("type", type)
@@ -91,6 +99,7 @@ public record Problem(String type, int status, String title, String detail, List
                                     .put("pointer", fault.pointer().text())
                                     .put("detail", fault.detail()));
         }
+        document.setAll(extension);
         HttpResponse response =
                 HttpResponse.of(status, "application/problem+json", Json.write(document))
                         .with("cache-control", "no-store");

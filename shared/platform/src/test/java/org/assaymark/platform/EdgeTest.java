@@ -217,6 +217,53 @@ class EdgeTest {
     }
 
     @Nested
+    class TellingPeople {
+        private final FunctionClient client = client();
+
+        @Test
+        void a_function_with_pages_words_every_problem_itself() {
+            assertThat(client.get("/no/such/route").body().utf8()).isEqualTo("sorry: 404");
+            assertThat(client.get("/v1/credentials/crd_1").body().utf8()).isEqualTo("sorry: 409");
+            assertThat(client.get("/v1/credentials").body().utf8()).isEqualTo("sorry: 500");
+            assertThat(
+                            client.with("content-type", "application/xml")
+                                    .send("POST", "/v1/credentials", Bytes.utf8("<a/>"))
+                                    .body()
+                                    .utf8())
+                    .isEqualTo("sorry: 415");
+            assertThat(
+                            client.with("content-type", "application/json")
+                                    .send("POST", "/v1/credentials", Bytes.EMPTY)
+                                    .body()
+                                    .utf8())
+                    .isEqualTo("sorry: 400");
+        }
+
+        private FunctionClient client() {
+            Map<String, Handler> all = handlers("issuance");
+            all.put(
+                    "getCredential",
+                    _ -> {
+                        throw new Refusal(Problem.of("already-revoked", "Before."));
+                    });
+            all.put(
+                    "listCredentials",
+                    _ -> {
+                        throw new IllegalStateException("broken");
+                    });
+            var edge =
+                    new Edge(
+                            "issuance",
+                            ACCESS,
+                            all,
+                            Map.of(),
+                            (_, problem) -> text("sorry: " + problem.status()));
+            return new FunctionClient((input, output, _) -> edge.answer(input, output, context))
+                    .with("authorization", "Bearer " + TOKEN.reveal());
+        }
+    }
+
+    @Nested
     class Failing {
         private final FunctionClient client =
                 issuance(

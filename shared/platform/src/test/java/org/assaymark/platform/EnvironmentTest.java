@@ -16,6 +16,14 @@ class EnvironmentTest {
     }
 
     @Test
+    void what_is_optional_is_empty_and_not_missed() {
+        var environment = new Environment(Map.of("TABLE", "t-1"));
+        assertThat(environment.optional("TABLE")).isEqualTo("t-1");
+        assertThat(environment.optional("MAIL")).isEmpty();
+        assertThatCode(environment::done).doesNotThrowAnyException();
+    }
+
+    @Test
     void names_every_variable_that_is_missing_and_no_other() {
         var environment = new Environment(Map.of("TABLE", "t-1", "BLANK", " "));
         environment.required("ORIGIN");

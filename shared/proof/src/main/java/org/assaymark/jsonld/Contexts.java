@@ -1,12 +1,12 @@
 package org.assaymark.jsonld;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,17 +83,27 @@ public final class Contexts {
 
         private static Contexts read() {
             var documents = new HashMap<String, ContextDocument>();
-            for (Map.Entry<String, JsonNode> entry : resource("index.json").properties()) {
-                documents.put(
-                        entry.getKey(), ContextDocument.of(resource(entry.getValue().textValue())));
+            // Those of npm packages, which the build exports, and those that no package carries.
+            for (String folder : List.of("contexts/", "terms/")) {
+                resource(folder + "index.json")
+                        .properties()
+                        .forEach(
+                                entry ->
+                                        documents.put(
+                                                entry.getKey(),
+                                                ContextDocument.of(
+                                                        resource(
+                                                                folder
+                                                                        + entry.getValue()
+                                                                                .textValue()))));
             }
             return new Contexts(documents);
         }
 
         private static ObjectNode resource(String file) {
-            try (InputStream in = Contexts.class.getResourceAsStream("contexts/" + file)) {
+            try (InputStream in = Contexts.class.getResourceAsStream(file)) {
                 if (in == null) {
-                    throw new IllegalStateException("resource contexts/" + file + " is missing");
+                    throw new IllegalStateException("resource " + file + " is missing");
                 }
                 return Json.readObject(Bytes.of(in.readAllBytes()));
             } catch (IOException e) {

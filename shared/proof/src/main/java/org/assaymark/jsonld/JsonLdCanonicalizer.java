@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.assaymark.document.HashAlgorithm;
 import org.assaymark.jsonld.Refused.DataLoss;
 import org.assaymark.jsonld.Refused.NotJsonLd;
 import org.assaymark.jsonld.Refused.UnknownContext;
@@ -37,14 +38,15 @@ public final class JsonLdCanonicalizer implements Canonicalizer {
     }
 
     @Override
-    public CanonicalForm canonicalize(ObjectNode document) {
+    public CanonicalForm canonicalize(ObjectNode given, HashAlgorithm hash) {
+        ObjectNode document = WrappedContexts.unwrapped(given);
         var plain = PlainForm.of(document, contexts.vocabulary());
         JsonArray expanded = expand(document);
         Ledger.compare(plain, expanded, contexts.vocabulary());
         if (expanded.size() != 1) {
             throw statesNothing();
         }
-        var form = Rdfc10.canonicalize(RdfStatements.of(expanded.getJsonObject(0)));
+        var form = Rdfc10.canonicalize(RdfStatements.of(expanded.getJsonObject(0)), hash).form();
         if (form.nQuads().isEmpty()) {
             throw statesNothing();
         }

@@ -119,9 +119,6 @@ final class PlainForm {
                                                 "does not belong into a value"));
                             }
                         });
-        if (object.has("@direction")) {
-            throw new Refused(new DataLoss(at.text(), "has an @direction, which RDF cannot hold"));
-        }
         if (object.get("@value").isNull()) {
             throw new Refused(new DataLoss(at.text(), "is null, which states nothing"));
         }

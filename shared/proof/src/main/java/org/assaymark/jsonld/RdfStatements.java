@@ -28,6 +28,7 @@ final class RdfStatements {
     private static final Pattern IRI =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}<>\"\\\\]*");
 
+    private static final String I18N = "https://www.w3.org/ns/i18n#";
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
     private final List<Quad> quads = new ArrayList<>();
@@ -139,13 +140,12 @@ final class RdfStatements {
     }
 
     private void literal(String subject, String property, JsonObject object, String graph) {
-        if (object.containsKey("@direction")) {
-            throw new Refused(new DataLoss(property, "has an @direction, which RDF cannot hold"));
-        }
         JsonValue value = object.getValue("/@value");
         String type = object.getString("@type", null);
         if ("@json".equals(type)) {
             literal(subject, property, canonicalJson(value), RDF + "JSON", graph);
+        } else if (object.containsKey("@direction")) {
+            directedString(subject, property, object, graph);
         } else if (object.containsKey("@language")) {
             languageString(subject, property, object, graph);
         } else {
@@ -201,14 +201,31 @@ final class RdfStatements {
         }
     }
 
-    private void languageString(String subject, String property, JsonObject object, String graph) {
+    /**
+     * JSON-LD 1.1 API, {@code rdfDirection} "i18n-datatype", as the other implementations of the
+     * cryptosuites have it: without it RDF would not hold the direction, and nobody sign it.
+     */
+    private void directedString(String subject, String property, JsonObject object, String graph) {
+        if (!(object.get("@value") instanceof JsonString text)) {
+            throw new Refused(new DataLoss(property, "has an @direction, and is no text"));
+        }
+        String language = object.containsKey("@language") ? language(property, object) : "";
+        String type = I18N + language + "_" + object.getString("@direction");
+        literal(subject, property, text.getString(), type, graph);
+    }
+
+    /** In lower case, as every other implementation writes it. */
+    private static String language(String property, JsonObject object) {
         String language = object.getString("@language");
         if (!LANGUAGE.matcher(language).matches()) {
             throw new Refused(new DataLoss(property, "has an @language that is no language tag"));
         }
-        // In lower case, as every other implementation writes it.
+        return language.toLowerCase(Locale.ROOT);
+    }
+
+    private void languageString(String subject, String property, JsonObject object, String graph) {
         String literal =
-                Quad.languageString(object.getString("@value"), language.toLowerCase(Locale.ROOT));
+                Quad.languageString(object.getString("@value"), language(property, object));
         quads.add(new Quad(term(subject), term(property), literal, graphTerm(graph)));
     }
 

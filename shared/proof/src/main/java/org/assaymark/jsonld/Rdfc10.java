@@ -2,7 +2,6 @@ package org.assaymark.jsonld;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assaymark.document.HashAlgorithm;
 import org.assaymark.jsonld.Refused.TooComplex;
 
 /**
@@ -36,13 +36,9 @@ final class Rdfc10 {
     private final LabelIssuer canonical = new LabelIssuer("_:c14n");
     private int steps;
 
-    private Rdfc10(Collection<Quad> quads, String hash) {
+    private Rdfc10(Collection<Quad> quads, HashAlgorithm hash) {
         this.quads = new LinkedHashSet<>(quads);
-        try {
-            this.digest = MessageDigest.getInstance(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalArgumentException("no hash " + hash, e);
-        }
+        this.digest = hash.newDigest();
     }
 
     /**
@@ -53,11 +49,7 @@ final class Rdfc10 {
     /**
      * @throws Refused when it takes too much work
      */
-    static CanonicalForm canonicalize(Collection<Quad> quads) {
-        return canonicalize(quads, "SHA-256").form();
-    }
-
-    static Canonicalized canonicalize(Collection<Quad> quads, String hash) {
+    static Canonicalized canonicalize(Collection<Quad> quads, HashAlgorithm hash) {
         return new Rdfc10(quads, hash).canonicalize();
     }
 

@@ -2,6 +2,7 @@ package org.assaymark.key;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.assaymark.document.Json;
 
@@ -17,9 +18,14 @@ public final class DidDocument {
      */
     public record ListedKey(PublicKey key, boolean trusted) {}
 
-    /** The verification method of a key in this issuer's document. */
+    /** The verification method of a key in this issuer's document, for its JWTs. */
     public static String verificationMethod(String did, PublicKey key) {
         return did + "#" + key.methodName();
+    }
+
+    /** That for its Data Integrity proofs: the Multikey, which for Ed25519 is the only one. */
+    public static String proofMethod(String did, PublicKey key) {
+        return did + "#" + key.multikey();
     }
 
     /**
@@ -27,13 +33,17 @@ public final class DidDocument {
      *     assertionMethod}
      */
     public static ObjectNode compose(String did, List<ListedKey> keys) {
-        return composeWith(
-                did,
-                keys.stream().map(listed -> method(did, listed.key())).toList(),
-                keys.stream()
-                        .filter(ListedKey::trusted)
-                        .map(listed -> verificationMethod(did, listed.key()))
-                        .toList());
+        var methods = new ArrayList<ObjectNode>();
+        var trusted = new ArrayList<String>();
+        for (ListedKey listed : keys) {
+            for (ObjectNode method : methods(did, listed.key())) {
+                methods.add(method);
+                if (listed.trusted()) {
+                    trusted.add(method.get("id").textValue());
+                }
+            }
+        }
+        return composeWith(did, methods, trusted);
     }
 
     static ObjectNode composeWith(String did, List<ObjectNode> methods, List<String> trusted) {
@@ -54,25 +64,31 @@ public final class DidDocument {
 
     static ObjectNode multikeyMethod(String did, PublicKey key) {
         return Json.object()
-                .put("id", did + "#" + key.multikey())
+                .put("id", proofMethod(did, key))
                 .put("type", "Multikey")
                 .put("controller", did)
                 .put("publicKeyMultibase", key.multikey());
     }
 
-    /** A JWT's key must be a JsonWebKey (VC-JOSE-COSE §3.3.1), a Data Integrity key a Multikey. */
-    private static ObjectNode method(String did, PublicKey key) {
+    /**
+     * A JWT's key must be a JsonWebKey (VC-JOSE-COSE §3.3.1), a Data Integrity key a Multikey
+     * (DI-ECDSA 1.0 §2.1.1). A key of ECDSA can sign both, so it is listed as both.
+     */
+    private static List<ObjectNode> methods(String did, PublicKey key) {
         return switch (key) {
-            case Ed25519 ed25519 -> multikeyMethod(did, ed25519);
-            case P256 p256 -> {
-                ObjectNode method =
-                        Json.object()
-                                .put("id", verificationMethod(did, p256))
-                                .put("type", "JsonWebKey")
-                                .put("controller", did);
-                method.set("publicKeyJwk", p256.jwk());
-                yield method;
-            }
+            case Ed25519 ed25519 -> List.of(multikeyMethod(did, ed25519));
+            case Ecdsa ecdsa -> List.of(jwkMethod(did, ecdsa), multikeyMethod(did, ecdsa));
+            case Rsa rsa -> List.of(jwkMethod(did, rsa));
         };
+    }
+
+    private static ObjectNode jwkMethod(String did, PublicKey key) {
+        ObjectNode method =
+                Json.object()
+                        .put("id", verificationMethod(did, key))
+                        .put("type", "JsonWebKey")
+                        .put("controller", did);
+        method.set("publicKeyJwk", key.jwk());
+        return method;
     }
 }

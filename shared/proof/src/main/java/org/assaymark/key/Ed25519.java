@@ -13,6 +13,7 @@ import org.assaymark.document.Malformed;
  */
 public record Ed25519(Bytes point) implements PublicKey {
     public static final int SIZE = 32;
+    private static final int SIGNATURE_SIZE = 64;
 
     /**
      * @throws Malformed when it is not a point of the prime-order group: with a point of small
@@ -44,6 +45,11 @@ public record Ed25519(Bytes point) implements PublicKey {
         return "EdDSA";
     }
 
+    @Override
+    public int signatureSize() {
+        return SIGNATURE_SIZE;
+    }
+
     /** Its Multikey: readers exist that take the key from the name. */
     @Override
     public String methodName() {
@@ -52,7 +58,7 @@ public record Ed25519(Bytes point) implements PublicKey {
 
     @Override
     public boolean verifies(Bytes message, Signature signature) {
-        return signature.value().size() == Signature.SIZE
+        return signature.value().size() == SIGNATURE_SIZE
                 && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
                         signature.value().toArray(),
                         0,

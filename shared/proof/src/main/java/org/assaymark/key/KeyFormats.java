@@ -2,75 +2,113 @@ package org.assaymark.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Malformed;
 
-/** The encodings of public keys: Multikey, JWK, SubjectPublicKeyInfo. */
+/** The encodings of public keys as text: Multikey, JWK, PEM. */
 final class KeyFormats {
     /** The multicodec prefixes (Controlled Identifiers 1.0 §2.2.2). */
     static final String ED25519 = "ed01";
 
-    static final String P256 = "8024";
+    private static final Map<String, Curve> CURVES =
+            Map.of("8024", Curve.P256, "8124", Curve.P384, "8224", Curve.P521);
 
     /** Legal Multikeys that are not read here. */
     private static final Map<String, String> OTHERS =
-            Map.of("8124", "P-384", "eb01", "BLS12-381", "8626", "SM2", "e701", "secp256k1");
+            Map.of("eb01", "BLS12-381", "8626", "SM2", "e701", "secp256k1");
 
     private static final Set<String> PRIVATE_MEMBERS =
             Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
-    /** Everything before the key itself (RFC 8410 §4; RFC 5480 §2). */
-    private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
-
-    private static final byte[] P256_SPKI =
-            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
-    private static final int UNCOMPRESSED_SIZE = 65;
+    /** The modulus of 4,096 bits takes 683 characters. */
+    private static final int LONGEST_MEMBER = 1_024;
 
     private KeyFormats() {}
 
+    static String prefix(Curve curve) {
+        return CURVES.entrySet().stream()
+                .filter(entry -> entry.getValue() == curve)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     static String multikey(String prefix, Bytes point) {
-        byte[] both = Arrays.copyOf(HexFormat.of().parseHex(prefix), 2 + point.size());
-        System.arraycopy(point.toArray(), 0, both, 2, point.size());
-        return Multibase.base58(Bytes.of(both));
+        return Multibase.base58(Bytes.of(HexFormat.of().parseHex(prefix)).then(point));
     }
 
     static PublicKey ofMultikey(String text) {
         if (!text.startsWith("z")) {
             throw Malformed.because("is not a Multikey: it does not start with z");
         }
-        byte[] bytes = Multibase.decode(text).toArray();
-        if (bytes.length < 3) {
+        Bytes bytes = Multibase.decode(text);
+        if (bytes.size() < 3) {
             throw Malformed.because("is not a Multikey: it is too short");
         }
-        String prefix = HexFormat.of().formatHex(bytes, 0, 2);
-        var point = Bytes.of(Arrays.copyOfRange(bytes, 2, bytes.length));
-        return switch (prefix) {
-            case ED25519 -> new Ed25519(point);
+        String prefix = HexFormat.of().formatHex(bytes.slice(0, 2).toArray());
+        Bytes point = bytes.slice(2, bytes.size());
+        if (prefix.equals(ED25519)) {
+            return new Ed25519(point);
+        }
+        Curve curve = CURVES.get(prefix);
+        if (curve != null) {
+            return ofCompressedPoint(curve, point);
+        }
+        String other = OTHERS.get(prefix);
+        if (other != null) {
+            throw new UnsupportedKey("keys of the kind " + other + " are not read here");
+        }
+        throw Malformed.because("is not a Multikey: the key type is unknown");
+    }
+
+    private static PublicKey ofCompressedPoint(Curve curve, Bytes point) {
+        return switch (curve) {
             case P256 -> new P256(point);
-            default -> {
-                String other = OTHERS.get(prefix);
-                if (other != null) {
-                    throw new UnsupportedKey("keys of the kind " + other + " are not read here");
-                }
-                throw Malformed.because("is not a Multikey: the key type is unknown");
-            }
+            case P384 -> new P384(point);
+            case P521 -> new P521(point);
         };
+    }
+
+    /**
+     * @param point compressed or not
+     */
+    static PublicKey ofPoint(Curve curve, Bytes point) {
+        return ofCompressedPoint(curve, curve.compressed(point));
     }
 
     static PublicKey ofJwk(ObjectNode jwk) {
         for (String member : PRIVATE_MEMBERS) {
             if (jwk.has(member)) {
-                throw Malformed.because("is a private key; it can no longer be trusted");
+                throw privateKey();
             }
         }
+        PublicKey key = keyOf(jwk);
+        JsonNode algorithm = jwk.path("alg");
+        if (!algorithm.isMissingNode() && !isNameOf(algorithm.asText(), key)) {
+            // RFC 7517 §4.4: an RSA key for PS256 must not verify RS256.
+            throw new UnsupportedKey("the key is for the algorithm " + algorithm.asText());
+        }
+        return key;
+    }
+
+    /** RFC 9864 §2.2 gave EdDSA with this curve a second name. */
+    private static boolean isNameOf(String algorithm, PublicKey key) {
+        return algorithm.equals(key.jwsAlgorithm())
+                || (key instanceof Ed25519 && algorithm.equals("Ed25519"));
+    }
+
+    private static PublicKey keyOf(ObjectNode jwk) {
         String kind = jwk.path("kty").asText() + " " + jwk.path("crv").asText();
         return switch (kind) {
-            case "OKP Ed25519" -> new Ed25519(coordinate(jwk, "x"));
-            case "EC P-256" -> org.assaymark.key.P256.ofPoint(uncompressed(jwk));
+            case "OKP Ed25519" -> new Ed25519(coordinate(jwk, "x", Ed25519.SIZE));
+            case "EC P-256" -> ofPoint(Curve.P256, uncompressed(jwk, Curve.P256));
+            case "EC P-384" -> ofPoint(Curve.P384, uncompressed(jwk, Curve.P384));
+            case "EC P-521" -> ofPoint(Curve.P521, uncompressed(jwk, Curve.P521));
+            case "RSA " -> new Rsa(number(jwk, "n"), number(jwk, "e"));
             default -> {
                 if (!jwk.path("kty").isTextual()) {
                     throw Malformed.because("is not a JWK: it has no kty");
@@ -80,46 +118,48 @@ final class KeyFormats {
         };
     }
 
-    private static Bytes uncompressed(ObjectNode jwk) {
-        byte[] x = coordinate(jwk, "x").toArray();
-        byte[] y = coordinate(jwk, "y").toArray();
-        byte[] point = new byte[UNCOMPRESSED_SIZE];
-        point[0] = 4;
-        System.arraycopy(x, 0, point, 1, x.length);
-        System.arraycopy(y, 0, point, 1 + x.length, y.length);
-        return Bytes.of(point);
+    private static Bytes uncompressed(ObjectNode jwk, Curve curve) {
+        return Bytes.of(new byte[] {4})
+                .then(coordinate(jwk, "x", curve.coordinateSize()))
+                .then(coordinate(jwk, "y", curve.coordinateSize()));
     }
 
-    /** RFC 7518 §6.2.1.2: always the full 32 bytes. */
-    private static Bytes coordinate(ObjectNode jwk, String member) {
-        JsonNode text = jwk.path(member);
-        Bytes bytes = Multibase.decodeBase64Url(text.asText());
-        if (!text.isTextual() || bytes.size() != 32) {
-            throw Malformed.because("is not a JWK: " + member + " must have 32 bytes");
+    /** RFC 7518 §6.2.1.2: always the full size of the field. */
+    private static Bytes coordinate(ObjectNode jwk, String member, int size) {
+        Bytes bytes = decode(jwk, member);
+        if (bytes.size() != size) {
+            throw Malformed.because("is not a JWK: " + member + " must have " + size + " bytes");
         }
         return bytes;
     }
 
-    static PublicKey ofSubjectPublicKeyInfo(Bytes der) {
-        byte[] bytes = der.toArray();
-        if (startsWith(bytes, ED25519_SPKI) && bytes.length == ED25519_SPKI.length + Ed25519.SIZE) {
-            return new Ed25519(tail(bytes, Ed25519.SIZE));
-        }
-        if (startsWith(bytes, P256_SPKI) && bytes.length == P256_SPKI.length + UNCOMPRESSED_SIZE) {
-            return org.assaymark.key.P256.ofPoint(tail(bytes, UNCOMPRESSED_SIZE));
-        }
-        if (bytes.length > 2 && bytes[0] == 0x30) {
-            throw new UnsupportedKey("the key is neither Ed25519 nor P-256");
-        }
-        throw Malformed.because("is not a SubjectPublicKeyInfo");
+    private static BigInteger number(ObjectNode jwk, String member) {
+        return new BigInteger(1, decode(jwk, member).toArray());
     }
 
-    private static boolean startsWith(byte[] bytes, byte[] start) {
-        return bytes.length >= start.length
-                && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    private static Bytes decode(ObjectNode jwk, String member) {
+        JsonNode text = jwk.path(member);
+        if (!text.isTextual() || text.textValue().length() > LONGEST_MEMBER) {
+            throw Malformed.because("is not a JWK: it has no usable " + member);
+        }
+        return Multibase.decodeBase64Url(text.textValue());
     }
 
-    private static Bytes tail(byte[] bytes, int size) {
-        return Bytes.of(Arrays.copyOfRange(bytes, bytes.length - size, bytes.length));
+    static PublicKey ofPem(String text) {
+        Pem pem = Pem.parse(text);
+        return switch (pem.label()) {
+            case "PUBLIC KEY" -> KeyInfo.read(pem.content());
+            case "RSA PUBLIC KEY" -> KeyInfo.readRsa(pem.content());
+            default -> {
+                if (pem.label().endsWith("PRIVATE KEY")) {
+                    throw privateKey();
+                }
+                throw new UnsupportedKey("a PEM block of the kind " + pem.label() + " is not read");
+            }
+        };
+    }
+
+    private static Malformed privateKey() {
+        return Malformed.because("is a private key; it can no longer be trusted");
     }
 }

@@ -25,8 +25,8 @@ final class PortSigner implements JWSSigner {
             throw new JOSEException("the key does not sign with " + header.getAlgorithm());
         }
         Signature signature = key.signer().sign(Bytes.of(signingInput));
-        if (signature.value().size() != Signature.SIZE) {
-            throw new IllegalStateException("the signer did not answer a signature of 64 bytes");
+        if (signature.value().size() != key.publicKey().signatureSize()) {
+            throw new IllegalStateException("the signer did not answer a signature of this key");
         }
         return Base64URL.encode(signature.value().toArray());
     }

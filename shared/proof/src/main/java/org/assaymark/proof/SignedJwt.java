@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
+import java.math.BigDecimal;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,9 +94,17 @@ public record SignedJwt(String compact, ObjectNode header, ObjectNode payload) {
     /** The end that the claim {@code exp} sets; empty when there is none. */
     public Optional<Instant> expiry() {
         JsonNode exp = payload.path("exp");
-        return exp.isNumber()
-                ? Optional.of(Instant.ofEpochSecond(exp.longValue()))
-                : Optional.empty();
+        return exp.isNumber() ? Optional.of(moment(exp.decimalValue())) : Optional.empty();
+    }
+
+    /** A moment that no clock can show is the last or the first one, else it would break us. */
+    private static Instant moment(BigDecimal seconds) {
+        if (seconds.compareTo(BigDecimal.valueOf(Instant.MAX.getEpochSecond())) > 0) {
+            return Instant.MAX;
+        }
+        return seconds.compareTo(BigDecimal.valueOf(Instant.MIN.getEpochSecond())) < 0
+                ? Instant.MIN
+                : Instant.ofEpochSecond(seconds.longValue());
     }
 
     /**
@@ -143,9 +152,7 @@ public record SignedJwt(String compact, ObjectNode header, ObjectNode payload) {
     private static boolean isMoment(JsonNode seconds, JsonNode expected) {
         try {
             Instant moment = OffsetDateTime.parse(expected.asText()).toInstant();
-            return seconds.decimalValue()
-                                    .compareTo(
-                                            java.math.BigDecimal.valueOf(moment.getEpochSecond()))
+            return seconds.decimalValue().compareTo(BigDecimal.valueOf(moment.getEpochSecond()))
                             == 0
                     && moment.getNano() == 0;
         } catch (DateTimeException e) {

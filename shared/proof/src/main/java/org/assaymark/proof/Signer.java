@@ -4,9 +4,9 @@ import org.assaymark.document.Bytes;
 import org.assaymark.key.Signature;
 
 /**
- * Signs with a private key that stays where it is. Ed25519: pure, over the message itself. P-256:
- * ECDSA over the SHA-256 of the message, answered as r‖s; see {@link EcdsaDer} for services that
- * answer DER.
+ * Signs with a private key that stays where it is. Ed25519: pure, over the message itself. ECDSA:
+ * over the message hashed as its {@link org.assaymark.key.Curve} says, answered as r‖s; see {@link
+ * EcdsaDer} for services that answer DER.
  */
 @FunctionalInterface
 public interface Signer {

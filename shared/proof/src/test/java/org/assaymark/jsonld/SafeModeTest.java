@@ -54,6 +54,45 @@ class SafeModeTest {
     }
 
     @Test
+    void a_direction_is_in_the_datatype_as_other_software_has_it() {
+        // From npm jsonld 8.3.3, canonize with rdfDirection i18n-datatype.
+        ObjectNode badge = badge();
+        badge.putObject("name")
+                .put("@value", "x")
+                .put("@language", "ar-EG")
+                .put("@direction", "rtl");
+        badge.putObject("description").put("@value", "y").put("@direction", "ltr");
+        assertThat(canonicalizer.canonicalize(badge).nQuads().lines())
+                .contains(
+                        "<https://tvet.example/c/1> <https://schema.org/name>"
+                                + " \"x\"^^<https://www.w3.org/ns/i18n#ar-eg_rtl> .",
+                        "<https://tvet.example/c/1> <https://schema.org/description>"
+                                + " \"y\"^^<https://www.w3.org/ns/i18n#_ltr> .");
+    }
+
+    @Test
+    void a_default_direction_is_in_the_datatype_too() {
+        ObjectNode badge = badge();
+        badge.withArray("@context").addObject().put("@direction", "rtl").put("motto", "urn:motto");
+        badge.put("motto", "x");
+        assertThat(canonicalizer.canonicalize(badge).nQuads().lines())
+                .contains(
+                        "<https://tvet.example/c/1> <urn:motto>"
+                                + " \"x\"^^<https://www.w3.org/ns/i18n#_rtl> .");
+    }
+
+    @Test
+    void a_context_that_is_wrapped_is_read_as_other_software_reads_it() {
+        ObjectNode plain = badge().put("motto", "x");
+        plain.withArray("@context").addObject().put("motto", "urn:motto");
+        ObjectNode wrapped = badge().put("motto", "x");
+        wrapped.withArray("@context").addObject().putObject("@context").put("motto", "urn:motto");
+        assertThat(canonicalizer.canonicalize(wrapped).nQuads())
+                .isEqualTo(canonicalizer.canonicalize(plain).nQuads())
+                .contains("<urn:motto> \"x\"");
+    }
+
+    @Test
     void the_document_itself_is_not_changed() {
         ObjectNode badge = badge();
         canonicalizer.canonicalize(badge);
@@ -129,16 +168,25 @@ class SafeModeTest {
         }
 
         @Test
-        void a_direction() {
-            lost(
-                    "{\"name\":{\"@value\":\"x\",\"@language\":\"ar\",\"@direction\":\"rtl\"}}",
-                    "/name");
+        void a_wrapped_context_with_something_beside_it() {
+            refused(
+                    NotJsonLd.class,
+                    "{\"@context\":[\"%s\",{\"@context\":{\"motto\":\"urn:a\"},\"motto\":\"urn:b\"}],\"motto\":\"x\"}"
+                            .formatted(V2));
         }
 
         @Test
-        void a_default_direction() {
+        void a_context_that_is_wrapped_twice() {
+            refused(
+                    NotJsonLd.class,
+                    "{\"@context\":[\"%s\",{\"@context\":{\"@context\":{\"motto\":\"urn:a\"}}}],\"motto\":\"x\"}"
+                            .formatted(V2));
+        }
+
+        @Test
+        void a_direction_of_what_is_no_text() {
             lost(
-                    "{\"@context\":[\"%s\",{\"@direction\":\"rtl\",\"motto\":\"urn:motto\"}],\"motto\":\"x\"}"
+                    "{\"@context\":[\"%s\",{\"motto\":\"urn:motto\"}],\"motto\":{\"@value\":1,\"@direction\":\"rtl\"}}"
                             .formatted(V2));
         }
 

@@ -3,6 +3,7 @@ package org.assaymark.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
@@ -85,14 +86,44 @@ class DidTest {
                                 new ListedKey(compromised, false)));
         assertThat(document.get("id").textValue()).isEqualTo(did);
         assertThat(document.get("@context")).hasSize(3);
-        assertThat(document.get("verificationMethod")).hasSize(3);
+        assertThat(document.get("verificationMethod")).hasSize(4);
         assertThat(document.at("/verificationMethod/0/publicKeyMultibase").textValue())
                 .isEqualTo(current.multikey());
         assertThat(document.at("/verificationMethod/1/type").textValue()).isEqualTo("JsonWebKey");
         assertThat(document.at("/verificationMethod/1/publicKeyJwk")).isEqualTo(retired.jwk());
-        assertThat(document.get("assertionMethod").toString())
-                .isEqualTo(
-                        "[\"%s#%s\",\"%s#%s\"]"
-                                .formatted(did, current.multikey(), did, retired.thumbprint()));
+        assertThat(document.get("assertionMethod"))
+                .extracting(JsonNode::textValue)
+                .containsExactly(
+                        did + "#" + current.multikey(),
+                        did + "#" + retired.thumbprint(),
+                        did + "#" + retired.multikey());
+    }
+
+    @Test
+    @DisplayName(
+            "VC-JOSE-COSE §3.3.1, DI-ECDSA 1.0 §2.1.1: a JsonWebKey for JWTs, a Multikey for proofs")
+    void a_key_of_ecdsa_is_listed_in_both_forms() {
+        String did = "did:web:tvet.example:i:north";
+        for (Curve curve : Curve.values()) {
+            PublicKey key = TestKeys.ecdsa(did, curve).publicKey();
+            ObjectNode document = DidDocument.compose(did, List.of(new ListedKey(key, true)));
+            JsonNode jwt = document.at("/verificationMethod/0");
+            assertThat(jwt.get("id").textValue())
+                    .isEqualTo(DidDocument.verificationMethod(did, key));
+            assertThat(jwt.get("type").textValue()).isEqualTo("JsonWebKey");
+            assertThat(PublicKey.ofJwk((ObjectNode) jwt.get("publicKeyJwk"))).isEqualTo(key);
+            JsonNode proof = document.at("/verificationMethod/1");
+            assertThat(proof.get("id").textValue()).isEqualTo(DidDocument.proofMethod(did, key));
+            assertThat(proof.get("type").textValue()).isEqualTo("Multikey");
+            assertThat(PublicKey.ofMultikey(proof.get("publicKeyMultibase").textValue()))
+                    .isEqualTo(key);
+        }
+    }
+
+    @Test
+    void a_did_key_may_hold_a_key_of_p_384() {
+        // DI-ECDSA 1.0 appendix A
+        String multikey = "z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ";
+        assertThat(DidKey.parse("did:key:" + multikey).key()).isInstanceOf(P384.class);
     }
 }

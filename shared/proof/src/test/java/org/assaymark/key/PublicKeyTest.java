@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.assaymark.TestKeys;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
+import org.assaymark.proof.EcdsaDer;
 import org.assaymark.proof.SigningKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class PublicKeyTest {
     private static final List<String> MULTIKEYS =
             List.of(
                     "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
-                    "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP");
+                    "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP",
+                    "z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ");
 
     @Test
     void the_thumbprint_is_that_of_rfc_8037() {
@@ -145,12 +148,38 @@ class PublicKeyTest {
     void other_kinds_of_keys_are_unsupported_not_malformed() {
         assertThatThrownBy(() -> jwk("{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQAB\"}"))
                 .isInstanceOf(UnsupportedKey.class);
-        // DI-ECDSA 1.0 appendix A: the P-384 key
+        // secp256k1, generator
         assertThatThrownBy(
                         () ->
                                 PublicKey.ofMultikey(
-                                        "z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ"))
+                                        Multibase.base58(
+                                                hex(
+                                                        "e7010279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"))))
                 .isInstanceOf(UnsupportedKey.class);
+    }
+
+    @Test
+    @DisplayName("RFC 7517 §4.4: a key that names another algorithm is not used for its own")
+    void a_key_for_another_algorithm_is_unsupported() {
+        for (String algorithm : List.of("HS256", "ES256", "none", "")) {
+            ObjectNode jwk = jwk(RFC_8037).jwk().put("alg", algorithm);
+            assertThatThrownBy(() -> PublicKey.ofJwk(jwk)).isInstanceOf(UnsupportedKey.class);
+        }
+        // RFC 9864 §2.2
+        assertThat(PublicKey.ofJwk(jwk(RFC_8037).jwk().put("alg", "Ed25519")))
+                .isEqualTo(jwk(RFC_8037));
+    }
+
+    @Test
+    @DisplayName("VC-JOSE-COSE suite: a key of each kind that it signs with")
+    void the_keys_of_the_jose_suite_are_read() {
+        for (String kind : List.of("p256", "p384", "p521", "ed25519")) {
+            ObjectNode method = StandardsData.json("vectors/vc-jose/vm-" + kind + ".json");
+            ObjectNode jwk = (ObjectNode) method.get("publicKeyJwk");
+            PublicKey key = PublicKey.ofJwk(jwk);
+            assertThat(PublicKey.ofMultikey(key.multikey())).isEqualTo(key);
+            assertThat(key.bareJwk().get("crv")).isEqualTo(jwk.get("crv"));
+        }
     }
 
     @Test
@@ -158,17 +187,21 @@ class PublicKeyTest {
         for (SigningKey key :
                 List.of(
                         TestKeys.ed25519("did:web:x.example"),
-                        TestKeys.p256("did:web:x.example"))) {
+                        TestKeys.ecdsa("did:web:x.example", Curve.P256),
+                        TestKeys.ecdsa("did:web:x.example", Curve.P384),
+                        TestKeys.ecdsa("did:web:x.example", Curve.P521))) {
             Bytes message = Bytes.utf8("message");
             byte[] good = key.signer().sign(message).value().toArray();
+            int size = key.publicKey().signatureSize();
+            assertThat(good).hasSize(size);
             assertThat(key.publicKey().verifies(message, new Signature(Bytes.of(good)))).isTrue();
             for (byte[] bad :
                     List.of(
-                            new byte[64],
+                            new byte[size],
                             new byte[0],
-                            java.util.Arrays.copyOf(good, 63),
-                            java.util.Arrays.copyOf(good, 65),
-                            hex("ff".repeat(64)).toArray())) {
+                            java.util.Arrays.copyOf(good, size - 1),
+                            java.util.Arrays.copyOf(good, size + 1),
+                            hex("ff".repeat(size)).toArray())) {
                 assertThat(key.publicKey().verifies(message, new Signature(Bytes.of(bad))))
                         .isFalse();
             }
@@ -176,17 +209,81 @@ class PublicKeyTest {
     }
 
     @Test
-    @DisplayName("DI-ECDSA 1.0 appendix A: the signatures of ecdsa-rdfc-2019 with P-256 verify")
+    @DisplayName("FIPS 186-5 §6.4.2: r and s from 1 to n-1; s and n-s are equally good")
+    void both_halves_of_an_ecdsa_signature_are_in_range() {
+        for (Curve curve : Curve.values()) {
+            SigningKey key = TestKeys.ecdsa("did:web:x.example", curve);
+            Bytes message = Bytes.utf8("message");
+            Bytes good = key.signer().sign(message).value();
+            int size = curve.coordinateSize();
+            BigInteger n = TestKeys.order(curve);
+            var r = new BigInteger(1, good.slice(0, size).toArray());
+            var s = new BigInteger(1, good.slice(size, 2 * size).toArray());
+            assertThat(verifies(key, message, r, n.subtract(s))).as("high and low s").isTrue();
+            assertThat(verifies(key, message, r.add(n), s)).as("r beyond n").isFalse();
+            assertThat(verifies(key, message, r, s.add(n))).as("s beyond n").isFalse();
+            assertThat(verifies(key, message, BigInteger.ZERO, s)).isFalse();
+            assertThat(verifies(key, message, r, BigInteger.ZERO)).isFalse();
+            assertThat(verifies(key, message, n, s)).isFalse();
+        }
+    }
+
+    /** A number that does not fit is cut, which makes it another one. */
+    private static boolean verifies(SigningKey key, Bytes message, BigInteger r, BigInteger s) {
+        int size = key.publicKey().signatureSize() / 2;
+        byte[] both = new byte[2 * size];
+        copy(r, both, size);
+        copy(s, both, 2 * size);
+        return key.publicKey().verifies(message, new Signature(Bytes.of(both)));
+    }
+
+    private static void copy(BigInteger number, byte[] into, int end) {
+        byte[] bytes = number.toByteArray();
+        int size = Math.min(bytes.length, into.length / 2);
+        System.arraycopy(bytes, bytes.length - size, into, end - size, size);
+    }
+
+    @Test
+    void the_keys_and_signatures_of_the_jdk_verify() throws Exception {
+        for (Curve curve : Curve.values()) {
+            var generator = java.security.KeyPairGenerator.getInstance("EC");
+            generator.initialize(
+                    new java.security.spec.ECGenParameterSpec(
+                            "secp" + curve.name().substring(1) + "r1"));
+            var pair = generator.generateKeyPair();
+            var info = Bytes.of(pair.getPublic().getEncoded());
+            PublicKey key = PublicKey.ofSubjectPublicKeyInfo(info);
+            String hash = curve.hash().name().replace("_", "");
+            var raw = java.security.Signature.getInstance(hash + "withECDSAinP1363Format");
+            raw.initSign(pair.getPrivate());
+            raw.update((byte) 1);
+            Bytes message = Bytes.of(new byte[] {1});
+            assertThat(key.verifies(message, new Signature(Bytes.of(raw.sign())))).isTrue();
+
+            var der = java.security.Signature.getInstance(hash + "withECDSA");
+            der.initSign(pair.getPrivate());
+            der.update((byte) 1);
+            Bytes signature = Bytes.of(der.sign());
+            assertThat(key.verifies(message, new Signature(signature))).isFalse();
+            assertThat(key.verifies(message, EcdsaDer.toRaw(signature, curve))).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("DI-ECDSA 1.0 appendix A: the signatures of ecdsa-rdfc-2019 verify")
     void the_ecdsa_vectors_verify() {
-        PublicKey key = PublicKey.ofMultikey(MULTIKEYS.get(1));
-        for (String folder : List.of("", "employ/")) {
-            String base = "vectors/di-ecdsa/ecdsa-rdfc-2019-p256/" + folder;
-            var message = hex(StandardsData.text(base + "combinedHashECDSAP256.txt").strip());
-            var signature =
-                    new Signature(hex(StandardsData.text(base + "sigHexECDSAP256.txt").strip()));
-            assertThat(key.verifies(message, signature)).isTrue();
-            assertThat(Multibase.base58(signature.value()))
-                    .isEqualTo(StandardsData.text(base + "sigBTC58ECDSAP256.txt").strip());
+        for (String curve : List.of("256", "384")) {
+            PublicKey key = PublicKey.ofMultikey(MULTIKEYS.get(curve.equals("256") ? 1 : 2));
+            String name = "ECDSAP" + curve + ".txt";
+            for (String folder : List.of("", "employ/")) {
+                String base = "vectors/di-ecdsa/ecdsa-rdfc-2019-p" + curve + "/" + folder;
+                var message = hex(StandardsData.text(base + "combinedHash" + name).strip());
+                var signature =
+                        new Signature(hex(StandardsData.text(base + "sigHex" + name).strip()));
+                assertThat(key.verifies(message, signature)).isTrue();
+                assertThat(Multibase.base58(signature.value()))
+                        .isEqualTo(StandardsData.text(base + "sigBTC58" + name).strip());
+            }
         }
     }
 

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.assaymark.StandardsData;
 import org.assaymark.TestKeys;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -15,7 +21,10 @@ import org.assaymark.document.Malformed;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
 import org.assaymark.jsonld.Refused;
+import org.assaymark.key.Curve;
+import org.assaymark.key.PublicKey;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Open Badges 3.0 §8.2 JSON Web Token Proof Format")
@@ -99,6 +108,109 @@ class VcJwtTest {
     }
 
     @Test
+    @DisplayName("RFC 7518 §3.4, RFC 8037 §3.1: signed with the algorithm of the key")
+    void keys_of_every_kind_that_signs_make_a_jwt() {
+        for (SigningKey signer :
+                List.of(
+                        TestKeys.ed25519("did:web:tvet.example"),
+                        TestKeys.ecdsa("did:web:tvet.example", Curve.P256),
+                        TestKeys.ecdsa("did:web:tvet.example", Curve.P384),
+                        TestKeys.ecdsa("did:web:tvet.example", Curve.P521))) {
+            var jwt = SignedJwt.parse(jwts.sign(credential(), KID, signer));
+            assertThat(jwt.algorithm()).isEqualTo(signer.publicKey().jwsAlgorithm());
+            assertThat(jwt.verifies(signer.publicKey())).isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("RFC 8725 §3.1: the key, not the header, says with which algorithm")
+    class AlgorithmConfusion {
+        private final String claims = base64("{\"iss\":\"did:web:tvet.example\"}");
+
+        @Test
+        void an_rsa_key_verifies_rs256_and_nothing_else() throws Exception {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2_048);
+            var pair = generator.generateKeyPair();
+            PublicKey rsa =
+                    PublicKey.ofSubjectPublicKeyInfo(Bytes.of(pair.getPublic().getEncoded()));
+            assertThat(rsaJwt("RS256", "SHA256withRSA", pair.getPrivate()).verifies(rsa)).isTrue();
+            assertThat(rsaJwt("RS512", "SHA512withRSA", pair.getPrivate()).verifies(rsa)).isFalse();
+            assertThat(rsaJwt("RS256", "SHA512withRSA", pair.getPrivate()).verifies(rsa)).isFalse();
+            for (String algorithm : List.of("PS256", "ES256", "HS256", "EdDSA", "rs256")) {
+                assertThat(rsaJwt(algorithm, "SHA256withRSA", pair.getPrivate()).verifies(rsa))
+                        .as(algorithm)
+                        .isFalse();
+            }
+        }
+
+        private SignedJwt rsaJwt(String algorithm, String javaName, PrivateKey secret)
+                throws Exception {
+            String input = header(algorithm) + "." + claims;
+            var signer = java.security.Signature.getInstance(javaName);
+            signer.initSign(secret);
+            signer.update(input.getBytes(StandardCharsets.US_ASCII));
+            return SignedJwt.parse(input + "." + base64(signer.sign()));
+        }
+
+        @Test
+        void a_public_key_is_never_a_secret() throws Exception {
+            for (PublicKey published :
+                    List.of(
+                            key.publicKey(),
+                            TestKeys.ed25519("did:web:tvet.example").publicKey())) {
+                for (byte[] secret :
+                        List.of(
+                                Json.write(published.jwk()).toArray(),
+                                published.multikey().getBytes(StandardCharsets.US_ASCII))) {
+                    String input = header("HS256") + "." + claims;
+                    var mac = Mac.getInstance("HmacSHA256");
+                    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+                    byte[] tag = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
+                    var jwt = SignedJwt.parse(input + "." + base64(tag));
+                    assertThat(jwt.verifies(published)).isFalse();
+                }
+            }
+        }
+
+        @Test
+        void a_signature_under_the_name_of_another_curve_does_not_verify() {
+            for (Curve curve : Curve.values()) {
+                SigningKey signer = TestKeys.ecdsa("did:web:tvet.example", curve);
+                for (String algorithm : List.of("ES256", "ES384", "ES512", "EdDSA", "RS256")) {
+                    String input = header(algorithm) + "." + claims;
+                    byte[] signature = signer.signer().sign(Bytes.utf8(input)).value().toArray();
+                    var jwt = SignedJwt.parse(input + "." + base64(signature));
+                    assertThat(jwt.verifies(signer.publicKey()))
+                            .as(curve + " " + algorithm)
+                            .isEqualTo(algorithm.equals(curve.jwsAlgorithm()));
+                }
+            }
+        }
+
+        private String header(String algorithm) {
+            return base64("{\"alg\":\"" + algorithm + "\"}");
+        }
+    }
+
+    @Test
+    @DisplayName("VC-JOSE-COSE suite: its signed credentials verify")
+    void the_jwts_of_the_jose_suite_verify() {
+        int verified = 0;
+        for (String kind : List.of("p256", "p384", "p521", "ed25519")) {
+            ObjectNode method = StandardsData.json("vectors/vc-jose/vm-" + kind + ".json");
+            PublicKey published = PublicKey.ofJwk((ObjectNode) method.get("publicKeyJwk"));
+            for (Path file : StandardsData.files("vectors/vc-jose", ".txt")) {
+                String text = StandardsData.bytes(file).utf8().strip();
+                if (SignedJwt.looksLikeOne(text)) {
+                    verified += SignedJwt.parse(text).verifies(published) ? 1 : 0;
+                }
+            }
+        }
+        assertThat(verified).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void claims_that_contradict_the_credential_are_named() {
         for (String claim :
                 List.of(
@@ -144,58 +256,6 @@ class VcJwtTest {
                 .isInstanceOf(Refused.class);
     }
 
-    @Test
-    @DisplayName("RFC 3279 §2.2.3: a DER signature becomes r‖s, and only strict DER does")
-    void der_becomes_raw() {
-        // r has its high bit set, s is short
-        byte[] der = java.util.HexFormat.of().parseHex("3026022100" + "ff".repeat(32) + "020105");
-        assertThat(EcdsaDer.toRaw(Bytes.of(der)).value())
-                .isEqualTo(
-                        Bytes.of(
-                                java.util.HexFormat.of()
-                                        .parseHex("ff".repeat(32) + "00".repeat(31) + "05")));
-        for (String malformed :
-                List.of(
-                        "",
-                        "30",
-                        "3006020101020102ff",
-                        "3106020101020102",
-                        "3007020101020102",
-                        "300702020001020102",
-                        "30060201ff020102",
-                        "3006020101020181",
-                        "308106020101020102",
-                        "3005020002010101",
-                        "3027022200" + "ff".repeat(33) + "0101")) {
-            assertThatThrownBy(
-                            () ->
-                                    EcdsaDer.toRaw(
-                                            Bytes.of(java.util.HexFormat.of().parseHex(malformed))))
-                    .as(malformed)
-                    .isInstanceOf(Malformed.class);
-        }
-    }
-
-    @Test
-    void der_of_the_jdk_becomes_raw() throws Exception {
-        var generator = java.security.KeyPairGenerator.getInstance("EC");
-        generator.initialize(new java.security.spec.ECGenParameterSpec("secp256r1"));
-        var pair = generator.generateKeyPair();
-        var publicKey =
-                org.assaymark.key.PublicKey.ofSubjectPublicKeyInfo(
-                        Bytes.of(pair.getPublic().getEncoded()));
-        var signer = java.security.Signature.getInstance("SHA256withECDSA");
-        for (int i = 0; i < 200; i++) {
-            byte[] message = {(byte) i};
-            signer.initSign(pair.getPrivate());
-            signer.update(message);
-            assertThat(
-                            publicKey.verifies(
-                                    Bytes.of(message), EcdsaDer.toRaw(Bytes.of(signer.sign()))))
-                    .isTrue();
-        }
-    }
-
     private static ObjectNode credential() {
         return Json.readObject(
                 Bytes.utf8(
@@ -208,8 +268,10 @@ class VcJwtTest {
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

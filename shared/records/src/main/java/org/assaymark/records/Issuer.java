@@ -12,6 +12,7 @@ import org.assaymark.credential.Profile;
  * @param slug the part of its public addresses that never changes
  * @param did its {@code did:web}, made of the public origin and the slug
  * @param timeZone for printed dates and for period ends
+ * @param proofs what it embeds into its credentials and status lists; never empty
  * @param keys every key it ever signed with, the ones in use first
  * @param revision counts changes, from 1
  */
@@ -21,11 +22,16 @@ public record Issuer(
         String did,
         Profile profile,
         ZoneId timeZone,
+        List<EmbeddedProof> proofs,
         List<IssuerKey> keys,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
     public Issuer {
+        if (proofs.isEmpty()) {
+            throw new IllegalArgumentException(id.text() + " embeds no proof");
+        }
+        proofs = List.copyOf(proofs);
         keys = List.copyOf(keys);
     }
 
@@ -43,8 +49,18 @@ public record Issuer(
                                         id.text() + " has no active key for " + algorithm));
     }
 
-    public Issuer edited(Profile newProfile, ZoneId newTimeZone, Instant now) {
+    public Issuer edited(
+            Profile newProfile, ZoneId newTimeZone, List<EmbeddedProof> newProofs, Instant now) {
         return new Issuer(
-                id, slug, did, newProfile, newTimeZone, keys, createdAt, now, revision + 1);
+                id,
+                slug,
+                did,
+                newProfile,
+                newTimeZone,
+                newProofs,
+                keys,
+                createdAt,
+                now,
+                revision + 1);
     }
 }

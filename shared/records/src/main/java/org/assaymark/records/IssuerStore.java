@@ -99,11 +99,19 @@ public final class IssuerStore {
                 .putString("did", issuer.did())
                 .putString("profile", Json.write(issuer.profile().document()).utf8())
                 .putString("timeZone", issuer.timeZone().getId())
+                .putString("proofs", String.join(" ", EmbeddedProof.names(issuer.proofs())))
                 .putString("keys", Json.write(keys).utf8())
                 .putString("createdAt", issuer.createdAt().toString())
                 .putString("updatedAt", issuer.updatedAt().toString())
                 .putNumber("revision", issuer.revision())
                 .build();
+    }
+
+    /** An issuer of an earlier version says nothing about them. */
+    private static List<EmbeddedProof> proofs(EnhancedDocument item) {
+        return item.isPresent("proofs")
+                ? EmbeddedProof.of(List.of(item.getString("proofs").split(" ")))
+                : EmbeddedProof.USUAL;
     }
 
     private static Issuer fromItem(EnhancedDocument item) {
@@ -113,6 +121,7 @@ public final class IssuerStore {
                 item.getString("did"),
                 Profile.stored((ObjectNode) Json.read(item.getString("profile"))),
                 ZoneId.of(item.getString("timeZone")),
+                proofs(item),
                 StreamSupport.stream(Json.read(item.getString("keys")).spliterator(), false)
                         .map(key -> IssuerKey.of((ObjectNode) key))
                         .toList(),

@@ -109,6 +109,9 @@ abstract class IssuerStoreContract extends StoreContract {
 
     private static Issuer edited(Issuer issuer, String name) {
         return issuer.edited(
-                Samples.profile(name), ZoneId.of("Europe/Lisbon"), Samples.NOW.plusSeconds(5));
+                Samples.profile(name),
+                ZoneId.of("Europe/Lisbon"),
+                EmbeddedProof.USUAL,
+                Samples.NOW.plusSeconds(5));
     }
 }

@@ -36,6 +36,7 @@ final class Samples {
                 "did:web:badges.tvet.example:i:" + slug,
                 profile("Hafenwerk Schweißtechnik 焊接"),
                 ZoneId.of("Europe/Berlin"),
+                List.of(EmbeddedProof.values()),
                 List.of(
                         new IssuerKey(
                                 "kid-1",

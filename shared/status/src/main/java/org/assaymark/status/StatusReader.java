@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.assaymark.document.Malformed;
@@ -16,13 +17,20 @@ final class StatusReader {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final int MOST_BITS_PER_ENTRY = 8;
 
+    /** The words of the VC Data Model 2.0 and 1.1; whichever is there counts. */
+    private static final List<String> FROM = List.of("validFrom", "issuanceDate");
+
+    private static final List<String> UNTIL = List.of("validUntil", "expirationDate");
+
     private final ObjectNode entry;
+    private final StatusForm form;
     private final ObjectNode credential;
     private final JsonNode subject;
     private final Instant now;
 
     StatusReader(ObjectNode entry, ObjectNode credential, Instant now) {
         this.entry = entry;
+        this.form = StatusForm.of(entry);
         this.credential = credential;
         this.subject = credential.path("credentialSubject");
         this.now = now;
@@ -40,7 +48,7 @@ final class StatusReader {
         String purpose = purpose();
         checkKind();
         checkValidity();
-        if (!holds(subject.path("statusPurpose"), purpose)) {
+        if (!StatusForm.holds(subject.path("statusPurpose"), purpose)) {
             throw unverified("the list is not for the purpose " + purpose);
         }
         int width = width();
@@ -52,6 +60,9 @@ final class StatusReader {
         int value = 0;
         for (int bit = 0; bit < width; bit++) {
             value = value << 1 | (bits.isSet((int) at + bit) ? 1 : 0);
+        }
+        if (purpose.equals("message")) {
+            return new StatusReading.Message(value, StatusMessages.find(entry, value));
         }
         return value == 0
                 ? new StatusReading.Clear(purpose)
@@ -67,18 +78,21 @@ final class StatusReader {
     }
 
     private void checkKind() {
-        if (!holds(credential.path("type"), StatusListCredential.TYPE)
-                || !holds(subject.path("type"), StatusListCredential.SUBJECT_TYPE)) {
-            throw unverified("the document is not a " + StatusListCredential.TYPE);
+        if (!form.isList(credential)) {
+            throw unverified("the document is not a " + form.credentialType());
         }
     }
 
     private void checkValidity() {
-        if (moment("validFrom").filter(now::isBefore).isPresent()) {
-            throw unverified("the list is not valid yet");
+        for (String from : FROM) {
+            if (moment(from).filter(now::isBefore).isPresent()) {
+                throw unverified("the list is not valid yet");
+            }
         }
-        if (moment("validUntil").filter(now::isAfter).isPresent()) {
-            throw unverified("the list has expired");
+        for (String until : UNTIL) {
+            if (moment(until).filter(now::isAfter).isPresent()) {
+                throw unverified("the list has expired");
+            }
         }
     }
 
@@ -124,7 +138,7 @@ final class StatusReader {
         if (!encoded.isTextual()) {
             throw malformed("the list has no encodedList");
         }
-        StatusList bits = decode(encoded.textValue());
+        StatusList bits = decode(form.withMultibase(encoded.textValue()));
         if (bits.size() / width < StatusList.LEAST_BITS) {
             throw new FaultyStatus(
                     Kind.STATUS_LIST_LENGTH_ERROR,
@@ -139,18 +153,6 @@ final class StatusReader {
         } catch (Malformed e) {
             throw malformed("the encodedList: " + e.getMessage());
         }
-    }
-
-    private static boolean holds(JsonNode oneOrMany, String wanted) {
-        if (oneOrMany.isArray()) {
-            for (JsonNode each : oneOrMany) {
-                if (wanted.equals(each.textValue())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return wanted.equals(oneOrMany.textValue());
     }
 
     private static FaultyStatus malformed(String reason) {

@@ -3,11 +3,12 @@ package org.assaymark.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.assaymark.document.Malformed;
 
 /**
  * What a foreign status entry and the list it names say about a credential (Bitstring Status List
- * v1.0 §3.2). The caller has fetched the list and verified its proof.
+ * v1.0 §3.2, and the older StatusList2021). The caller has fetched the list and verified its proof.
  */
 public sealed interface StatusReading {
     /** The value is zero. */
@@ -19,6 +20,13 @@ public sealed interface StatusReading {
      * @param purpose as in the entry; only {@code revocation} and {@code suspension} invalidate
      */
     record Set(String purpose, int value) implements StatusReading {}
+
+    /**
+     * A value of the purpose {@code message}, zero too: it tells something and invalidates nothing.
+     *
+     * @param text the issuer's words for this value; empty where the entry has none
+     */
+    record Message(int value, Optional<String> text) implements StatusReading {}
 
     /**
      * Entry or list is not usable, so the status is not known.
@@ -38,7 +46,7 @@ public sealed interface StatusReading {
 
     /** Whether this type of entry can be read here. */
     static boolean knows(String entryType) {
-        return entryType.equals(StatusEntry.TYPE);
+        return StatusForm.ofType(entryType).isPresent();
     }
 
     /**

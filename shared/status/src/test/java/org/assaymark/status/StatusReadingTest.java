@@ -9,12 +9,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.status.StatusReading.Clear;
 import org.assaymark.status.StatusReading.Faulty;
 import org.assaymark.status.StatusReading.Kind;
+import org.assaymark.status.StatusReading.Message;
 import org.assaymark.status.StatusReading.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -79,6 +81,93 @@ class StatusReadingTest {
         ObjectNode entry = entry(7);
         entry.put("statusSize", 2);
         assertThat(StatusReading.read(entry, list, NOON)).isEqualTo(new Set("revocation", 2));
+    }
+
+    @Nested
+    @DisplayName("a message")
+    class Messages {
+        private StatusReading read(int... set) {
+            ObjectNode list = list(7);
+            StatusList bits = StatusList.empty(262_144);
+            for (int bit : set) {
+                bits = bits.with(bit);
+            }
+            subject(list).put("statusPurpose", "message").put("encodedList", bits.encode());
+            ObjectNode entry = entry(7);
+            entry.put("statusPurpose", "message").put("statusSize", 2);
+            var messages = entry.putArray("statusMessage");
+            messages.addObject().put("status", "0x0").put("message", "pending");
+            messages.addObject().put("status", "0x01").put("message", "accepted");
+            messages.addObject().put("status", "0x2").put("message", "re\njected");
+            return StatusReading.read(entry, list, NOON);
+        }
+
+        @Test
+        void is_told_in_the_words_of_the_entry_for_zero_too() {
+            assertThat(read()).isEqualTo(new Message(0, Optional.of("pending")));
+            assertThat(read(15)).isEqualTo(new Message(1, Optional.of("accepted")));
+            assertThat(read(14)).isEqualTo(new Message(2, Optional.of("re jected")));
+        }
+
+        @Test
+        void may_have_no_words() {
+            assertThat(read(14, 15)).isEqualTo(new Message(3, Optional.empty()));
+        }
+    }
+
+    @Nested
+    @DisplayName("StatusList2021, its forerunner")
+    class Legacy {
+        private final ObjectNode entry = entry(7);
+
+        {
+            entry.put("type", "StatusList2021Entry");
+        }
+
+        private ObjectNode legacy(int set) {
+            ObjectNode list = list(set);
+            list.putArray("type").add("VerifiableCredential").add("StatusList2021Credential");
+            subject(list)
+                    .put("type", "StatusList2021")
+                    .put("encodedList", StatusList.empty().with(set).encode().substring(1));
+            return list;
+        }
+
+        @Test
+        void its_list_is_written_without_the_multibase_letter() {
+            assertThat(StatusReading.knows("StatusList2021Entry")).isTrue();
+            assertThat(StatusReading.read(entry, legacy(7), NOON))
+                    .isEqualTo(new Set("revocation", 1));
+            assertThat(StatusReading.read(entry, legacy(8), NOON))
+                    .isEqualTo(new Clear("revocation"));
+        }
+
+        @Test
+        void or_with_it() {
+            ObjectNode list = legacy(7);
+            subject(list).put("encodedList", StatusList.empty().with(7).encode());
+            assertThat(StatusReading.read(entry, list, NOON)).isEqualTo(new Set("revocation", 1));
+        }
+
+        @Test
+        void an_entry_of_one_kind_is_not_read_from_a_list_of_the_other() {
+            assertThat(StatusReading.read(entry, list(8), NOON)).isInstanceOf(Faulty.class);
+            assertThat(StatusReading.read(entry(7), legacy(8), NOON)).isInstanceOf(Faulty.class);
+        }
+
+        @Test
+        void a_bitstring_list_without_the_letter_is_malformed() {
+            ObjectNode list = list(7);
+            subject(list).put("encodedList", StatusList.empty().encode().substring(1));
+            assertThat(StatusReading.read(entry(7), list, NOON)).isInstanceOf(Faulty.class);
+        }
+
+        @Test
+        void its_credential_may_end_in_the_words_of_the_old_data_model() {
+            ObjectNode list = legacy(8);
+            list.put("expirationDate", "2026-11-23T11:59:59Z");
+            assertThat(StatusReading.read(entry, list, NOON)).isInstanceOf(Faulty.class);
+        }
     }
 
     @Nested

@@ -1,19 +1,26 @@
 package org.assaymark.verification.page;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** Words of the pages that show a credential, an achievement or an issuer. */
 final class CredentialWords {
     static final String UNNAMED_HOLDER = "Holder not named";
     static final String ISSUED_BY = "Issued by";
+    static final String ENDORSEMENT = "Endorsement";
     static final String ISSUER = "Issuer";
     static final String CLAIMED = "What the credential says";
     static final String PROVEN = "What the signature proves";
+    static final String PROVEN_SIGNER = "Proven signer";
     static final String NOTHING_PROVEN =
-            "Nothing. The signature was not verified, so anybody could have written this.";
+            "Nothing about who issued it. The signing key was not shown to belong to this issuer, so"
+                    + " anybody could have written this.";
     static final String DOMAIN = "Domain";
     static final String DOMAIN_MEANING = "Whoever runs this domain published the signing key.";
+    static final String HOSTED_MEANING =
+            "Whoever runs this domain serves the badge; it is not signed.";
+    static final String HOSTED_AT = "Served at";
     static final String IDENTIFIER = "Identifier";
     static final String SIGNING_KEY = "Signing key";
     static final String SIGNATURE_KIND = "Signature";
@@ -53,6 +60,11 @@ final class CredentialWords {
 
     private CredentialWords() {}
 
+    /** Names are claims until somebody knows who is behind the key. */
+    static String issuedBy(Judgement judgement) {
+        return judgement.issuerIsKnown() ? ISSUED_BY : "Said to be issued by";
+    }
+
     /** An unproven document awards nothing; it says so. */
     static String awardedTo(Verdict verdict) {
         return switch (verdict) {
@@ -66,7 +78,9 @@ final class CredentialWords {
     }
 
     static String zoneNote(ZoneId zone) {
-        return "Dates are in the issuer's time zone, " + zone.getId().replace('_', ' ') + ".";
+        return zone.equals(ZoneOffset.UTC)
+                ? "Dates are in Coordinated Universal Time (UTC)."
+                : "Dates are in the issuer's time zone, " + zone.getId().replace('_', ' ') + ".";
     }
 
     static String label(Fact.Kind kind) {

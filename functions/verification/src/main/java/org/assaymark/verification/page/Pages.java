@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Pages {
     private final Site site;
     private final Stylesheet style = Stylesheet.load();
+    private final String verifyScript = Resource.text("verify.js");
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null,
@@ -44,12 +45,18 @@ public final class Pages {
     public Html verify(VerifyPage page) {
         var title =
                 switch (page.outcome().orElse(null)) {
-                    case VerifyPage.Outcome.Judged(var judgement, var _) ->
-                            VerdictWords.of(judgement.verdict()).label();
+                    case VerifyPage.Outcome.Judged(var judgement, var _, var _) ->
+                            VerdictWords.of(judgement).label();
                     case VerifyPage.Outcome.Unreadable _ -> VerifyWords.UNREADABLE;
                     case null -> VerifyWords.TITLE;
                 };
-        return render("verify", title, Optional.empty(), page);
+        var html = render("verify", title, Optional.empty(), page);
+        return new Html(html.text(), html.contentSecurityPolicy() + "; script-src 'self'");
+    }
+
+    /** The one script there is, of the verify page; without it all but dropping works. */
+    public String verifyScript() {
+        return verifyScript;
     }
 
     /** {@code GET /i/{slug}}. */

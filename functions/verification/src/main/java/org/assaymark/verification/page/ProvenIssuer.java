@@ -7,7 +7,12 @@ import java.util.Optional;
  *
  * @param did the identifier that the signing key belongs to
  * @param domain the host whose owner published the key ({@code did:web}); none for {@code did:key}
- * @param key the verification method that signed
- * @param algorithm such as {@code eddsa-rdfc-2022} or {@code ES256}
+ * @param key the verification method that signed, or the address of a hosted badge
+ * @param algorithm such as {@code eddsa-rdfc-2022} or {@code ES256}; {@code hosted} where the
+ *     issuer serves the badge itself and signs nothing
  */
-public record ProvenIssuer(String did, Optional<String> domain, String key, String algorithm) {}
+public record ProvenIssuer(String did, Optional<String> domain, String key, String algorithm) {
+    boolean isHosted() {
+        return algorithm.equals("hosted");
+    }
+}

@@ -1,8 +1,6 @@
 package org.assaymark.verification.page;
 
 import gg.jte.Content;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +8,6 @@ import java.util.Base64;
 
 /** The one stylesheet of all pages, and the policy that allows it and nothing else. */
 final class Stylesheet {
-    private static final String RESOURCE = "page.css";
-
     private final String text;
     private final String hash;
 
@@ -21,14 +17,7 @@ final class Stylesheet {
     }
 
     static Stylesheet load() {
-        try (var in = Stylesheet.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            return new Stylesheet(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Stylesheet(Resource.text("page.css"));
     }
 
     Content content() {

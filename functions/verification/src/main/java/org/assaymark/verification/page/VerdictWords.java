@@ -15,6 +15,51 @@ record VerdictWords(String label, String sentence, String meaning) {
     static final String REPLACEMENT = "Open the credential that replaces it";
     static final String CHECKED_AT = "Checked";
 
+    static VerdictWords of(Judgement judgement) {
+        var words = of(judgement.verdict());
+        return switch (judgement.subject()) {
+            case CREDENTIAL -> judgement.onlyTheRecipientIsInDoubt() ? ofAnother(judgement) : words;
+            case ENDORSEMENT ->
+                    words.saying(
+                            words.sentence.replace("credential", "endorsement"),
+                            words.meaning.replace("credential", "endorsement"));
+            case PRESENTATION -> PresentationWords.of(judgement.verdict(), words);
+            case LINK ->
+                    words.saying(
+                            "We found no credential at that address.",
+                            "That says nothing about whether a credential is genuine. Check the link,"
+                                    + " or ask the holder for the file itself.");
+        };
+    }
+
+    /** Intact, but perhaps somebody else's; that is the question which was asked. */
+    private static VerdictWords ofAnother(Judgement judgement) {
+        boolean other =
+                judgement.checks().stream()
+                        .anyMatch(
+                                check ->
+                                        check.id().equals("recipient")
+                                                && check.result() == Check.Result.FAILED);
+        return other
+                ? new VerdictWords(
+                        "Somebody else's",
+                        "This credential was not awarded to the person you named.",
+                        "It is intact and in force, but its recipient is another one. People have"
+                                + " several e-mail addresses: ask the holder for the one that it was"
+                                + " issued to.")
+                : new VerdictWords(
+                        "Holder not confirmed",
+                        "We could not tell whether this credential was awarded to the person you"
+                                + " named.",
+                        "It is intact and in force, but it does not name its recipient in a way that"
+                                + " can be compared. Ask the holder to prove in another way that it is"
+                                + " theirs.");
+    }
+
+    VerdictWords saying(String otherSentence, String otherMeaning) {
+        return new VerdictWords(label, otherSentence, otherMeaning);
+    }
+
     static VerdictWords of(Verdict verdict) {
         return switch (verdict) {
             case VALID ->

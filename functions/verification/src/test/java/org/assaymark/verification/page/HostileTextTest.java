@@ -27,7 +27,7 @@ class HostileTextTest {
             Set.of(
                     ("html head meta link title style body a header div svg g path circle text nav main footer p"
                                     + " span h1 h2 h3 h4 h5 h6 section article ul ol li dl dt dd strong em br time"
-                                    + " img form label textarea button details summary pre code table caption thead"
+                                    + " img form label textarea input button script details summary pre code table caption thead"
                                     + " tbody tr th td blockquote hr")
                             .split(" "));
 
@@ -108,21 +108,24 @@ class HostileTextTest {
         return List.of(
                 pages.credential(hostile.fill(CredentialPage.class)),
                 pages.verify(
-                        new VerifyPage(
-                                attack,
-                                Optional.of(
-                                        new VerifyPage.Outcome.Judged(
-                                                hostile.fill(Judgement.class),
-                                                Optional.of(hostile.fill(CredentialView.class)))))),
+                        new VerifyPage(entered(attack), Optional.of(hostile.judged(List.of())))),
                 pages.verify(
                         new VerifyPage(
-                                attack,
+                                entered(attack),
+                                Optional.of(hostile.judged(List.of(hostile.judged(List.of())))))),
+                pages.verify(
+                        new VerifyPage(
+                                entered(attack),
                                 Optional.of(new VerifyPage.Outcome.Unreadable(List.of(attack))))),
                 pages.achievement(hostile.fill(AchievementPage.class)),
                 pages.issuer(hostile.fill(IssuerPage.class)),
                 pages.problem(hostile.fill(ProblemPage.class)),
                 pages.home(hostile.fill(HomePage.class)),
                 pages.docs(everyTextReplaced(ApiSample.document(), attack)));
+    }
+
+    private static VerifyPage.Entered entered(String attack) {
+        return new VerifyPage.Entered(attack, attack);
     }
 
     /** Names of members as well, except those that OpenAPI itself prescribes. */
@@ -167,8 +170,12 @@ class HostileTextTest {
     private static void assertNoRequest(Document document) {
         assertThat(
                         document.select(
-                                "[src], [srcset], [data], [poster], link:not([rel=icon]), use, image"))
+                                "[src]:not(script), [srcset], [data], [poster], link:not([rel=icon]), use, image"))
                 .allMatch(element -> element.attr("src").startsWith("data:image/"));
+        assertThat(document.select("script"))
+                .allMatch(
+                        script ->
+                                script.attr("src").equals("/verify.js") && script.data().isEmpty());
         assertThat(document.select("form")).allMatch(form -> form.attr("action").equals("/verify"));
     }
 
@@ -183,6 +190,11 @@ class HostileTextTest {
 
     /** Makes any view record with the same text in every place that takes one. */
     private record Hostile(String text) {
+        VerifyPage.Outcome.Judged judged(List<VerifyPage.Outcome.Judged> parts) {
+            return new VerifyPage.Outcome.Judged(
+                    fill(Judgement.class), Optional.of(fill(CredentialView.class)), parts);
+        }
+
         <T> T fill(Class<T> type) {
             return type.cast(value(type, type));
         }

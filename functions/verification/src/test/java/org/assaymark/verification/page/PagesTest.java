@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,8 +28,8 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("everyPage")
-    void allows_its_own_stylesheet_by_hash_and_nothing_else(Map.Entry<String, Html> page)
-            throws Exception {
+    void allows_its_own_stylesheet_by_hash_and_no_script_but_that_of_the_verify_page(
+            Map.Entry<String, Html> page) throws Exception {
         var text = page.getValue().text();
         var style =
                 text.substring(
@@ -40,7 +41,8 @@ class PagesTest {
                         "default-src 'none'; style-src 'sha256-"
                                 + Base64.getEncoder().encodeToString(digest)
                                 + "'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'");
+                                + " frame-ancestors 'none'"
+                                + (isVerifyPage(page) ? "; script-src 'self'" : ""));
     }
 
     @ParameterizedTest
@@ -55,8 +57,9 @@ class PagesTest {
         assertThat(document.selectFirst("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(document.selectFirst("meta[name=referrer]").attr("content"))
                 .isEqualTo("no-referrer");
-        assertThat(document.select("script, link:not([rel=icon]), iframe, object, embed"))
-                .isEmpty();
+        assertThat(document.select("link:not([rel=icon]), iframe, object, embed")).isEmpty();
+        assertThat(document.select("script").eachAttr("src"))
+                .isEqualTo(isVerifyPage(page) ? List.of("/verify.js") : List.of());
         assertThat(document.select("link[rel=icon]"))
                 .singleElement()
                 .satisfies(icon -> assertThat(icon.attr("href")).startsWith("data:image/svg+xml,"));
@@ -109,7 +112,13 @@ class PagesTest {
                 Arrays.stream(Verdict.values())
                         .filter(
                                 verdict ->
-                                        VerdictWords.of(verdict).sentence().contains("is genuine"));
+                                        Arrays.stream(Judgement.Subject.values())
+                                                .map(what -> Samples.judgement(what, verdict))
+                                                .map(VerdictWords::of)
+                                                .anyMatch(
+                                                        words ->
+                                                                words.sentence()
+                                                                        .contains("is genuine")));
         assertThat(genuine).containsExactly(Verdict.VALID);
     }
 
@@ -175,8 +184,119 @@ class PagesTest {
         var form = Jsoup.parse(PAGES.verify(VerifyPage.EMPTY).text()).selectFirst("form");
         assertThat(form.attr("method")).isEqualTo("post");
         assertThat(form.attr("action")).isEqualTo("/verify");
-        assertThat(form.attr("enctype")).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(form.selectFirst("textarea").attr("name")).isEqualTo("credential");
+        assertThat(form.attr("enctype")).isEqualTo("multipart/form-data");
+        assertThat(form.select("input, textarea").eachAttr("name"))
+                .containsExactly("file", "credential", "recipient");
+    }
+
+    @Test
+    void who_errs_keeps_what_was_typed_and_who_is_answered_starts_anew() {
+        for (var failed :
+                List.of(
+                        Samples.unreadable("https://elsewhere.example/badge.json"),
+                        Samples.unreachable("https://elsewhere.example/badge.json"))) {
+            var form = Jsoup.parse(PAGES.verify(failed).text()).selectFirst("form");
+            assertThat(form.selectFirst("textarea").text())
+                    .isEqualTo("https://elsewhere.example/badge.json");
+            assertThat(form.selectFirst("input[name=recipient]").val())
+                    .isEqualTo("amina@example.org");
+        }
+        var answered =
+                VerifyPage.answering(
+                        new VerifyPage.Entered("{}", "amina@example.org"),
+                        Samples.judged(Verdict.VALID).outcome().orElseThrow());
+        assertThat(PAGES.verify(answered).text()).doesNotContain("amina@example.org");
+    }
+
+    @Test
+    void the_verdict_on_the_verify_page_is_its_title_and_comes_before_the_checks() {
+        var document = Jsoup.parse(PAGES.verify(Samples.judged(Verdict.VALID)).text());
+        assertThat(document.selectFirst("h1").text())
+                .isEqualTo(VerdictWords.of(Verdict.VALID).sentence());
+        var text = document.html();
+        assertThat(text.indexOf("<h1")).isLessThan(text.indexOf("data-check="));
+        assertThat(text.indexOf("data-check=")).isLessThan(text.indexOf("class=\"certificate\""));
+    }
+
+    @Test
+    void a_presentation_shows_every_credential_in_it_with_its_own_verdict() {
+        var page =
+                Samples.presented(Verdict.REVOKED, Verdict.VALID_ISSUER_UNKNOWN, Verdict.REVOKED);
+        var document = Jsoup.parse(PAGES.verify(page).text());
+        assertThat(document.selectFirst("h1").text())
+                .isEqualTo("A credential in this presentation was revoked.");
+        assertThat(document.select("[data-verdict]").eachAttr("data-verdict"))
+                .containsExactly("revoked", "validIssuerUnknown", "revoked", "revoked");
+        assertThat(document.select(".single .single")).hasSize(1);
+    }
+
+    @Test
+    void endorsements_stand_after_the_content_whose_verdict_they_do_not_change() {
+        var document =
+                Jsoup.parse(PAGES.verify(Samples.endorsed(Verdict.VALID, Verdict.TAMPERED)).text());
+        assertThat(document.selectFirst("h1").text())
+                .isEqualTo(VerdictWords.of(Verdict.VALID).sentence());
+        assertThat(document.select("#inside")).isEmpty();
+        assertThat(document.select(".certificate ~ .inside .single").text())
+                .contains("This endorsement was altered, or its signature is false.");
+    }
+
+    @Test
+    void a_credential_of_somebody_else_is_said_to_be_that_and_not_unverifiable() {
+        for (var result : List.of(Check.Result.FAILED, Check.Result.COULD_NOT_CHECK)) {
+            var doubt = Samples.judgement(Verdict.UNVERIFIABLE, passedBut("recipient", result));
+            assertThat(VerdictWords.of(doubt).sentence())
+                    .isEqualTo(
+                            result == Check.Result.FAILED
+                                    ? "This credential was not awarded to the person you named."
+                                    : "We could not tell whether this credential was awarded to the"
+                                            + " person you named.");
+        }
+        var more =
+                Samples.judgement(
+                        Verdict.UNVERIFIABLE,
+                        Stream.concat(
+                                        passedBut("recipient", Check.Result.FAILED).stream(),
+                                        passedBut("issuer", Check.Result.COULD_NOT_CHECK).stream())
+                                .toList());
+        assertThat(VerdictWords.of(more)).isEqualTo(VerdictWords.of(Verdict.UNVERIFIABLE));
+    }
+
+    private static List<Check> passedBut(String id, Check.Result result) {
+        return List.of(
+                new Check("proof", Check.Result.PASSED, Optional.empty()),
+                new Check("status", Check.Result.NOT_ASKED, Optional.empty()),
+                new Check("schema", Check.Result.FAILED, Optional.empty()),
+                new Check(id, result, Optional.empty()));
+    }
+
+    @Test
+    void what_an_unknown_issuer_calls_itself_is_said_to_be_a_claim() {
+        for (var verdict : Verdict.values()) {
+            boolean known =
+                    Samples.judgement(verdict).checks().stream()
+                            .anyMatch(
+                                    check ->
+                                            check.id().equals("trust")
+                                                    && check.result() == Check.Result.PASSED);
+            assertThat(
+                            Jsoup.parse(PAGES.verify(Samples.judged(verdict)).text())
+                                    .select(".by")
+                                    .text())
+                    .startsWith(known ? "Issued by" : "Said to be issued by");
+        }
+    }
+
+    @Test
+    void what_had_no_occasion_is_one_line_and_no_check() {
+        var document = Jsoup.parse(PAGES.verify(Samples.judged(Verdict.VALID)).text());
+        assertThat(document.select("[data-check=schema]")).isEmpty();
+        assertThat(document.select(".findings .note").text())
+                .contains("No occasion to check: schema.");
+    }
+
+    private static boolean isVerifyPage(Map.Entry<String, Html> page) {
+        return page.getKey().startsWith("verify");
     }
 
     private static CredentialPage page(Verdict verdict) {

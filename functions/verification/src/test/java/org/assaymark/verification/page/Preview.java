@@ -42,6 +42,15 @@ final class Preview {
         all.put("verify", pages.verify(VerifyPage.EMPTY));
         all.put("verify-unreadable", pages.verify(Samples.unreadable("{\"type\": oops")));
         all.put("verify-judged", pages.verify(Samples.judged(Verdict.VALID_ISSUER_UNKNOWN)));
+        all.put(
+                "verify-presented",
+                pages.verify(
+                        Samples.presented(
+                                Verdict.REVOKED, Verdict.VALID_ISSUER_UNKNOWN, Verdict.REVOKED)));
+        all.put("verify-endorsed", pages.verify(Samples.endorsed(Verdict.VALID, Verdict.TAMPERED)));
+        all.put(
+                "verify-link",
+                pages.verify(Samples.unreachable("https://elsewhere.example/badge.json")));
         all.put("issuer", pages.issuer(Samples.issuerPage()));
         all.put("achievement", pages.achievement(Samples.achievementPage()));
         all.put("docs", pages.docs(ApiSample.document()));

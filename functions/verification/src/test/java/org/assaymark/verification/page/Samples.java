@@ -26,7 +26,12 @@ final class Samples {
     }
 
     static Judgement judgement(Verdict verdict) {
-        return new Judgement(verdict, reason(verdict), replacement(verdict), checks(verdict), NOW);
+        return judgement(Judgement.Subject.CREDENTIAL, verdict);
+    }
+
+    static Judgement judgement(Judgement.Subject subject, Verdict verdict) {
+        return new Judgement(
+                subject, verdict, reason(verdict), replacement(verdict), checks(verdict), NOW);
     }
 
     private static Optional<String> reason(Verdict verdict) {
@@ -333,19 +338,81 @@ final class Samples {
     }
 
     static VerifyPage judged(Verdict verdict) {
-        return new VerifyPage(
-                "{}",
-                Optional.of(
-                        new VerifyPage.Outcome.Judged(
-                                judgement(verdict), Optional.of(complete("Amina Silva")))));
+        return VerifyPage.answering(
+                VerifyPage.Entered.NOTHING,
+                new VerifyPage.Outcome.Judged(
+                        judgement(verdict), Optional.of(complete("Amina Silva")), List.of()));
+    }
+
+    /** A presentation of two credentials, the second of which holds one more. */
+    static VerifyPage presented(Verdict whole, Verdict first, Verdict second) {
+        var inner =
+                new VerifyPage.Outcome.Judged(
+                        judgement(second),
+                        Optional.of(minimal("Amina Silva", "Working at Heights")),
+                        List.of());
+        return VerifyPage.answering(
+                VerifyPage.Entered.NOTHING,
+                new VerifyPage.Outcome.Judged(
+                        judgement(Judgement.Subject.PRESENTATION, whole),
+                        Optional.empty(),
+                        List.of(
+                                new VerifyPage.Outcome.Judged(
+                                        judgement(first),
+                                        Optional.of(complete("Amina Silva")),
+                                        List.of()),
+                                new VerifyPage.Outcome.Judged(
+                                        judgement(second),
+                                        Optional.of(complete("Amina Silva")),
+                                        List.of(inner)))));
+    }
+
+    static VerifyPage endorsed(Verdict whole, Verdict endorsement) {
+        var part =
+                new VerifyPage.Outcome.Judged(
+                        judgement(Judgement.Subject.ENDORSEMENT, endorsement),
+                        Optional.of(minimal("Amina Silva", "Accreditation of the school")),
+                        List.of());
+        return VerifyPage.answering(
+                VerifyPage.Entered.NOTHING,
+                new VerifyPage.Outcome.Judged(
+                        judgement(whole), Optional.of(complete("Amina Silva")), List.of(part)));
+    }
+
+    static Judgement judgement(Verdict verdict, List<Check> checks) {
+        return new Judgement(
+                Judgement.Subject.CREDENTIAL,
+                verdict,
+                Optional.empty(),
+                Optional.empty(),
+                checks,
+                NOW);
+    }
+
+    static VerifyPage unreachable(String link) {
+        return VerifyPage.answering(
+                new VerifyPage.Entered(link, "amina@example.org"),
+                new VerifyPage.Outcome.Judged(
+                        new Judgement(
+                                Judgement.Subject.LINK,
+                                Verdict.UNVERIFIABLE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(
+                                        new Check(
+                                                "retrieval",
+                                                Check.Result.COULD_NOT_CHECK,
+                                                Optional.of("the server answers with status 404"))),
+                                NOW),
+                        Optional.empty(),
+                        List.of()));
     }
 
     static VerifyPage unreadable(String input) {
-        return new VerifyPage(
-                input,
-                Optional.of(
-                        new VerifyPage.Outcome.Unreadable(
-                                List.of("It is not well-formed JSON (line 3, column 17)."))));
+        return VerifyPage.answering(
+                new VerifyPage.Entered(input, "amina@example.org"),
+                new VerifyPage.Outcome.Unreadable(
+                        List.of("It is not well-formed JSON (line 3, column 17).")));
     }
 
     static Stream<ProblemPage> problems() {

@@ -36,6 +36,47 @@ class WordsTest {
     }
 
     @Test
+    void every_check_of_the_verifier_has_words_for_each_result() {
+        for (var id :
+                List.of(
+                        "retrieval",
+                        "format",
+                        "structure",
+                        "proof",
+                        "issuer",
+                        "status",
+                        "validity",
+                        "trust",
+                        "recipient",
+                        "contents",
+                        "otherProofs",
+                        "schema",
+                        "refresh",
+                        "resources",
+                        "endorsements",
+                        "policy")) {
+            var words = CheckWords.of(id);
+            assertThat(words.topic()).isNotBlank();
+            assertThat(words.question()).as(id).isNotBlank();
+            assertThat(words.passed()).as(id).endsWith(".");
+        }
+    }
+
+    @Test
+    void what_was_found_is_a_sentence() {
+        assertThat(sentence("the server answers with status 404"))
+                .isEqualTo("The server answers with status 404.");
+        assertThat(sentence("It is closed!")).isEqualTo("It is closed!");
+        assertThat(sentence("")).isEmpty();
+        assertThat(CheckWords.sentence(new Check("proof", Check.Result.PASSED, Optional.empty())))
+                .isEqualTo("Nothing was changed since it was signed.");
+    }
+
+    private static String sentence(String detail) {
+        return CheckWords.sentence(new Check("proof", Check.Result.FAILED, Optional.of(detail)));
+    }
+
+    @Test
     void a_seal_is_the_same_for_the_same_name_and_differs_for_others() {
         assertThat(Seal.of("Welding")).isEqualTo(Seal.of("Welding"));
         assertThat(

@@ -1,0 +1,76 @@
+package org.assaymark.verification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Malformed;
+import org.assaymark.verify.Check;
+import org.assaymark.verify.Outcome;
+import org.assaymark.verify.Verdict;
+import org.assaymark.verify.Verification;
+import org.assaymark.verify.Verifier;
+
+/** Judges what was handed in, or what is behind the address that was. */
+final class VerifyAnything {
+    static final String RETRIEVAL = "retrieval";
+
+    private final Verifier verifier;
+    private final CredentialLinks links;
+
+    VerifyAnything(Verifier verifier, CredentialLinks links) {
+        this.verifier = verifier;
+        this.links = links;
+    }
+
+    /**
+     * @throws Malformed when it is nothing that could be a credential; what an address answers is
+     *     not the sender's doing, and leads to a verdict
+     */
+    Verification verify(VerifyRequest request, Instant now) {
+        Bytes input = request.input();
+        return CredentialLinks.addressIn(input)
+                .map(address -> behind(address, request, now))
+                .orElseGet(() -> verifier.verify(request.about(input), now));
+    }
+
+    private Verification behind(String address, VerifyRequest request, Instant now) {
+        return switch (links.read(address)) {
+            case CredentialLinks.Reading.Missing(var reason) -> unread(reason);
+            case CredentialLinks.Reading.Found(var content) -> read(content, request, now);
+        };
+    }
+
+    private Verification read(Bytes content, VerifyRequest request, Instant now) {
+        var question = request.about(content);
+        try {
+            return withRetrieval(verifier.verify(question, now));
+        } catch (Malformed e) {
+            return unread("what this address answers " + e.faults().getFirst().detail());
+        }
+    }
+
+    private static Verification withRetrieval(Verification found) {
+        var checks = new ArrayList<Check>();
+        checks.add(new Check(RETRIEVAL, Outcome.passed()));
+        checks.addAll(found.checks());
+        return new Verification(
+                found.verdict(),
+                found.summary(),
+                checks,
+                found.credential(),
+                found.signedBy(),
+                found.parts());
+    }
+
+    private static Verification unread(String reason) {
+        return new Verification(
+                Verdict.UNVERIFIABLE,
+                "This credential could not be verified: " + reason + ".",
+                List.of(new Check(RETRIEVAL, new Outcome.CouldNotCheck(reason))),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}
