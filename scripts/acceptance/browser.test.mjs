@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {bakedPng, bakedSvg} from './lib/bake.mjs';
 import {findChromium, launch} from './lib/chromium.mjs';
 import {Client, expect} from './lib/client.mjs';
 import {everyMember} from './lib/fixtures.mjs';
@@ -133,10 +134,34 @@ describe('the verification page', {skip: missing ?? false, concurrency: false, t
     });
   });
 
+  const answered = (page, act) => Promise.all([page.waitForNavigation({waitUntil: 'networkidle'}), act()]);
+  const send = page => answered(page, () => page.locator('form button[type=submit], form input[type=submit]').first().click());
   const paste = async (page, credential) => {
     await page.locator('textarea').fill(typeof credential === 'string' ? credential : JSON.stringify(credential, null, 2));
-    await Promise.all([page.waitForNavigation({waitUntil: 'networkidle'}), page.locator('form button[type=submit], form input[type=submit]').first().click()]);
+    await send(page);
   };
+  const isValid = async page => {
+    assert.equal(await verdict(page).getAttribute('data-verdict'), 'valid');
+    assert.ok(await green(page));
+    assert.ok((await words(page)).includes(LEARNER));
+  };
+  const text = () => JSON.stringify(valid.credential);
+  /** Names and media types that say nothing, since nothing may depend on them. */
+  const files = () => ({
+    'a PNG': {name: 'badge.txt', mimeType: 'text/plain', buffer: bakedPng(text())},
+    'an SVG': {name: 'badge', mimeType: 'application/octet-stream', buffer: bakedSvg(text())},
+    'a JSON file': {name: 'badge.png', mimeType: 'image/png', buffer: Buffer.from(text())},
+  });
+  /** What the browser does when somebody lets go of something over the page. */
+  const drop = (page, selector, dropped) => page.evaluate(({selector, file, mimeType, url}) => {
+    const data = new DataTransfer();
+    if (file) data.items.add(new File([Uint8Array.from(file)], 'dropped', {type: mimeType}));
+    if (url) data.setData('text/uri-list', url);
+    const target = document.querySelector(selector);
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+    }
+  }, {selector, ...dropped});
   const forged = () => changed(valid.credential, ['credentialSubject', 'achievement', 'name'], 'Master of Everything');
 
   for (const javaScriptEnabled of [true, false]) {
@@ -158,6 +183,89 @@ describe('the verification page', {skip: missing ?? false, concurrency: false, t
         assert.equal(await verdict(page).getAttribute('data-verdict'), 'valid');
         assert.ok((await words(page)).includes(LEARNER));
       });
+    }
+  });
+
+  for (const kind of ['a PNG', 'an SVG', 'a JSON file']) {
+    for (const javaScriptEnabled of [true, false]) {
+      test(`reads a credential from ${kind} that is uploaded${javaScriptEnabled ? '' : ' without JavaScript'}`, async t => {
+        await visit({t, url: `${stack.origin}/verify`, javaScriptEnabled}, async page => {
+          await page.locator('input[type=file]').setInputFiles(files()[kind]);
+          await send(page);
+          await isValid(page);
+        });
+      });
+    }
+  }
+
+  test('takes a file that is dropped anywhere on the page', async t => {
+    await visit({t, url: `${stack.origin}/verify`, screen: SCREENS.desktop}, async page => {
+      await page.locator('textarea').fill('something else');
+      await answered(page, () => drop(page, 'h1', {file: [...files()['a PNG'].buffer], mimeType: 'image/png'}));
+      await isValid(page);
+    });
+  });
+
+  test('takes a link that is dropped or pasted, and reads the credential behind it', async t => {
+    await visit({t, url: `${stack.origin}/verify`, screen: SCREENS.desktop}, async page => {
+      await answered(page, () => drop(page, 'footer', {url: valid.verificationUrl}));
+      await isValid(page);
+      await page.goto(`${stack.origin}/verify`);
+      await paste(page, `  ${valid.verificationUrl}\n`);
+      await isValid(page);
+      assert.equal(await page.locator('[data-check=retrieval]').getAttribute('data-result'), 'passed');
+    });
+  });
+
+  test('leaves a text alone that is dropped into the field for it', async t => {
+    await visit({t, url: `${stack.origin}/verify`}, async page => {
+      await drop(page, 'textarea', {url: valid.verificationUrl});
+      assert.equal(new URL(page.url()).pathname, '/verify');
+      assert.equal(await page.locator('[data-verdict]').count(), 0);
+    });
+  });
+
+  test('says before sending that a file is too large', async t => {
+    await visit({t, url: `${stack.origin}/verify`}, async page => {
+      await page.locator('input[type=file]').setInputFiles({name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(4_000_001)});
+      await page.locator('form button[type=submit]').click();
+      await page.locator('#too-large').waitFor({state: 'visible'});
+      assert.equal(await page.locator('[data-verdict]').count(), 0);
+      await accessible(page);
+    });
+  });
+
+  test('tells whether it was awarded to the person one has in mind', async t => {
+    for (const [email, expected, said] of [['valid@learner.example', 'valid', /awarded to the person you named/], ['other@learner.example', 'unverifiable', /not awarded to the person you named/]]) {
+      await visit({t, url: `${stack.origin}/verify`, javaScriptEnabled: false}, async page => {
+        await page.locator('input[name=recipient]').fill(email);
+        await paste(page, valid.credential);
+        assert.equal(await verdict(page).getAttribute('data-verdict'), expected);
+        assert.equal(await green(page), expected === 'valid');
+        assert.match(await words(page), said);
+      });
+    }
+  });
+
+  test('keeps the link when there is no credential behind it', async t => {
+    await visit({t, url: `${stack.origin}/verify`}, async page => {
+      await paste(page, `${stack.origin}/i/browser-school`);
+      assert.equal(await verdict(page).getAttribute('data-verdict'), 'unverifiable');
+      assert.equal(await page.locator('textarea').inputValue(), `${stack.origin}/i/browser-school`);
+    });
+  });
+
+  test('shows verdict, checks and content of what was handed in without a fault that axe finds', async t => {
+    for (const [device, screen] of Object.entries(SCREENS)) {
+      for (const colorScheme of ['light', 'dark']) {
+        await visit({t, url: `${stack.origin}/verify`, screen, colorScheme, name: colorScheme === 'light' ? `verified-${device}` : undefined}, async page => {
+          await paste(page, valid.credential);
+          const [sentence, checks, content] = await Promise.all(['h1', '.checks', '.certificate'].map(part => page.locator(part).first().boundingBox()));
+          assert.ok(sentence.y < checks.y && checks.y < content.y, 'the verdict, then the checks, then what it says');
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= screen.width, 'nothing is wider than the screen');
+          await accessible(page);
+        });
+      }
     }
   });
 

@@ -1,14 +1,15 @@
 // What the HTTP surface promises to those who call it well, badly, or without being asked.
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
+import http from 'node:http';
 import {after, before, describe, test} from 'node:test';
+import {bakedPng, bakedSvg} from './lib/bake.mjs';
 import {Client, expect, keyOf, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {allOf} from './lib/parallel.mjs';
 import {build, Stack} from './lib/stack.mjs';
 
 const FUNCTION_LIMIT = 262_144;
-const VERIFY_LIMIT = 1_048_576;
 const FRONT_LIMIT = 4_000_000;
 const LEARNER = {name: 'Wilhelmina Unmistakable', email: 'wilhelmina.unmistakable@learner.example'};
 const NOBODY = '0'.repeat(26);
@@ -114,7 +115,7 @@ describe('a request that is not right', {timeout: 120_000}, () => {
     const headers = {'idempotency-key': randomUUID()};
     problem(await client.call('POST', '/v1/credentials', {body: award(), headers: {...headers, 'content-type': 'text/plain'}}), 415, 'unsupported-media-type');
     problem(await client.call('POST', '/v1/credentials', {body: award(), headers: {...headers, 'content-type': undefined}}), 415, 'unsupported-media-type');
-    problem(await strangers.call('POST', '/verify', {body: 'x', headers: {'content-type': 'image/png'}}), 415, 'unsupported-media-type');
+    problem(await strangers.call('POST', '/verify', {body: 'x', headers: {'content-type': 'application/xml'}}), 415, 'unsupported-media-type');
   });
 
   test('is 413 beyond the limit of its operation, and not at the limit', async () => {
@@ -123,14 +124,99 @@ describe('a request that is not right', {timeout: 120_000}, () => {
     expect(await client.issue(filled(FUNCTION_LIMIT)), 201);
     problem(await client.issue(filled(FUNCTION_LIMIT + 1)), 413, 'body-too-large');
     const check = bytes => strangers.call('POST', '/verify', {body: `{"a":"${'x'.repeat(bytes - 8)}"}`});
-    assert.notEqual((await check(VERIFY_LIMIT)).status, 413);
-    problem(await check(VERIFY_LIMIT + 1), 413, 'body-too-large');
+    problem(await check(FRONT_LIMIT), 400, 'malformed-request');
+    problem(await check(FRONT_LIMIT + 1), 413, 'body-too-large');
   });
 
   test('is 413 beyond the limit of the front, whatever it is for', async () => {
     problem(await client.issue('x'.repeat(FRONT_LIMIT + 1)), 413, 'body-too-large');
     problem(await strangers.call('POST', '/verify', {body: 'x'.repeat(FRONT_LIMIT * 2)}), 413, 'body-too-large');
     problem(await strangers.call('POST', '/nowhere', {body: 'x'.repeat(FRONT_LIMIT + 1)}), 413, 'body-too-large');
+  });
+});
+
+describe('POST /verify', {timeout: 120_000}, () => {
+  const json = () => JSON.stringify(credential.credential);
+  const token = async () => expect(await strangers.get(`/c/${credential.id}.jwt`), 200).text;
+  const verify = (body, type) => strangers.call('POST', '/verify', {body, headers: {'content-type': type, accept: 'application/json'}});
+  const check = ({json: {checks}}, wanted) => checks.find(({id}) => id === wanted)?.result;
+  const isValid = answer => assert.deepEqual([answer.status, answer.json.verdict], [200, 'valid'], answer.text);
+  const boundary = 'a boundary';
+  const multipart = `multipart/form-data; boundary="${boundary}"`;
+  const form = fields => Buffer.concat([...Object.entries(fields).flatMap(([name, value]) => [
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${name === 'file' ? '; filename="a.exe"' : ''}\r\n\r\n`),
+    Buffer.from(value), Buffer.from('\r\n')]), Buffer.from(`--${boundary}--\r\n`)]);
+
+  test('reads what it is from its content, whatever the media type says', async () => {
+    const jwt = await token();
+    const types = ['application/json', 'application/vc', 'application/ld+json', 'application/vc+ld+json', 'text/plain; charset=utf-8', 'application/jwt',
+      'application/vc+jwt', 'image/png', 'image/svg+xml', 'application/octet-stream'];
+    for (const type of types) {
+      for (const body of [json(), jwt]) isValid(await verify(body, type));
+    }
+    for (const text of [json(), jwt]) {
+      for (const picture of [bakedPng(text), bakedSvg(text)]) {
+        for (const type of ['image/png', 'image/svg+xml', 'application/octet-stream']) isValid(await verify(picture, type));
+      }
+    }
+  });
+
+  test('takes files, texts and links from a form, and whom it should be about', async () => {
+    isValid(await verify(form({file: bakedPng(json()), credential: ''}), multipart));
+    isValid(await verify(form({file: '', credential: ` ${json()}\n`}), multipart));
+    isValid(await verify(form({credential: credential.verificationUrl}), multipart));
+    isValid(await verify(new URLSearchParams({credential: await token()}).toString(), 'application/x-www-form-urlencoded'));
+    const about = recipient => verify(form({file: json(), recipient}), multipart);
+    assert.equal(check(await about(LEARNER.email), 'recipient'), 'passed');
+    assert.equal(check(await about('nobody@learner.example'), 'recipient'), 'failed');
+  });
+
+  test('is 400 for a form that is none, is empty, or has two things to check', async () => {
+    const whole = form({file: json(), credential: ''});
+    for (const body of ['x', whole.subarray(0, whole.length - 6), form({credential: ' '}), form({file: json(), credential: json()})]) {
+      problem(await verify(body, multipart), 400, 'malformed-request');
+    }
+    problem(await verify(whole, 'multipart/form-data'), 400, 'malformed-request');
+    problem(await verify('recipient=x', 'application/x-www-form-urlencoded'), 400, 'malformed-request');
+  });
+
+  test('is 400 for a picture that is damaged or has no credential in it', async () => {
+    const sound = bakedPng(json());
+    const changed = Buffer.from(sound);
+    changed[sound.indexOf('{')] ^= 1;
+    const empty = bakedPng(json()).toString('latin1').replace('openbadgecredential', 'openbadgecredentiaL');
+    for (const picture of [sound.subarray(0, -1), changed, Buffer.from(empty, 'latin1'), bakedSvg(json()).subarray(0, -9)]) {
+      problem(await verify(picture, 'image/png'), 400, 'malformed-request');
+    }
+  });
+
+  test('reads what is behind a link, once, and says when there is nothing', async () => {
+    const asked = [];
+    const elsewhere = http.createServer((request, answer) => {
+      asked.push(request.url);
+      const [type, body] = {'/badge': ['text/html', bakedPng(json())], '/page': ['application/json', '<!doctype html><title>A badge</title>']}[request.url] ?? [];
+      answer.writeHead(body ? 200 : 404, {'content-type': type ?? 'text/plain'}).end(body);
+    });
+    await new Promise(done => elsewhere.listen(0, '127.0.0.1', done));
+    const mapped = await Stack.start({options: ['--map-origin', `https://elsewhere.example=http://127.0.0.1:${elsewhere.address().port}`]});
+    try {
+      const ask = url => new Client({address: mapped.address}).call('POST', '/verify', {body: url, headers: {'content-type': 'text/plain'}});
+      const found = expect(await ask('https://elsewhere.example/badge'), 200);
+      assert.equal(check(found, 'retrieval'), 'passed');
+      assert.equal(found.json.credential.id, credential.credential.id);
+      for (const [url, reason] of [['https://elsewhere.example/page', /web page/], ['https://elsewhere.example/none', /404/], ['https://127.0.0.1/', /public/],
+        ['http://elsewhere.example/badge', /https/], [`${mapped.origin}/c/crd_${NOBODY}`, /no credential/], [`${mapped.origin}/verify`, /not that of a credential/]]) {
+        const {json: answer} = expect(await ask(url), 200);
+        assert.equal(answer.verdict, 'unverifiable', url);
+        assert.deepEqual(answer.checks.map(({id, result}) => [id, result]), [['retrieval', 'couldNotCheck']]);
+        assert.match(answer.checks[0].detail, reason);
+      }
+      assert.deepEqual(asked, ['/badge', '/page', '/none']);
+    } finally {
+      await mapped.dispose();
+      elsewhere.closeAllConnections();
+      elsewhere.close();
+    }
   });
 });
 

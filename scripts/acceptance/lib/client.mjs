@@ -37,7 +37,7 @@ export class Client {
   }
 
   /** `body`: bytes or text as they are, anything else as JSON. A new connection each time, as strangers come. */
-  call(method, path, {body, headers = {}} = {}) {
+  call(method, path, {body, headers = {}, agent = false} = {}) {
     const bytes = body === undefined ? undefined : Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const all = {
       ...(this.key ? {authorization: `Bearer ${this.key}`} : {}),
@@ -46,7 +46,7 @@ export class Client {
     };
     const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
     return new Promise((done, failed) => {
-      const request = http.request(this.address + path, {method, headers: sent, agent: false, timeout: PATIENCE_MILLIS}, answer => {
+      const request = http.request(this.address + path, {method, headers: sent, agent, timeout: PATIENCE_MILLIS}, answer => {
         const parts = [];
         answer.on('data', part => parts.push(part)).on('error', failed);
         answer.on('end', () => done(new Answer(answer.statusCode, answer.headers, Buffer.concat(parts))));

@@ -28,6 +28,19 @@ export function build() {
   }
 }
 
+/** The java of the JDK that scripts/local runs on. */
+export function java() {
+  const home = spawnSync(path.join(ROOT, 'scripts/java25'), {encoding: 'utf8'});
+  if (home.status !== 0) throw new Error(home.stderr);
+  return path.join(home.stdout.trim(), 'bin/java');
+}
+
+/** The classes that scripts/local runs with; they are there after {@link build}. */
+export function classPath() {
+  const target = path.join(ROOT, 'infrastructure/local/target');
+  return `${target}/classes:${fs.readFileSync(path.join(target, 'dependencies'), 'utf8').trim()}`;
+}
+
 export function temporaryFolder(name) {
   return fs.mkdtempSync(path.join(os.tmpdir(), `assaymark-${name}-`));
 }
@@ -48,12 +61,13 @@ export class Stack {
   before = new Set();
   exit = null;
 
-  constructor({data, port, options = []}) {
+  constructor({data, port, options = [], environment = {}}) {
     Object.assign(this, {data, port, address: `http://127.0.0.1:${port}`});
     this.startedAt = performance.now();
     // A process group of its own, so that a signal to the group is what Ctrl-C sends.
     this.child = spawn(LOCAL, ['--port', String(port), '--data', data, ...options], {
       detached: true,
+      env: {...process.env, ...environment},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(this);
@@ -68,8 +82,8 @@ export class Stack {
   }
 
   /** A stack that answers; on a data directory of its own unless one is given. */
-  static async start({data = temporaryFolder('data'), port, options} = {}) {
-    const stack = new Stack({data, port: port ?? (await freePort()), options});
+  static async start({data = temporaryFolder('data'), port, options, environment} = {}) {
+    const stack = new Stack({data, port: port ?? (await freePort()), options, environment});
     await stack.ready();
     return stack;
   }
