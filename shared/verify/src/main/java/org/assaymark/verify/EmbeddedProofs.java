@@ -41,6 +41,10 @@ final class EmbeddedProofs {
             return List.of(
                     new Undecided("the credential has more than " + MOST_PROOFS + " proofs"));
         }
+        Optional<String> fault = set.fault();
+        if (fault.isPresent()) {
+            return set.proofs().stream().<Attempt>map(_ -> new Broken(fault.get())).toList();
+        }
         var reading = new Reading(set, speaker, binding);
         var attempts = new ArrayList<Attempt>();
         for (JsonNode proof : set.proofs()) {

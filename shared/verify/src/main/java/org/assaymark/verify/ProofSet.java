@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.assaymark.document.Malformed;
 
 /** The proofs of a document, and which of them stand over which (Data Integrity 1.0 §2.1). */
@@ -27,6 +28,22 @@ final class ProofSet {
      */
     List<ObjectNode> previous(ObjectNode proof) {
         return Members.each(proof.path("previousProof")).stream().map(this::byId).toList();
+    }
+
+    /**
+     * §4.5: a chain that is not whole is an error of all proofs, not only of the one it leads to.
+     */
+    Optional<String> fault() {
+        try {
+            for (JsonNode proof : proofs) {
+                if (proof instanceof ObjectNode object) {
+                    previous(object);
+                }
+            }
+            return Optional.empty();
+        } catch (Malformed e) {
+            return Optional.of(Members.reason(e));
+        }
     }
 
     private ObjectNode byId(JsonNode id) {

@@ -124,6 +124,18 @@ class ProofSetTest extends VerifierFixture {
         }
 
         @Test
+        @DisplayName("§4.5: an error where a previousProof is missing, whatever else holds")
+        void a_missing_link_breaks_the_proofs_that_hold_without_it_too() {
+            ObjectNode signed = sign(badge());
+            ObjectNode dangling = signed.get("proof").deepCopy();
+            dangling.put("previousProof", "urn:uuid:missing");
+            ObjectNode set = signed.deepCopy();
+            set.putArray("proof").add(signed.get("proof")).add(dangling);
+            assertThat(attempts(set)).hasSize(2).allMatch(Attempt.Broken.class::isInstance);
+            assertThat(verify(set).verdict()).isEqualTo(Verdict.TAMPERED);
+        }
+
+        @Test
         void a_proof_that_builds_on_itself_is_broken() {
             ObjectNode signed = sign(badge());
             ((ObjectNode) signed.get("proof")).put("id", "urn:a:1").put("previousProof", "urn:a:1");
