@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assaymark.jsonld.Refused.Concealment;
 import org.assaymark.jsonld.Refused.DataLoss;
@@ -27,6 +28,16 @@ final class RdfStatements {
     /** Absolute, and free of what would end an IRI in N-Quads. */
     private static final Pattern IRI =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}<>\"\\\\]*");
+
+    /**
+     * What an embedded endorsement says about the document around it (Open Badges 3.0,
+     * EndorsementSubject). Nobody reads it at the top, so that it conceals nothing elsewhere.
+     */
+    private static final Set<String> SAID_ABOUT_THE_DOCUMENT =
+            Set.of(
+                    "@id",
+                    "@type",
+                    "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsementComment");
 
     private static final String I18N = "https://www.w3.org/ns/i18n#";
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
@@ -57,9 +68,7 @@ final class RdfStatements {
             case JsonArray items -> items.forEach(item -> refuseSecondAppearance(item, id, false));
             case JsonObject object when object.containsKey("@value") -> {}
             case JsonObject object -> {
-                boolean described =
-                        object.keySet().stream()
-                                .anyMatch(name -> !name.equals("@id") && !name.equals("@type"));
+                boolean described = !SAID_ABOUT_THE_DOCUMENT.containsAll(object.keySet());
                 if (!top && described && !id.isEmpty() && object.getString("@id", "").equals(id)) {
                     throw new Refused(
                             new Concealment(id, "is described again inside the document"));

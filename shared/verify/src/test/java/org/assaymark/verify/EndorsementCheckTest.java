@@ -2,6 +2,7 @@ package org.assaymark.verify;
 
 import static org.assaymark.verify.SamplesTest.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.assaymark.TestKeys;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.jsonld.Refused;
 import org.assaymark.key.DidDocument;
 import org.assaymark.key.DidDocument.ListedKey;
 import org.assaymark.proof.SigningKey;
@@ -77,6 +79,22 @@ class EndorsementCheckTest extends VerifierFixture {
                 .hasSize(3)
                 .allMatch(part -> part.verdict() == Verdict.VALID);
         assertThat(verification.verdict()).isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void of_the_credential_itself_is_told_and_can_say_nothing_else_about_it() {
+        ObjectNode badge = badge();
+        String id = badge.get("id").textValue();
+        badge.putArray("endorsement").add(signed(endorsement(id)));
+        Verification verification = verify(sign(badge));
+        assertThat(outcome(verification, "endorsements"))
+                .isEqualTo(Outcome.passed("endorsed by " + COUNCIL));
+        assertThat(verification.verdict()).isEqualTo(Verdict.VALID);
+
+        ObjectNode more = endorsement(id);
+        ((ObjectNode) more.get("credentialSubject")).put("name", "Another name");
+        badge.putArray("endorsement").add(signed(more));
+        assertThatThrownBy(() -> sign(badge)).isInstanceOf(Refused.class);
     }
 
     @Test
