@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonMetaSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.assaymark.document.Malformed;
 
 /**
@@ -45,17 +46,36 @@ final class SchemaInspection implements Inspection {
         if (!VerificationMethods.isWeb(address)) {
             return new Outcome.CouldNotCheck("a schema is not at a web address");
         }
-        JsonMetaSchema language;
         if (Members.hasType(schema, "1EdTechJsonSchemaValidator2019")) {
-            language = JsonMetaSchema.getV201909();
-        } else if (Members.hasType(schema, "JsonSchema")) {
-            language = JsonMetaSchema.getV202012();
-        } else {
-            return new Outcome.CouldNotCheck("this kind of schema is not known here");
+            return hold(
+                    address, JsonMetaSchema.getV201909(), _ -> examination.documents(), credential);
         }
+        if (Members.hasType(schema, "JsonSchema")) {
+            return hold(
+                    address, JsonMetaSchema.getV202012(), _ -> examination.documents(), credential);
+        }
+        if (Members.hasType(schema, SchemaCredential.TYPE)) {
+            return hold(
+                    address,
+                    JsonMetaSchema.getV202012(),
+                    new SchemaCredential(examination)::at,
+                    credential);
+        }
+        return new Outcome.CouldNotCheck("this kind of schema is not known here");
+    }
+
+    /**
+     * @param language the version of JSON Schema where the schema names none
+     * @param source where the schema at an address is found, and those that it refers to
+     */
+    private static Outcome hold(
+            String address,
+            JsonMetaSchema language,
+            Function<String, DocumentSource> source,
+            Submission.Credential credential) {
         try {
             List<String> faults =
-                    new SchemaReading(examination.documents())
+                    new SchemaReading(source.apply(address))
                             .faults(address, language, credential.document());
             return faults.isEmpty() ? Outcome.passed() : new Outcome.Failed(told(faults));
         } catch (Malformed e) {
