@@ -1,7 +1,6 @@
 package org.assaymark.verification;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Bytes;
@@ -45,23 +44,10 @@ final class VerifyAnything {
     private Verification read(Bytes content, VerifyRequest request, Instant now) {
         var question = request.about(content);
         try {
-            return withRetrieval(verifier.verify(question, now));
+            return verifier.verify(question, now).after(new Check(RETRIEVAL, Outcome.passed()));
         } catch (Malformed e) {
             return unread("what this address answers " + e.faults().getFirst().detail());
         }
-    }
-
-    private static Verification withRetrieval(Verification found) {
-        var checks = new ArrayList<Check>();
-        checks.add(new Check(RETRIEVAL, Outcome.passed()));
-        checks.addAll(found.checks());
-        return new Verification(
-                found.verdict(),
-                found.summary(),
-                checks,
-                found.credential(),
-                found.signedBy(),
-                found.parts());
     }
 
     private static Verification unread(String reason) {

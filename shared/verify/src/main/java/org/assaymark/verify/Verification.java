@@ -3,6 +3,7 @@ package org.assaymark.verify;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be said about a credential that was handed in.
@@ -39,5 +40,17 @@ public record Verification(
     public Verification {
         checks = List.copyOf(checks);
         parts = List.copyOf(parts);
+    }
+
+    /** The same, after a check that was made before all others. */
+    public Verification after(Check first) {
+        return new Verification(
+                verdict,
+                summary,
+                Stream.concat(Stream.of(first), checks.stream()).toList(),
+                credential,
+                signedBy,
+                parts,
+                shown);
     }
 }
