@@ -15,6 +15,7 @@ import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.GuardedFetcher;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
+import org.assaymark.verify.StatusListTtl;
 
 /** The Lambda entry: everything that is public. */
 public final class VerificationFunction implements RequestStreamHandler {
@@ -29,7 +30,7 @@ public final class VerificationFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public VerificationFunction() {
-        this(Settings.from(System.getenv()), new GuardedFetcher(Clock.systemUTC()), Map.of());
+        this(Settings.from(System.getenv()), guardedFetcher(), Map.of());
     }
 
     /**
@@ -45,6 +46,11 @@ public final class VerificationFunction implements RequestStreamHandler {
                         Priming.request("POST", "/verify", Map.of(), "application/json", sample()),
                         Priming.request(
                                 "GET", "/c/{id}", Map.of("id", NOBODY), "text/html", Bytes.EMPTY));
+    }
+
+    /** The client for foreign documents, which keeps a status list for its {@code ttl} at most. */
+    public static Fetcher guardedFetcher() {
+        return new GuardedFetcher(Clock.systemUTC(), found -> StatusListTtl.in(found.body()));
     }
 
     @Override

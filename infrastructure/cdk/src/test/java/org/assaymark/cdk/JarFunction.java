@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -56,10 +55,7 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
                     return (RequestStreamHandler) constructor.newInstance(settings, Map.of());
                 }
                 case 3 -> {
-                    Object fetcher =
-                            jar.loadClass("org.assaymark.fetch.GuardedFetcher")
-                                    .getConstructor(Clock.class)
-                                    .newInstance(Clock.systemUTC());
+                    Object fetcher = type.getMethod("guardedFetcher").invoke(null);
                     return (RequestStreamHandler)
                             constructor.newInstance(settings, fetcher, Map.of());
                 }

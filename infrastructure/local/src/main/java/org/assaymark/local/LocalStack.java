@@ -3,7 +3,6 @@ package org.assaymark.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
-import org.assaymark.fetch.GuardedFetcher;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.loopback.DynamoDbLocal;
 import org.assaymark.loopback.KmsEndpoint;
@@ -109,7 +107,7 @@ final class LocalStack implements AutoCloseable {
     }
 
     private static Fetcher fetcher(Options options) {
-        Fetcher guarded = new GuardedFetcher(Clock.systemUTC());
+        Fetcher guarded = VerificationFunction.guardedFetcher();
         return options.mappedOrigins().isEmpty()
                 ? guarded
                 : new MappedOrigins(options.mappedOrigins(), guarded);

@@ -30,25 +30,28 @@ import org.apache.hc.core5.util.Timeout;
  * is checked like a new address. It gives up at 1,000,000 bytes (sent or unpacked; unless the
  * caller says otherwise), 3 redirects or 10 seconds in all; sends no cookies and no credentials;
  * asks one host at most 4 things at a time; and keeps answers for as long as their {@code max-age}
- * says, up to an hour, failures for 30 seconds.
+ * and their own content allow, up to an hour, failures for 30 seconds.
  */
 public final class GuardedFetcher implements Fetcher, AutoCloseable {
     private static final int CONNECTIONS = 32;
 
     private final Limits limits;
     private final FetchCache cache;
+    private final Lifetime lifetime;
     private final CloseableHttpClient client;
 
-    public GuardedFetcher(Clock clock) {
+    public GuardedFetcher(Clock clock, Lifetime lifetime) {
         this(
                 Limits.STANDARD,
                 clock,
                 new CheckedDns(InetAddress::getAllByName, PublicAddresses::contains),
-                platformTrust());
+                platformTrust(),
+                lifetime);
     }
 
-    GuardedFetcher(Limits limits, Clock clock, CheckedDns dns, SSLContext tls) {
+    GuardedFetcher(Limits limits, Clock clock, CheckedDns dns, SSLContext tls, Lifetime lifetime) {
         this.limits = limits;
+        this.lifetime = lifetime;
         this.cache = new FetchCache(clock);
         this.client = client(limits, connections(limits, dns, tls));
     }
@@ -81,7 +84,7 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
                                 limits.withBodyBytes(key.mostBytes()),
                                 key.url(),
                                 key.accept()));
-        cache.keep(key, answer);
+        cache.keep(key, answer.within(lifetime));
         return answer.fetched();
     }
 

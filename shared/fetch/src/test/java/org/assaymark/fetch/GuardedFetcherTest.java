@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,8 @@ class GuardedFetcherTest {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
                     4);
+
+    private static final Lifetime SAYS_NOTHING = _ -> Optional.empty();
 
     @TempDir static Path folder;
     private static TlsKey key;
@@ -197,7 +200,7 @@ class GuardedFetcherTest {
                 })
         void the_shipped_client_reaches_nothing_of_ours(String url) {
             server.on("/", text(200, "secret"));
-            try (var shipped = new GuardedFetcher(Clock.systemUTC())) {
+            try (var shipped = new GuardedFetcher(Clock.systemUTC(), SAYS_NOTHING)) {
                 assertRefused(shipped.fetch(URI.create(url.formatted(server.port())), "*/*"));
             }
             assertThat(server.requests).isEmpty();
@@ -236,7 +239,11 @@ class GuardedFetcherTest {
             assertUnavailable(fetcher.fetch(server.url("unnamed.example", "/"), "*/*"));
             try (var distrusting =
                     new GuardedFetcher(
-                            PATIENT, clock, dns(GuardedFetcherTest::names), platformTrust())) {
+                            PATIENT,
+                            clock,
+                            dns(GuardedFetcherTest::names),
+                            platformTrust(),
+                            SAYS_NOTHING)) {
                 assertUnavailable(distrusting.fetch(dead, "*/*"));
             }
             server.close();
@@ -508,6 +515,36 @@ class GuardedFetcherTest {
         }
 
         @Test
+        void a_document_that_allows_less_than_its_server_is_kept_for_less() {
+            server.on("/short", with("Cache-Control", "max-age=60", text(200, "20")));
+            server.on("/long", with("Cache-Control", "max-age=60", text(200, "600")));
+            server.on("/never", with("Cache-Control", "max-age=60", text(200, "0")));
+            server.on("/unasked", text(200, "600"));
+            Lifetime inside =
+                    found -> Optional.of(Duration.ofSeconds(Long.parseLong(found.body().utf8())));
+            try (var heeding =
+                    new GuardedFetcher(
+                            PATIENT, clock, dns(GuardedFetcherTest::names), key.client(), inside)) {
+                assertThat(timesAsked(heeding, "/short", 19)).isEqualTo(1);
+                assertThat(timesAsked(heeding, "/short", 20)).isEqualTo(2);
+                assertThat(timesAsked(heeding, "/long", 59)).isEqualTo(1);
+                assertThat(timesAsked(heeding, "/long", 60)).isEqualTo(2);
+                assertThat(timesAsked(heeding, "/never", 0)).isEqualTo(2);
+                assertThat(timesAsked(heeding, "/unasked", 0)).isEqualTo(2);
+            }
+        }
+
+        /** Asks twice, with a pause between, and long after anything before. */
+        private int timesAsked(GuardedFetcher asking, String path, int pauseSeconds) {
+            clock.pass(Duration.ofHours(2));
+            int before = server.requests.size();
+            asking.fetch(server.url(path), "*/*");
+            clock.pass(Duration.ofSeconds(pauseSeconds));
+            asking.fetch(server.url(path), "*/*");
+            return server.requests.size() - before;
+        }
+
+        @Test
         void a_redirected_document_is_not_kept() {
             server.on("/a", redirect("/b"));
             server.on("/b", with("Cache-Control", "max-age=60", text(200, "x")));
@@ -546,7 +583,7 @@ class GuardedFetcherTest {
     }
 
     private GuardedFetcher fetcher(Limits limits, CheckedDns.Names names) {
-        return new GuardedFetcher(limits, clock, dns(names), key.client());
+        return new GuardedFetcher(limits, clock, dns(names), key.client(), SAYS_NOTHING);
     }
 
     private static CheckedDns dns(CheckedDns.Names names) {
