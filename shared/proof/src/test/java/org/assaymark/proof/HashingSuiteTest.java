@@ -231,7 +231,7 @@ class HashingSuiteTest {
                         "zO0Il",
                         der,
                         "m" + good,
-                        good + "1")) {
+                        good + good.substring(1))) {
             ObjectNode proof = ((ObjectNode) signed.get("proof")).put("proofValue", value);
             assertThatThrownBy(() -> each.verifies(signed, proof))
                     .as(value)
