@@ -15,6 +15,9 @@ import java.util.Optional;
  * asked for: then anybody could have sent it.
  */
 final class PresentationJudge {
+    private static final Outcome EMPTY =
+            new Outcome.CouldNotCheck("nobody signed it, and there is no credential in it");
+
     private final Examination examination;
 
     PresentationJudge(Examination examination) {
@@ -40,6 +43,9 @@ final class PresentationJudge {
         checks.add(new Check("holder", holder));
         checks.add(new Check("validity", validity.outcome()));
         checks.add(new Check("otherProofs", finding.others()));
+        if (unsigned && parts.isEmpty()) {
+            checks.add(new Check("contents", EMPTY));
+        }
 
         boolean inOrder =
                 structure.isPassed()

@@ -55,7 +55,11 @@ class PresentationTest extends VerifierFixture {
 
         @Test
         void without_anything_inside_there_is_nothing_to_rely_on() {
-            assertThat(verify(presentation()).verdict()).isEqualTo(Verdict.UNVERIFIABLE);
+            Verification verification = verify(presentation());
+            assertThat(verification.verdict()).isEqualTo(Verdict.UNVERIFIABLE);
+            assertThat(verification.summary())
+                    .isEqualTo(
+                            "This presentation could not be verified: nobody signed it, and there is no credential in it.");
         }
     }
 

@@ -52,9 +52,10 @@ final class VerifyWords {
                     explained("The dates", "It must be in force today."));
     static final String FORMATS = "What can be checked";
     static final String FORMATS_MEANING =
-            "Open Badges 3.0 and W3C Verifiable Credentials 2.0, signed as an embedded"
-                    + " proof (Data Integrity) or as a JWT; as text, as a file, baked into a PNG or SVG"
-                    + " picture, or behind a link.";
+            "Open Badges 2.0 and 3.0, and W3C Verifiable Credentials 1.1 and 2.0, alone or in a"
+                    + " presentation or learner record: with an embedded proof, as a JWT, or hosted by"
+                    + " their issuer; as text, as a file, baked into a PNG or SVG picture, or behind a"
+                    + " link.";
     static final String NOT_CHECKED =
             "A green result says that the credential is what its issuer signed. It does not say"
                     + " that the person before you is the person it names.";
