@@ -31,8 +31,8 @@ before(async () => {
 after(() => stack?.dispose());
 
 /** Issued, and read again as a stranger: the document and the JWT. */
-async function issued(achievement, award, profile = plain.profile) {
-  const issuer = await client.issuer(`school-${Math.random().toString(36).slice(2, 10)}`, profile);
+async function issued(achievement, award, profile = plain.profile, form = {}) {
+  const issuer = await client.issuer(`school-${Math.random().toString(36).slice(2, 10)}`, profile, form);
   const {id: achievementId} = await client.achievement(issuer.id, achievement);
   const {id} = expect(await client.issue({...award, achievementId}), 201).json;
   const document = expect(await client.as(undefined).get(`/c/${id}.json`), 200).json;
@@ -191,6 +191,38 @@ describe("1EdTech's sample achievement under our issuer", {timeout: 120_000}, ()
 describe('a credential with the least that there is', {timeout: 120_000}, () => {
   test('is accepted by all judges', async () => {
     await acceptedByAll(await issued(plain.achievement, {recipient: {name: 'A'}}));
+  });
+});
+
+describe('a credential that is suspended', {timeout: 120_000}, () => {
+  const award = {recipient: {name: 'Kim Example', email: 'kim@learner.example'}};
+
+  /** Two status entries are right by W3C's data model, and all that 1EdTech's JSON Schema has against it. */
+  const accepted = async ({document, token}) => {
+    const {reasons} = await consortium.judge(document, web);
+    assert.deepEqual(reasons.filter(reason => reason !== 'schema: /credentialStatus must be object'), []);
+    assert.ok((await digitalbazaar.judge(document, web)).accepted);
+    assert.deepEqual([await ours(document), await ours(token, 'application/vc+jwt')], ['valid', 'valid']);
+  };
+
+  test('is rejected by all that read its status lists, and accepted again once it is reinstated', async () => {
+    const credential = await issued(plain.achievement, award, plain.profile, {statusPurposes: ['revocation', 'suspension']});
+    await accepted(credential);
+    expect(await client.step('suspend', credential.id), 200);
+    assert.deepEqual((await digitalbazaar.judge(credential.document, web)).set, ['suspension']);
+    assert.equal(await ours(credential.document), 'suspended');
+    assert.equal(await ours(credential.token, 'application/vc+jwt'), 'suspended');
+    expect(await client.step('reinstate', credential.id), 200);
+    await accepted(credential);
+  });
+
+  test('is rejected by us where its issuer publishes revocations alone', async () => {
+    const {id, document, token} = await issued(plain.achievement, award);
+    expect(await client.step('suspend', id), 200);
+    assert.equal(await ours(document), 'suspended');
+    assert.equal(await ours(token, 'application/vc+jwt'), 'suspended');
+    expect(await client.step('reinstate', id), 200);
+    await acceptedByAll({document, token});
   });
 });
 

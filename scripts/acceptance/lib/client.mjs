@@ -72,8 +72,8 @@ export class Client {
     return expect(await this.post(path, body), status).json;
   }
 
-  issuer(slug, profile) {
-    return this.made('/v1/issuers', {slug, profile});
+  issuer(slug, profile, more = {}) {
+    return this.made('/v1/issuers', {slug, profile, ...more});
   }
 
   /** A published achievement. */
@@ -88,6 +88,11 @@ export class Client {
 
   revoke(id, reason = 'Awarded by mistake.') {
     return this.post(`/v1/credentials/${id}/revoke`, {reason});
+  }
+
+  /** `suspend` or `reinstate`. */
+  step(step, id, reason = 'The course fee is in dispute.') {
+    return this.post(`/v1/credentials/${id}/${step}`, {reason});
   }
 
   /** Every item of a list, page by page. */

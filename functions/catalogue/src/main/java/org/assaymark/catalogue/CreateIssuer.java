@@ -4,14 +4,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.key.DidWeb;
 import org.assaymark.platform.HttpResponse;
-import org.assaymark.records.EmbeddedProof;
+import org.assaymark.records.CredentialForm;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
@@ -24,7 +23,7 @@ final class CreateIssuer {
     private final Supplier<IssuerId> ids;
     private final Clock clock;
 
-    record Command(String slug, Profile profile, ZoneId timeZone, List<EmbeddedProof> proofs) {}
+    record Command(String slug, Profile profile, ZoneId timeZone, CredentialForm form) {}
 
     sealed interface Result {
         record Created(HttpResponse answer) implements Result {}
@@ -51,7 +50,7 @@ final class CreateIssuer {
                         DidWeb.at(origin, "i", command.slug()).did(),
                         command.profile(),
                         command.timeZone(),
-                        command.proofs(),
+                        command.form(),
                         keys.since(now),
                         now,
                         now,

@@ -2,6 +2,7 @@ package org.assaymark.catalogue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.TreeSet;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 import org.assaymark.platform.Call;
@@ -71,8 +72,7 @@ final class IssuerHandlers {
         EntityTag.requireMatch(call.request(), issuer.revision());
         var edited = IssuerRequest.decodePatch(issuer, call.jsonBody());
         Issuer changed =
-                issuer.edited(
-                        edited.profile(), edited.timeZone(), edited.proofs(), clock.instant());
+                issuer.edited(edited.profile(), edited.timeZone(), edited.form(), clock.instant());
         if (!issuers.replace(changed, issuer.revision())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -104,7 +104,9 @@ final class IssuerHandlers {
                         .put("did", issuer.did());
         json.set("profile", issuer.profile().document());
         var cryptosuites = json.putArray("cryptosuites");
-        EmbeddedProof.names(issuer.proofs()).forEach(cryptosuites::add);
+        EmbeddedProof.names(issuer.form().proofs()).forEach(cryptosuites::add);
+        var purposes = json.putArray("statusPurposes");
+        new TreeSet<>(issuer.form().statusPurposes()).forEach(each -> purposes.add(each.text()));
         return json.put("timeZone", issuer.timeZone().getId())
                 .put("createdAt", issuer.createdAt().toString())
                 .put("updatedAt", issuer.updatedAt().toString());

@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.Json;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
+import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
+import org.assaymark.status.StatusPurpose;
 
 /** The bodies that create and edit an issuer. */
 final class IssuerRequest {
-    private static final String ALWAYS = EmbeddedProof.EDDSA_RDFC_2022.cryptosuite();
     private static final String NO_ZONE = "UTC";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])");
 
@@ -36,20 +39,16 @@ final class IssuerRequest {
 
     private static final String CRYPTOSUITES = "cryptosuites";
 
+    private static final String STATUS_PURPOSES = "statusPurposes";
+
     /** Wallets and 1EdTech's validator read the first alone, so it is always there. */
     private static final Shape PROOFS =
-            Shapes.listOf(Shapes.oneOf(EmbeddedProof.names()))
-                    .and(
-                            (value, at, faults) -> {
-                                var names = new HashSet<JsonNode>();
-                                value.forEach(names::add);
-                                if (names.size() < value.size()) {
-                                    faults.add(at, "must name each once");
-                                }
-                                if (!names.contains(TextNode.valueOf(ALWAYS))) {
-                                    faults.add(at, "must contain " + ALWAYS);
-                                }
-                            });
+            choice(EmbeddedProof.names(), EmbeddedProof.EDDSA_RDFC_2022.cryptosuite());
+
+    private static final Shape PURPOSES =
+            choice(
+                    Stream.of(StatusPurpose.values()).map(StatusPurpose::text).toList(),
+                    StatusPurpose.REVOCATION.text());
 
     private static final Shape CREATE =
             ObjectShape.plain()
@@ -60,18 +59,20 @@ final class IssuerRequest {
                                     "2 to 63 lower-case letters, digits and hyphens, with none at the ends"))
                     .required("profile", Profile.shape())
                     .optional("timeZone", TIME_ZONE)
-                    .optional(CRYPTOSUITES, PROOFS);
+                    .optional(CRYPTOSUITES, PROOFS)
+                    .optional(STATUS_PURPOSES, PURPOSES);
 
     private static final Shape EDITED =
             ObjectShape.plain()
                     .required("profile", Profile.shape())
                     .required("timeZone", TIME_ZONE)
-                    .optional(CRYPTOSUITES, PROOFS);
+                    .optional(CRYPTOSUITES, PROOFS)
+                    .optional(STATUS_PURPOSES, PURPOSES);
 
     /**
      * @param timeZone for printed dates and period ends
      */
-    record Edited(Profile profile, ZoneId timeZone, List<EmbeddedProof> proofs) {}
+    record Edited(Profile profile, ZoneId timeZone, CredentialForm form) {}
 
     private IssuerRequest() {}
 
@@ -81,7 +82,7 @@ final class IssuerRequest {
                 decoded.path("slug").asText(),
                 Profile.of((ObjectNode) decoded.path("profile")),
                 ZoneId.of(decoded.path("timeZone").asText(NO_ZONE)),
-                proofs(decoded));
+                form(decoded));
     }
 
     /** The issuer's editable members after a merge patch (RFC 7396) was applied to them. */
@@ -90,18 +91,50 @@ final class IssuerRequest {
         current.set("profile", issuer.profile().document());
         current.put("timeZone", issuer.timeZone().getId());
         var cryptosuites = current.putArray(CRYPTOSUITES);
-        EmbeddedProof.names(issuer.proofs()).forEach(cryptosuites::add);
+        EmbeddedProof.names(issuer.form().proofs()).forEach(cryptosuites::add);
+        var purposes = current.putArray(STATUS_PURPOSES);
+        issuer.form().statusPurposes().forEach(each -> purposes.add(each.text()));
         JsonNode edited = MergePatch.apply(current, patch, EDITED);
         return new Edited(
                 Profile.of((ObjectNode) edited.path("profile")),
                 ZoneId.of(edited.path("timeZone").asText()),
-                proofs(edited));
+                form(edited));
     }
 
-    private static List<EmbeddedProof> proofs(JsonNode decoded) {
-        var names = new ArrayList<String>();
-        decoded.path(CRYPTOSUITES).forEach(name -> names.add(name.textValue()));
-        return names.isEmpty() ? EmbeddedProof.USUAL : EmbeddedProof.of(names);
+    private static CredentialForm form(JsonNode decoded) {
+        List<String> cryptosuites = texts(decoded.path(CRYPTOSUITES));
+        List<String> purposes = texts(decoded.path(STATUS_PURPOSES));
+        return new CredentialForm(
+                cryptosuites.isEmpty()
+                        ? CredentialForm.USUAL.proofs()
+                        : EmbeddedProof.of(cryptosuites),
+                purposes.isEmpty()
+                        ? CredentialForm.USUAL.statusPurposes()
+                        : purposes.stream()
+                                .map(text -> StatusPurpose.of(text).orElseThrow())
+                                .collect(Collectors.toSet()));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(each -> texts.add(each.textValue()));
+        return texts;
+    }
+
+    /** Some of these words, each once, one of them always. */
+    private static Shape choice(List<String> words, String always) {
+        return Shapes.listOf(Shapes.oneOf(words))
+                .and(
+                        (value, at, faults) -> {
+                            var names = new HashSet<JsonNode>();
+                            value.forEach(names::add);
+                            if (names.size() < value.size()) {
+                                faults.add(at, "must name each once");
+                            }
+                            if (!names.contains(TextNode.valueOf(always))) {
+                                faults.add(at, "must contain " + always);
+                            }
+                        });
     }
 
     private static boolean isZone(String text) {

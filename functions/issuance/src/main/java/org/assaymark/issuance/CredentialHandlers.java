@@ -5,10 +5,7 @@ import java.util.List;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Fault;
-import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
-import org.assaymark.document.Shape;
-import org.assaymark.document.Shapes;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
@@ -21,16 +18,14 @@ import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
-/** {@code /v1/credentials}: issue, read, revoke; {@link CredentialLists} has the lists. */
+/**
+ * {@code /v1/credentials}: issue, read; {@link CredentialLists} has the lists, {@link
+ * StatusHandlers} what happens afterwards.
+ */
 final class CredentialHandlers {
-    private static final Shape REVOCATION =
-            ObjectShape.plain().required("reason", Shapes.text(1_000));
-
     private final CredentialStore credentials;
     private final AchievementStore achievements;
     private final IssueCredential issuing;
-    private final RevokeCredential revoking;
-    private final StatusLists statusLists;
     private final Receipts receipts;
     private final CredentialView view;
 
@@ -38,15 +33,11 @@ final class CredentialHandlers {
             CredentialStore credentials,
             AchievementStore achievements,
             IssueCredential issuing,
-            RevokeCredential revoking,
-            StatusLists statusLists,
             Receipts receipts,
             CredentialView view) {
         this.credentials = credentials;
         this.achievements = achievements;
         this.issuing = issuing;
-        this.revoking = revoking;
-        this.statusLists = statusLists;
         this.receipts = receipts;
         this.view = view;
     }
@@ -84,27 +75,6 @@ final class CredentialHandlers {
         return HttpResponse.json(200, view.whole(credential, documents(credential)));
     }
 
-    HttpResponse revoke(Call call) {
-        var key = IdempotencyKey.of(call);
-        String reason = REVOCATION.decode(call.jsonBody()).path("reason").asText();
-        StoredCredential credential = require(call);
-        HttpResponse answer =
-                receipts.once(
-                        key,
-                        writer ->
-                                switch (revoking.revoke(
-                                        credential, reason, this::revoked, writer)) {
-                                    case RevokeCredential.Result.Revoked(var response) -> response;
-                                    case RevokeCredential.Result.AlreadyRevoked() ->
-                                            Problem.of(
-                                                            "already-revoked",
-                                                            "A revocation is for good; its reason stays as it was given.")
-                                                    .toResponse();
-                                });
-        statusLists.publish(credential.statusList());
-        return answer;
-    }
-
     private static HttpResponse invalid(String detail) {
         return Problem.invalid(List.of(new Fault(Pointer.ROOT, detail))).toResponse();
     }
@@ -132,10 +102,6 @@ final class CredentialHandlers {
     private HttpResponse issued(StoredCredential credential, SignedDocuments documents) {
         return HttpResponse.json(201, view.whole(credential, documents))
                 .with("location", "/v1/credentials/" + credential.id().text());
-    }
-
-    private HttpResponse revoked(StoredCredential credential) {
-        return HttpResponse.json(200, view.item(credential));
     }
 
     private SignedDocuments documents(StoredCredential credential) {

@@ -64,7 +64,10 @@ final class CredentialLists {
         return Arrays.stream(StoredCredential.Status.values())
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> fault("the query parameter status must be active or revoked"));
+                .orElseThrow(
+                        () ->
+                                fault(
+                                        "the query parameter status must be active, suspended or revoked"));
     }
 
     private static IssuerId visibleIssuer(Call call, String id) {

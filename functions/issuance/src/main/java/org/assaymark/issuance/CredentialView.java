@@ -28,12 +28,20 @@ final class CredentialView {
                         .put("verificationUrl", origin + "/c/" + credential.id().text())
                         .put("issuedAt", credential.issuedAt().toString());
         credential
-                .revocation()
+                .change()
                 .ifPresent(
-                        revocation ->
-                                json.put("revokedAt", revocation.at().toString())
-                                        .put("reason", revocation.reason()));
+                        change ->
+                                json.put(timeOf(credential.status()), change.at().toString())
+                                        .put("reason", change.reason()));
         return json;
+    }
+
+    private static String timeOf(StoredCredential.Status status) {
+        return switch (status) {
+            case ACTIVE -> "reinstatedAt";
+            case SUSPENDED -> "suspendedAt";
+            case REVOKED -> "revokedAt";
+        };
     }
 
     /** As a caller who asks for one credential sees it. */

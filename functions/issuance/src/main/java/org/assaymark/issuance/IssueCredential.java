@@ -115,12 +115,12 @@ final class IssueCredential {
             Encoder encode,
             Receipts.Writer receipts) {
         Issuer issuer = issuers.find(achievement.issuer()).orElseThrow();
-        StatusLists.Slot slot = statusLists.reserve(issuer);
+        StatusLists.Reservation status = statusLists.reserve(issuer);
         CredentialId id = ids.credential();
         SignedDocuments documents;
         try {
             documents =
-                    signing.both(compose(id, issuer, achievement, award, slot, now), issuer, now);
+                    signing.both(compose(id, issuer, achievement, award, status, now), issuer, now);
         } catch (Refused e) {
             return new Result.Unsignable(e.reason().detail());
         }
@@ -138,8 +138,7 @@ final class IssueCredential {
                         award.digest(),
                         award.occasion(),
                         award.externalIds(),
-                        slot.list(),
-                        slot.index(),
+                        status.slots(),
                         now,
                         Optional.empty(),
                         1);
@@ -156,7 +155,7 @@ final class IssueCredential {
             Issuer issuer,
             PublishedAchievement achievement,
             Award award,
-            StatusLists.Slot slot,
+            StatusLists.Reservation status,
             Instant now) {
         return OpenBadgeCredential.compose(
                 new OpenBadgeCredential.Parts(
@@ -170,7 +169,7 @@ final class IssueCredential {
                         URI.create(award.recipient().id().orElseGet(this::newUuidUrn)),
                         newSalt(),
                         now,
-                        slot.credentialStatus(),
+                        status.credentialStatus(),
                         origin.toString()));
     }
 

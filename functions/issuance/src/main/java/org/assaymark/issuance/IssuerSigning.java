@@ -40,7 +40,7 @@ final class IssuerSigning {
     /** With every proof that the issuer embeds, as a proof set where there are several. */
     Bytes embedded(ObjectNode credential, Issuer issuer, Instant now) {
         ObjectNode secured = credential;
-        for (EmbeddedProof proof : issuer.proofs()) {
+        for (EmbeddedProof proof : issuer.form().proofs()) {
             HashingSuite suite = Optional.ofNullable(suites.get(proof)).orElseThrow();
             IssuerKey key = issuer.activeKey(proof.algorithm());
             String method = DidDocument.proofMethod(issuer.did(), publicKey(key));

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Fault;
@@ -25,6 +26,7 @@ import org.assaymark.jsonld.Refused;
 import org.assaymark.proof.Cryptosuites;
 import org.assaymark.proof.HashingSuite;
 import org.assaymark.proof.VcJose;
+import org.assaymark.status.StatusPurpose;
 import org.assaymark.vcapi.Instance;
 import org.assaymark.verify.CredentialRules;
 
@@ -157,7 +159,9 @@ final class SecureCredential {
                         listOwner(identity.did()),
                         identity.did(),
                         (list, now) -> Json.write(suite(instance).sign(list, identity.key(), now)));
-        credential.set("credentialStatus", statusLists.reserve(owner).credentialStatus());
+        credential.set(
+                "credentialStatus",
+                statusLists.reserve(owner, Set.of(StatusPurpose.REVOCATION)).credentialStatus());
     }
 
     /**

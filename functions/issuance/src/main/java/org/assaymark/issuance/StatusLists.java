@@ -1,27 +1,36 @@
 package org.assaymark.issuance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StatusChange;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.StatusSlot;
+import org.assaymark.records.StoredCredential;
 import org.assaymark.records.StoredStatusList;
 import org.assaymark.status.StatusEntry;
 import org.assaymark.status.StatusList;
 import org.assaymark.status.StatusListCredential;
 import org.assaymark.status.StatusPurpose;
 
-/** The revocation lists of issuers: reserves indexes, and publishes what has changed. */
+/** The status lists of issuers: reserves indexes, and publishes what has changed. */
 final class StatusLists {
     /**
      * A list whose random indexes are taken this many times in a row is about half full, and is
@@ -43,8 +52,8 @@ final class StatusLists {
     /** Whose list it is, and how lists are signed in that name. */
     record Owner(IssuerId id, String did, BiFunction<ObjectNode, Instant, Bytes> signing) {}
 
-    /** An index that is nobody else's. */
-    record Slot(StatusListId list, int index, ObjectNode credentialStatus) {}
+    /** Indexes that are nobody else's, one for each purpose. */
+    record Reservation(Map<StatusPurpose, StatusSlot> slots, JsonNode credentialStatus) {}
 
     StatusLists(
             StatusListStore lists,
@@ -64,21 +73,33 @@ final class StatusLists {
     }
 
     /**
-     * Reserves a random index; if the credential is not issued after all, the index stays behind as
-     * a decoy.
+     * Reserves a random index for each purpose; if the credential is not issued after all, they
+     * stay behind as decoys.
      */
-    Slot reserve(Issuer issuer) {
-        return reserve(owner(issuer));
+    Reservation reserve(Issuer issuer) {
+        return reserve(owner(issuer), issuer.form().statusPurposes());
     }
 
-    Slot reserve(Owner owner) {
+    /** One entry is the object itself: the JSON Schema of Open Badges 3.0 takes no array. */
+    Reservation reserve(Owner owner, Set<StatusPurpose> purposes) {
+        var slots = new EnumMap<StatusPurpose, StatusSlot>(StatusPurpose.class);
+        var entries = Json.array();
+        for (StatusPurpose purpose : new TreeSet<>(purposes)) {
+            StatusSlot slot = reserve(owner, purpose);
+            slots.put(purpose, slot);
+            entries.add(new StatusEntry(address(slot.list()), slot.index(), purpose).toJson());
+        }
+        return new Reservation(slots, entries.size() == 1 ? entries.get(0) : entries);
+    }
+
+    private StatusSlot reserve(Owner owner, StatusPurpose purpose) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<StatusListId> open = lists.findOpen(owner.id(), StatusPurpose.REVOCATION);
-            Optional<Slot> slot = open.flatMap(this::reserveIn);
+            Optional<StatusListId> open = lists.findOpen(owner.id(), purpose);
+            Optional<StatusSlot> slot = open.flatMap(this::reserveIn);
             if (slot.isPresent()) {
                 return slot.get();
             }
-            openAnother(owner, open);
+            openAnother(owner, purpose, open);
         }
         throw new IllegalStateException(
                 "no status list of " + owner.id().text() + " takes an index");
@@ -97,13 +118,13 @@ final class StatusLists {
      */
     void publish(StatusListId id) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Integer> pending = lists.pending(id);
+            List<StatusChange> pending = lists.pending(id);
             if (pending.isEmpty()) {
                 return;
             }
             StoredStatusList list = lists.find(id).orElseThrow();
             Issuer issuer = issuers.find(list.issuer()).orElseThrow();
-            StatusList bits = list.bits().with(pending);
+            StatusList bits = with(pending, list.bits());
             lists.publish(
                     list.republished(bits, sign(id, list.purpose(), bits, owner(issuer))), pending);
         }
@@ -111,33 +132,43 @@ final class StatusLists {
                 "status list " + id.text() + " is changed faster than it can be published");
     }
 
+    /** Publishes all lists in which the credential has a bit. */
+    void publish(StoredCredential credential) {
+        credential.slots().values().stream()
+                .map(StatusSlot::list)
+                .distinct()
+                .forEach(this::publish);
+    }
+
     /** Publishes what somebody who died has left behind. */
     void publishAll() {
         lists.listsWithPending().forEach(this::publish);
     }
 
-    private Optional<Slot> reserveIn(StatusListId list) {
+    private static StatusList with(List<StatusChange> changes, StatusList bits) {
+        List<Integer> set =
+                changes.stream().filter(StatusChange::set).map(StatusChange::index).toList();
+        List<Integer> cleared =
+                changes.stream().filter(each -> !each.set()).map(StatusChange::index).toList();
+        return bits.with(set).without(cleared);
+    }
+
+    private Optional<StatusSlot> reserveIn(StatusListId list) {
         for (int taken = 0; taken < TAKEN_IN_A_ROW; taken++) {
             int index = random.nextInt(StatusList.LEAST_BITS);
             if (lists.reserve(list, index)) {
-                var entry = new StatusEntry(address(list), index, StatusPurpose.REVOCATION);
-                return Optional.of(new Slot(list, index, entry.toJson()));
+                return Optional.of(new StatusSlot(list, index));
             }
         }
         return Optional.empty();
     }
 
-    private void openAnother(Owner owner, Optional<StatusListId> full) {
+    private void openAnother(Owner owner, StatusPurpose purpose, Optional<StatusListId> full) {
         StatusListId id = ids.get();
         StatusList bits = StatusList.empty();
         lists.open(
                 new StoredStatusList(
-                        id,
-                        owner.id(),
-                        StatusPurpose.REVOCATION,
-                        bits,
-                        sign(id, StatusPurpose.REVOCATION, bits, owner),
-                        1),
+                        id, owner.id(), purpose, bits, sign(id, purpose, bits, owner), 1),
                 full);
     }
 

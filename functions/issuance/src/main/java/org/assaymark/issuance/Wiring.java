@@ -93,12 +93,11 @@ final class Wiring {
                         origin,
                         clock);
         var view = new CredentialView(origin);
-        var credential =
-                new CredentialHandlers(
+        var credential = new CredentialHandlers(credentials, achievements, issuing, receipts, view);
+        var status =
+                new StatusHandlers(
                         credentials,
-                        achievements,
-                        issuing,
-                        new RevokeCredential(credentials, clock),
+                        new ChangeStatus(credentials, clock),
                         statusLists,
                         receipts,
                         view);
@@ -111,7 +110,9 @@ final class Wiring {
                         "issueCredential", credential::issue,
                         "listCredentials", credentialLists::list,
                         "getCredential", credential::get,
-                        "revokeCredential", credential::revoke,
+                        "suspendCredential", status::suspend,
+                        "reinstateCredential", status::reinstate,
+                        "revokeCredential", status::revoke,
                         "describeInstance", instance::describe,
                         "issueByInstance", instance::issue);
         return new Edge(

@@ -25,8 +25,8 @@ import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
-import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
@@ -45,7 +45,11 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 final class Installation {
     static final URI ORIGIN = URI.create("https://badges.tvet.example");
     static final Set<String> ALL_SCOPES =
-            Set.of("credentials:issue", "credentials:read", "credentials:revoke");
+            Set.of(
+                    "credentials:issue",
+                    "credentials:read",
+                    "credentials:suspend",
+                    "credentials:revoke");
 
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
 
@@ -135,10 +139,10 @@ final class Installation {
     }
 
     Issuer createIssuer(String slug) {
-        return createIssuer(slug, EmbeddedProof.USUAL);
+        return createIssuer(slug, CredentialForm.USUAL);
     }
 
-    Issuer createIssuer(String slug, List<EmbeddedProof> proofs) {
+    Issuer createIssuer(String slug, CredentialForm form) {
         Instant now = Instant.now();
         ObjectNode profile =
                 Json.object().put("name", "Harbour College").put("url", "https://harbour.example");
@@ -149,7 +153,7 @@ final class Installation {
                         DidWeb.at(ORIGIN, "i", slug).did(),
                         Profile.of(profile),
                         ZoneId.of("Europe/Dublin"),
-                        proofs,
+                        form,
                         List.of(
                                 key(
                                         IssuerKey.Algorithm.ED25519,

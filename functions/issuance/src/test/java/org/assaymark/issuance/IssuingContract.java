@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,13 @@ import org.assaymark.jsonld.JsonLdCanonicalizer;
 import org.assaymark.key.PublicKey;
 import org.assaymark.proof.Cryptosuite;
 import org.assaymark.proof.Cryptosuites;
+import org.assaymark.records.CredentialEvent;
+import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
+import org.assaymark.records.Receipt;
+import org.assaymark.records.StoredCredential;
 import org.assaymark.status.StatusList;
+import org.assaymark.status.StatusPurpose;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
@@ -63,7 +69,12 @@ abstract class IssuingContract {
 
         @Test
         void carries_every_proof_that_the_issuer_embeds_each_over_the_credential_alone() {
-            var issuer = installation.createIssuer("both", List.of(EmbeddedProof.values()));
+            var issuer =
+                    installation.createIssuer(
+                            "both",
+                            new CredentialForm(
+                                    List.of(EmbeddedProof.values()),
+                                    Set.of(StatusPurpose.REVOCATION)));
             ObjectNode award =
                     award("Amina", "amina@example.org")
                             .put("achievementId", installation.achievement(issuer, true));
@@ -316,11 +327,11 @@ abstract class IssuingContract {
         void what_a_dead_process_left_unpublished_is_published_by_the_schedule() {
             ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
             var stored = installation.credentials().find(id(credential)).orElseThrow();
-            var revoked =
-                    stored.revoked(
-                            new org.assaymark.records.StoredCredential.Revocation(
-                                    java.time.Instant.now(), "Dead in between"));
-            installation.credentials().revoke(revoked, org.assaymark.records.Receipt.none());
+            Instant now = Instant.now();
+            var revoked = stored.revoked(new StoredCredential.Change(now, "Dead in between"));
+            installation
+                    .credentials()
+                    .change(stored, revoked, CredentialEvent.REVOKED, now, Receipt.none());
             assertThat(bitOf(credential)).isFalse();
             client.invoke(Json.object().put("action", "publishStatusLists"));
             assertThat(bitOf(credential)).isTrue();
@@ -337,8 +348,134 @@ abstract class IssuingContract {
         }
     }
 
+    @Nested
+    @DisplayName("POST /v1/credentials/{id}/suspend and /reinstate")
+    class Suspending {
+        private String suspending;
+
+        @BeforeEach
+        void publish_suspensions() {
+            var form =
+                    new CredentialForm(
+                            CredentialForm.USUAL.proofs(), Set.of(StatusPurpose.values()));
+            suspending =
+                    installation.achievement(installation.createIssuer("suspending", form), true);
+        }
+
+        @Test
+        void both_lists_of_an_issuer_that_publishes_suspensions_show_each_step_at_once() {
+            ObjectNode credential = issued();
+            assertThat(bits(credential)).containsExactly(false, false);
+            Answer suspended = step(credential, "suspend");
+            assertThat(suspended.status()).as(suspended.body().utf8()).isEqualTo(200);
+            assertThat(suspended.json().path("status").asText()).isEqualTo("suspended");
+            assertThat(suspended.json().has("suspendedAt")).isTrue();
+            assertThat(bits(credential)).containsExactly(false, true);
+            Answer reinstated = step(credential, "reinstate");
+            assertThat(reinstated.json().path("status").asText()).isEqualTo("active");
+            assertThat(bits(credential)).containsExactly(false, false);
+            step(credential, "suspend");
+            assertThat(step(credential, "revoke").status()).isEqualTo(200);
+            assertThat(bits(credential)).containsExactly(true, false);
+        }
+
+        @Test
+        void a_credential_with_one_status_entry_can_be_suspended_too() {
+            ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
+            assertThat(credential.path("credential").path("credentialStatus").isObject()).isTrue();
+            assertThat(step(credential, "suspend").status()).isEqualTo(200);
+            assertThat(
+                            client.get("/v1/credentials/" + credential.path("id").asText())
+                                    .json()
+                                    .path("status")
+                                    .asText())
+                    .isEqualTo("suspended");
+            assertThat(bitOf(credential)).isFalse();
+        }
+
+        @Test
+        void a_step_that_does_not_lead_on_is_a_conflict() {
+            ObjectNode credential = issued();
+            assertConflict(step(credential, "reinstate"), "not-suspended");
+            step(credential, "suspend");
+            assertConflict(step(credential, "suspend"), "already-suspended");
+            step(credential, "revoke");
+            assertConflict(step(credential, "suspend"), "already-revoked");
+            assertConflict(step(credential, "reinstate"), "already-revoked");
+        }
+
+        @Test
+        void the_list_of_a_state_has_those_in_it() {
+            ObjectNode credential = issued();
+            step(credential, "suspend");
+            String list = "/v1/credentials?achievementId=" + suspending + "&status=";
+            assertThat(client.get(list + "suspended").json().findValuesAsText("id"))
+                    .containsExactly(credential.path("id").asText());
+            assertThat(client.get(list + "active").json().path("data")).isEmpty();
+        }
+
+        @Test
+        void of_parallel_steps_none_is_lost_and_the_lists_say_what_the_record_says() {
+            List<ObjectNode> credentials =
+                    IntStream.range(0, 8)
+                            .mapToObj(n -> issue("key-" + n, other("Learner " + n)).json())
+                            .toList();
+            List<Answer> answers =
+                    inParallel(
+                            48,
+                            n ->
+                                    step(
+                                            credentials.get(n % 8),
+                                            n % 3 == 0 ? "reinstate" : "suspend"));
+            assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
+            for (ObjectNode credential : credentials) {
+                var stored = installation.credentials().find(id(credential)).orElseThrow();
+                assertThat(bits(credential))
+                        .containsExactly(
+                                false, stored.status() == StoredCredential.Status.SUSPENDED);
+                long made =
+                        IntStream.range(0, 48)
+                                .filter(n -> credentials.get(n % 8) == credential)
+                                .filter(n -> answers.get(n).status() == 200)
+                                .count();
+                assertThat(stored.revision()).isEqualTo(1 + made);
+            }
+        }
+
+        private ObjectNode issued() {
+            return issue("one", other("Amina")).json();
+        }
+
+        private ObjectNode other(String name) {
+            return award(name, name.replace(' ', '.') + "@example.org")
+                    .put("achievementId", suspending);
+        }
+
+        private Answer step(ObjectNode credential, String step) {
+            return client.post(
+                    "/v1/credentials/" + credential.path("id").asText() + "/" + step,
+                    Json.object().put("reason", "Course fee"));
+        }
+
+        private static void assertConflict(Answer answer, String type) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.json().path("type").asText()).endsWith("/" + type);
+        }
+    }
+
     private boolean bitOf(ObjectNode credential) {
-        var status = credential.path("credential").path("credentialStatus");
+        return bits(credential).getFirst();
+    }
+
+    /** In the order of the status entries. */
+    private List<Boolean> bits(ObjectNode credential) {
+        JsonNode entries = credential.path("credential").path("credentialStatus");
+        return (entries.isArray() ? entries.valueStream() : Stream.of(entries))
+                .map(this::bitOf)
+                .toList();
+    }
+
+    private boolean bitOf(JsonNode status) {
         String list = status.path("statusListCredential").asText();
         var stored =
                 installation

@@ -89,8 +89,9 @@ final class CredentialHandlers {
         Optional<String> reason =
                 credentials
                         .find(id)
-                        .flatMap(StoredCredential::revocation)
-                        .map(StoredCredential.Revocation::reason);
+                        .filter(found -> found.status() != StoredCredential.Status.ACTIVE)
+                        .flatMap(StoredCredential::change)
+                        .map(StoredCredential.Change::reason);
         String url = origin + "/c/" + id.text();
         return PublicAnswers.page(
                 200,

@@ -57,7 +57,12 @@ final class Wiring {
                 new OwnDocuments(
                         issuers, statusLists, documents, new ForeignDocuments(fetcher), origin);
         var known = new TrustLists(own, settings.trustedIssuers(), own);
-        var verifier = new Verifier(contexts(origin, furtherContexts), own, known);
+        var verifier =
+                new Verifier(
+                        contexts(origin, furtherContexts),
+                        own,
+                        known,
+                        new OwnRecords(credentials, issuers, origin));
         var judging = new Judging(own, documents);
         var answers = new PublicAnswers(new Pages(new Site(SITE_NAME, origin.toString())));
 

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(37)
+                .hasSize(39)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -33,6 +33,8 @@ class OperationsTest {
                         "listCredentials",
                         "getCredential",
                         "revokeCredential",
+                        "suspendCredential",
+                        "reinstateCredential",
                         "describeInstance",
                         "issueByInstance");
         assertThat(OPERATIONS.byFunction("verification")).hasSize(17);
@@ -98,6 +100,7 @@ class OperationsTest {
                         "achievements:write",
                         "credentials:read",
                         "credentials:issue",
+                        "credentials:suspend",
                         "credentials:revoke",
                         "api-keys:manage");
     }

@@ -48,7 +48,7 @@ final class Course {
         String credential = credentials();
         ObjectNode document = document(credential);
         publicPages(credential, document);
-        revoke(credential);
+        end(credential);
         instances();
         calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
     }
@@ -97,10 +97,12 @@ final class Course {
         return id;
     }
 
-    private void revoke(String credential) {
-        post(
-                "/v1/credentials/" + credential + "/revoke",
-                Json.object().put("reason", "Issued to somebody else."));
+    private void end(String credential) {
+        for (String step : new String[] {"suspend", "reinstate", "revoke"}) {
+            post(
+                    "/v1/credentials/" + credential + "/" + step,
+                    Json.object().put("reason", "Issued to somebody else."));
+        }
     }
 
     /** Each instance once: what one signs with is the key of its own curve. */

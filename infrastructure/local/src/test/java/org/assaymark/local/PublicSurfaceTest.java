@@ -757,12 +757,34 @@ class PublicSurfaceTest {
         private static ObjectNode revokedCredential() {
             ObjectNode credential = issue("bea" + System.nanoTime() + "@learners.example");
             assertThat(verdict(post(stored(credential).json(), JSON))).isEqualTo("valid");
-            deployment.manage(
-                    "POST",
-                    "/v1/credentials/" + id(credential) + "/revoke",
-                    Json.object().put("reason", "The practical test was declared void."));
+            step("revoke", credential, "The practical test was declared void.");
             return credential;
         }
+    }
+
+    @Test
+    @DisplayName("A suspension shows at once, and its end leaves nothing behind")
+    void page_and_verdicts_follow_a_suspension() {
+        ObjectNode credential = issue("cleo" + System.nanoTime() + "@learners.example");
+        SignedDocuments signed = stored(credential);
+        step("suspend", credential, "The course fee was refunded.");
+        assertThat(verdict(post(signed.json(), JSON))).isEqualTo("suspended");
+        assertThat(verdict(post(signed.jwt(), "application/jwt"))).isEqualTo("suspended");
+        assertThat(page(deployment.get("/c/" + id(credential), BROWSER)).text())
+                .contains("The issuer has suspended this credential.")
+                .contains("The course fee was refunded.");
+        step("reinstate", credential, "The course fee was paid again.");
+        assertThat(verdict(post(signed.json(), JSON))).isEqualTo("valid");
+        assertThat(page(deployment.get("/c/" + id(credential), BROWSER)).text())
+                .contains("genuine and in force")
+                .doesNotContain("The course fee");
+    }
+
+    private static void step(String step, ObjectNode credential, String reason) {
+        deployment.manage(
+                "POST",
+                "/v1/credentials/" + id(credential) + "/" + step,
+                Json.object().put("reason", reason));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class OpenBadgeCredential {
             URI subjectId,
             String emailSalt,
             Instant issuedAt,
-            ObjectNode credentialStatus,
+            JsonNode credentialStatus,
             String origin) {}
 
     /**

@@ -1,11 +1,15 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
+import org.assaymark.status.StatusPurpose;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
@@ -33,18 +37,42 @@ final class CredentialItem {
                 .putString("learnerKey", credential.learnerKey())
                 .putString("digest", credential.digest())
                 .putMap("externalIds", credential.externalIds(), TEXT, TEXT)
-                .putString("statusListId", credential.statusList().text())
-                .putNumber("statusIndex", credential.statusIndex())
+                .putMap("statusLists", texts(credential, slot -> slot.list().text()), TEXT, TEXT)
+                .putMap(
+                        "statusIndexes",
+                        texts(credential, slot -> Integer.toString(slot.index())),
+                        TEXT,
+                        TEXT)
                 .putString("issuedAt", credential.issuedAt().toString())
                 .putNumber("revision", credential.revision());
         credential.occasion().ifPresent(occasion -> item.putString("occasion", occasion));
         credential
-                .revocation()
+                .change()
                 .ifPresent(
-                        revocation ->
-                                item.putString("revokedAt", revocation.at().toString())
-                                        .putString("revocationReason", revocation.reason()));
+                        change ->
+                                item.putString("changedAt", change.at().toString())
+                                        .putString("changeReason", change.reason()));
         return item.build();
+    }
+
+    private static Map<String, String> texts(
+            StoredCredential credential, Function<StatusSlot, String> part) {
+        return credential.slots().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                slot -> slot.getKey().name(), slot -> part.apply(slot.getValue())));
+    }
+
+    private static Map<StatusPurpose, StatusSlot> slots(EnhancedDocument item) {
+        Map<String, String> indexes = item.getMap("statusIndexes", TEXT, TEXT);
+        return item.getMap("statusLists", TEXT, TEXT).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                list -> StatusPurpose.valueOf(list.getKey()),
+                                list ->
+                                        new StatusSlot(
+                                                new StatusListId(list.getValue()),
+                                                Integer.parseInt(indexes.get(list.getKey())))));
     }
 
     static StoredCredential read(EnhancedDocument item) {
@@ -58,14 +86,13 @@ final class CredentialItem {
                 item.getString("digest"),
                 Optional.ofNullable(item.getString("occasion")),
                 item.getMap("externalIds", TEXT, TEXT),
-                new StatusListId(item.getString("statusListId")),
-                item.getNumber("statusIndex").intValue(),
+                slots(item),
                 Instant.parse(item.getString("issuedAt")),
-                item.isPresent("revokedAt")
+                item.isPresent("changedAt")
                         ? Optional.of(
-                                new StoredCredential.Revocation(
-                                        Instant.parse(item.getString("revokedAt")),
-                                        item.getString("revocationReason")))
+                                new StoredCredential.Change(
+                                        Instant.parse(item.getString("changedAt")),
+                                        item.getString("changeReason")))
                         : Optional.empty(),
                 item.getNumber("revision").longValue());
     }

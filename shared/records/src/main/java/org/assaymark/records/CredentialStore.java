@@ -58,9 +58,9 @@ public final class CredentialStore {
         record AlreadyAnswered() implements Issuing {}
     }
 
-    /** What became of a revocation. */
-    public enum Revoking {
-        REVOKED,
+    /** What became of a change of state. */
+    public enum Changing {
+        CHANGED,
         /** The credential is not at the revision that was read. */
         OVERTAKEN,
         /** The request was answered before, by this or a parallel attempt. */
@@ -84,7 +84,7 @@ public final class CredentialStore {
         transaction.putIfAbsent(table, toItem(credential));
         transaction.putIfAbsent(table, toItem(credential.id(), documents));
         transaction.putIfAbsent(
-                table, event(credential, "credential.issued", credential.issuedAt()));
+                table, event(credential, CredentialEvent.ISSUED, credential.issuedAt()));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> new Issuing.Issued();
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
@@ -103,21 +103,36 @@ public final class CredentialStore {
     }
 
     /**
-     * Writes the new state, the change that its status list has to show, event and receipt; all or
+     * Writes the new state, the bits that its status lists have to show, event and receipt; all or
      * none.
+     *
+     * @param before as it was read
      */
-    public Revoking revoke(StoredCredential revoked, Receipt receipt) {
-        Instant at = revoked.revocation().orElseThrow().at();
+    public Changing change(
+            StoredCredential before,
+            StoredCredential after,
+            CredentialEvent event,
+            Instant at,
+            Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
-        transaction.putIf(table, toItem(revoked), Conditions.revisionIs(revoked.revision() - 1));
-        transaction.put(
-                statusTable, StatusListStore.change(revoked.statusList(), revoked.statusIndex()));
-        transaction.putIfAbsent(table, event(revoked, "credential.revoked", at));
+        transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
+        after.slotsChangedSince(before)
+                .forEach(
+                        (purpose, slot) ->
+                                transaction.put(
+                                        statusTable,
+                                        StatusListStore.toItem(
+                                                slot.list(),
+                                                new StatusChange(
+                                                        slot.index(),
+                                                        after.status().sets(purpose),
+                                                        after.revision()))));
+        transaction.putIfAbsent(table, event(after, event, at));
         return switch (transaction.commit(table.client())) {
-            case Transaction.Outcome.Committed() -> Revoking.REVOKED;
+            case Transaction.Outcome.Committed() -> Changing.CHANGED;
             case Transaction.Outcome.Refused(int write, _) ->
-                    write == answered ? Revoking.ALREADY_ANSWERED : Revoking.OVERTAKEN;
+                    write == answered ? Changing.ALREADY_ANSWERED : Changing.OVERTAKEN;
         };
     }
 
@@ -177,10 +192,11 @@ public final class CredentialStore {
     }
 
     /** Thin on purpose: whoever follows events reads the credential for the rest. */
-    private static EnhancedDocument event(StoredCredential credential, String type, Instant at) {
+    private static EnhancedDocument event(
+            StoredCredential credential, CredentialEvent type, Instant at) {
         ObjectNode event =
                 Json.object()
-                        .put("type", type)
+                        .put("type", type.type())
                         .put("at", at.toString())
                         .put("credentialId", credential.id().text())
                         .put("achievementId", credential.achievement().text())

@@ -12,7 +12,7 @@ import org.assaymark.credential.Profile;
  * @param slug the part of its public addresses that never changes
  * @param did its {@code did:web}, made of the public origin and the slug
  * @param timeZone for printed dates and for period ends
- * @param proofs what it embeds into its credentials and status lists; never empty
+ * @param form what its credentials carry beside their content
  * @param keys every key it ever signed with, the ones in use first
  * @param revision counts changes, from 1
  */
@@ -22,16 +22,12 @@ public record Issuer(
         String did,
         Profile profile,
         ZoneId timeZone,
-        List<EmbeddedProof> proofs,
+        CredentialForm form,
         List<IssuerKey> keys,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
     public Issuer {
-        if (proofs.isEmpty()) {
-            throw new IllegalArgumentException(id.text() + " embeds no proof");
-        }
-        proofs = List.copyOf(proofs);
         keys = List.copyOf(keys);
     }
 
@@ -50,14 +46,14 @@ public record Issuer(
     }
 
     public Issuer edited(
-            Profile newProfile, ZoneId newTimeZone, List<EmbeddedProof> newProofs, Instant now) {
+            Profile newProfile, ZoneId newTimeZone, CredentialForm newForm, Instant now) {
         return new Issuer(
                 id,
                 slug,
                 did,
                 newProfile,
                 newTimeZone,
-                newProofs,
+                newForm,
                 keys,
                 createdAt,
                 now,

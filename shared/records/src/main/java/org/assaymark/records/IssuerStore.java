@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.Json;
+import org.assaymark.status.StatusPurpose;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
@@ -99,7 +101,12 @@ public final class IssuerStore {
                 .putString("did", issuer.did())
                 .putString("profile", Json.write(issuer.profile().document()).utf8())
                 .putString("timeZone", issuer.timeZone().getId())
-                .putString("proofs", String.join(" ", EmbeddedProof.names(issuer.proofs())))
+                .putString("proofs", String.join(" ", EmbeddedProof.names(issuer.form().proofs())))
+                .putStringSet(
+                        "statusPurposes",
+                        issuer.form().statusPurposes().stream()
+                                .map(StatusPurpose::name)
+                                .collect(Collectors.toSet()))
                 .putString("keys", Json.write(keys).utf8())
                 .putString("createdAt", issuer.createdAt().toString())
                 .putString("updatedAt", issuer.updatedAt().toString())
@@ -107,11 +114,12 @@ public final class IssuerStore {
                 .build();
     }
 
-    /** An issuer of an earlier version says nothing about them. */
-    private static List<EmbeddedProof> proofs(EnhancedDocument item) {
-        return item.isPresent("proofs")
-                ? EmbeddedProof.of(List.of(item.getString("proofs").split(" ")))
-                : EmbeddedProof.USUAL;
+    private static CredentialForm form(EnhancedDocument item) {
+        return new CredentialForm(
+                EmbeddedProof.of(List.of(item.getString("proofs").split(" "))),
+                item.getStringSet("statusPurposes").stream()
+                        .map(StatusPurpose::valueOf)
+                        .collect(Collectors.toSet()));
     }
 
     private static Issuer fromItem(EnhancedDocument item) {
@@ -121,7 +129,7 @@ public final class IssuerStore {
                 item.getString("did"),
                 Profile.stored((ObjectNode) Json.read(item.getString("profile"))),
                 ZoneId.of(item.getString("timeZone")),
-                proofs(item),
+                form(item),
                 StreamSupport.stream(Json.read(item.getString("keys")).spliterator(), false)
                         .map(key -> IssuerKey.of((ObjectNode) key))
                         .toList(),

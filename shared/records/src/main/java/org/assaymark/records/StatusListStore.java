@@ -82,21 +82,26 @@ public final class StatusListStore {
     }
 
     /** The change that a transaction of another store writes, to be published at once. */
-    static EnhancedDocument change(StatusListId list, int index) {
-        return Table.item(changesPartition(list), changeKey(index))
+    static EnhancedDocument toItem(StatusListId list, StatusChange change) {
+        return Table.item(changesPartition(list), changeKey(change.index()))
                 .putString("pendingPk", PENDING)
-                .putString("pendingSk", list.text() + "#" + changeKey(index))
+                .putString("pendingSk", list.text() + "#" + changeKey(change.index()))
                 .putString("statusListId", list.text())
-                .putNumber("index", index)
+                .putNumber("index", change.index())
+                .putBoolean("set", change.set())
+                .putNumber("number", change.number())
                 .build();
     }
 
-    /**
-     * Indexes to be set that the published list does not show yet; at most {@link #MOST_CHANGES}.
-     */
-    public List<Integer> pending(StatusListId list) {
+    /** Changes that the published list does not show yet; at most {@link #MOST_CHANGES}. */
+    public List<StatusChange> pending(StatusListId list) {
         return table.query(changesPartition(list), "CHANGE#", MOST_CHANGES).stream()
-                .map(change -> change.getNumber("index").intValue())
+                .map(
+                        change ->
+                                new StatusChange(
+                                        change.getNumber("index").intValue(),
+                                        change.getBoolean("set"),
+                                        change.getNumber("number").longValue()))
                 .toList();
     }
 
@@ -115,13 +120,25 @@ public final class StatusListStore {
     }
 
     /**
-     * Whether the list was published with these changes: false when another publication came first.
+     * Whether the list was published with these changes: false when another publication came first,
+     * or one of the bits was changed again.
      */
-    public boolean publish(StoredStatusList list, List<Integer> changes) {
+    public boolean publish(StoredStatusList list, List<StatusChange> changes) {
         var transaction = new Transaction();
         transaction.putIf(table, toItem(list), Conditions.revisionIs(list.revision() - 1));
-        changes.forEach(index -> transaction.delete(table, change(list.id(), index)));
+        changes.forEach(
+                change ->
+                        transaction.deleteIf(
+                                table, toItem(list.id(), change), numberIs(change.number())));
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
+    }
+
+    private static Expression numberIs(long number) {
+        return Expression.builder()
+                .expression("#number = :number")
+                .putExpressionName("#number", "number")
+                .putExpressionValue(":number", AttributeValue.fromN(Long.toString(number)))
+                .build();
     }
 
     private static Expression openIs(StatusListId list) {

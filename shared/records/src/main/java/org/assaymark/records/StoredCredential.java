@@ -3,10 +3,11 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
-import org.assaymark.credential.StatusListId;
+import org.assaymark.status.StatusPurpose;
 
 /**
  * Where a credential stands. Its signed documents are kept apart ({@link SignedDocuments}), because
@@ -16,7 +17,8 @@ import org.assaymark.credential.StatusListId;
  * @param digest of the award's content, to tell whether a repeated award says something else
  * @param occasion what tells it apart from other awards of the same achievement to the same learner
  * @param externalIds the provider's own names for it
- * @param statusIndex its bit in the status list
+ * @param slots its bits in status lists; there always is one for revocation
+ * @param change what put it into its state; empty as long as it is in force since it was issued
  * @param revision counts changes, from 1
  */
 public record StoredCredential(
@@ -29,42 +31,71 @@ public record StoredCredential(
         String digest,
         Optional<String> occasion,
         Map<String, String> externalIds,
-        StatusListId statusList,
-        int statusIndex,
+        Map<StatusPurpose, StatusSlot> slots,
         Instant issuedAt,
-        Optional<Revocation> revocation,
+        Optional<Change> change,
         long revision) {
 
     /** Of the design's states, those that a credential of this product can be in today. */
     public enum Status {
         ACTIVE,
-        REVOKED
+        SUSPENDED,
+        REVOKED;
+
+        /** Whether the bit of this purpose is to be set while a credential is in this state. */
+        boolean sets(StatusPurpose purpose) {
+            return switch (purpose) {
+                case REVOCATION -> this == REVOKED;
+                case SUSPENSION -> this == SUSPENDED;
+            };
+        }
     }
 
     /**
      * @param reason the issuer's words; shown in public
      */
-    public record Revocation(Instant at, String reason) {}
+    public record Change(Instant at, String reason) {}
 
     public StoredCredential {
         externalIds = Map.copyOf(externalIds);
+        slots = Map.copyOf(slots);
     }
 
-    public StoredCredential revoked(Revocation with) {
+    /** No longer in force. */
+    public StoredCredential revoked(Change why) {
+        return in(Status.REVOKED, why);
+    }
+
+    /** Not in force until it is reinstated. */
+    public StoredCredential suspended(Change why) {
+        return in(Status.SUSPENDED, why);
+    }
+
+    public StoredCredential reinstated(Change why) {
+        return in(Status.ACTIVE, why);
+    }
+
+    /** The bits that are not what they were in an earlier state. */
+    Map<StatusPurpose, StatusSlot> slotsChangedSince(StoredCredential before) {
+        var changed = new TreeMap<>(slots);
+        changed.keySet().removeIf(purpose -> status.sets(purpose) == before.status.sets(purpose));
+        return changed;
+    }
+
+    private StoredCredential in(Status state, Change why) {
         return new StoredCredential(
                 id,
                 issuer,
                 achievement,
                 achievementVersion,
-                Status.REVOKED,
+                state,
                 learnerKey,
                 digest,
                 occasion,
                 externalIds,
-                statusList,
-                statusIndex,
+                slots,
                 issuedAt,
-                Optional.of(with),
+                Optional.of(why),
                 revision + 1);
     }
 }

@@ -56,8 +56,8 @@ final class Transaction {
         return add(new Write(table, item, Optional.empty(), false));
     }
 
-    int delete(Table table, EnhancedDocument item) {
-        return add(new Write(table, item, Optional.empty(), true));
+    int deleteIf(Table table, EnhancedDocument item, Expression condition) {
+        return add(new Write(table, item, Optional.of(condition), true));
     }
 
     private int add(Write write) {
@@ -86,15 +86,15 @@ final class Transaction {
         var request = TransactWriteItemsEnhancedRequest.builder();
         for (Write write : writes) {
             if (write.delete()) {
-                request.addDeleteItem(
-                        write.table().items(),
+                var delete =
                         TransactDeleteItemEnhancedRequest.builder()
                                 .key(
                                         Table.key(
                                                 write.item()
                                                         .getString(TableDefinition.PARTITION_KEY),
-                                                write.item().getString(TableDefinition.SORT_KEY)))
-                                .build());
+                                                write.item().getString(TableDefinition.SORT_KEY)));
+                write.condition().ifPresent(delete::conditionExpression);
+                request.addDeleteItem(write.table().items(), delete.build());
             } else {
                 var put =
                         TransactPutItemEnhancedRequest.builder(EnhancedDocument.class)

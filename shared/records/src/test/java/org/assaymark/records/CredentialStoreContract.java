@@ -10,8 +10,9 @@ import java.util.Set;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.records.CredentialStore.Changing;
 import org.assaymark.records.CredentialStore.Issuing;
-import org.assaymark.records.CredentialStore.Revoking;
+import org.assaymark.status.StatusPurpose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -135,35 +136,65 @@ abstract class CredentialStoreContract extends StoreContract {
     }
 
     @Nested
-    class Revoke {
+    class Change {
         @Test
-        void state_change_to_publish_and_event_are_all_there() {
-            StoredCredential revoked = Samples.revoked(issued("award"));
-            assertThat(store.revoke(revoked, Receipt.none())).isEqualTo(Revoking.REVOKED);
+        void state_bit_to_publish_and_event_are_all_there() {
+            StoredCredential before = issued("award");
+            StoredCredential revoked = Samples.revoked(before);
+            assertThat(revoke(before, Receipt.none())).isEqualTo(Changing.CHANGED);
             assertThat(store.find(revoked.id())).contains(revoked);
-            assertThat(new StatusListStore(client(), statusTable).pending(revoked.statusList()))
-                    .containsExactly(revoked.statusIndex());
+            assertThat(pending(revoked, StatusPurpose.REVOCATION))
+                    .containsExactly(new StatusChange(77, true, 2));
+            assertThat(pending(revoked, StatusPurpose.SUSPENSION)).isEmpty();
             assertThat(store.events(revoked.id()))
                     .extracting(event -> event.path("type").asText())
                     .containsExactly("credential.issued", "credential.revoked");
         }
 
         @Test
+        void a_suspension_sets_its_bit_and_its_end_clears_it() {
+            StoredCredential active = issued("award");
+            StoredCredential suspended = active.suspended(Samples.change());
+            change(active, suspended, CredentialEvent.SUSPENDED);
+            assertThat(pending(active, StatusPurpose.SUSPENSION))
+                    .containsExactly(new StatusChange(131_071, true, 2));
+            StoredCredential reinstated = suspended.reinstated(Samples.change());
+            change(suspended, reinstated, CredentialEvent.REINSTATED);
+            assertThat(pending(active, StatusPurpose.SUSPENSION))
+                    .containsExactly(new StatusChange(131_071, false, 3));
+            assertThat(pending(active, StatusPurpose.REVOCATION)).isEmpty();
+            assertThat(store.find(active.id())).contains(reinstated);
+        }
+
+        @Test
+        void a_revocation_ends_a_suspension() {
+            StoredCredential active = issued("award");
+            StoredCredential suspended = active.suspended(Samples.change());
+            change(active, suspended, CredentialEvent.SUSPENDED);
+            change(suspended, Samples.revoked(suspended), CredentialEvent.REVOKED);
+            assertThat(pending(active, StatusPurpose.SUSPENSION))
+                    .containsExactly(new StatusChange(131_071, false, 3));
+            assertThat(pending(active, StatusPurpose.REVOCATION))
+                    .containsExactly(new StatusChange(77, true, 3));
+        }
+
+        @Test
         @DisplayName("The award stays taken, and the signed documents stay as they are")
         void award_and_documents_stay() {
-            StoredCredential revoked = revokedOnce();
-            assertThat(store.findAward("award")).contains(revoked.id());
-            assertThat(store.findDocuments(revoked.id())).contains(Samples.documents("first"));
+            StoredCredential credential = issued("award");
+            revoke(credential, Receipt.none());
+            assertThat(store.findAward("award")).contains(credential.id());
+            assertThat(store.findDocuments(credential.id())).contains(Samples.documents("first"));
         }
 
         @Test
         void a_credential_that_changed_meanwhile_leaves_nothing() {
             StoredCredential credential = issued("award");
-            store.revoke(Samples.revoked(credential), Receipt.none());
+            revoke(credential, Receipt.none());
             assertUnchanged(
                     () ->
-                            assertThat(store.revoke(Samples.revoked(credential), newReceipt()))
-                                    .isEqualTo(Revoking.OVERTAKEN));
+                            assertThat(revoke(credential, newReceipt()))
+                                    .isEqualTo(Changing.OVERTAKEN));
         }
 
         @Test
@@ -172,8 +203,8 @@ abstract class CredentialStoreContract extends StoreContract {
             Receipt before = writtenBefore(CredentialStore.TABLE, table);
             assertUnchanged(
                     () ->
-                            assertThat(store.revoke(Samples.revoked(credential), before))
-                                    .isEqualTo(Revoking.ALREADY_ANSWERED));
+                            assertThat(revoke(credential, before))
+                                    .isEqualTo(Changing.ALREADY_ANSWERED));
         }
 
         @Test
@@ -182,17 +213,22 @@ abstract class CredentialStoreContract extends StoreContract {
             putItem(table, pk(credential), "EVENT#000000002");
             assertUnchanged(
                     () ->
-                            assertThat(store.revoke(Samples.revoked(credential), newReceipt()))
-                                    .isEqualTo(Revoking.OVERTAKEN));
+                            assertThat(revoke(credential, newReceipt()))
+                                    .isEqualTo(Changing.OVERTAKEN));
         }
 
         @Test
-        void of_parallel_revocations_exactly_one_is_made() {
-            StoredCredential revoked = Samples.revoked(issued("award"));
-            assertThat(inParallel(12, _ -> store.revoke(revoked, Receipt.none())))
-                    .filteredOn(Revoking.REVOKED::equals)
+        void of_parallel_changes_exactly_one_is_made() {
+            StoredCredential credential = issued("award");
+            assertThat(inParallel(12, _ -> revoke(credential, Receipt.none())))
+                    .filteredOn(Changing.CHANGED::equals)
                     .hasSize(1);
-            assertThat(store.events(revoked.id())).hasSize(2);
+            assertThat(store.events(credential.id())).hasSize(2);
+        }
+
+        private List<StatusChange> pending(StoredCredential credential, StatusPurpose purpose) {
+            return new StatusListStore(client(), statusTable)
+                    .pending(credential.slots().get(purpose).list());
         }
     }
 
@@ -202,7 +238,7 @@ abstract class CredentialStoreContract extends StoreContract {
         void are_of_an_issuer_an_achievement_or_a_state() {
             StoredCredential active = issued("one");
             StoredCredential revoked = issued("two");
-            store.revoke(Samples.revoked(revoked), Receipt.none());
+            revoke(revoked, Receipt.none());
             StoredCredential other =
                     Samples.credential(Samples.IDS.issuer(), Samples.IDS.achievement());
             issue(other, "three", Receipt.none());
@@ -233,10 +269,14 @@ abstract class CredentialStoreContract extends StoreContract {
         assertThat(store.events(id)).isEmpty();
     }
 
-    private StoredCredential revokedOnce() {
-        StoredCredential revoked = Samples.revoked(issued("award"));
-        store.revoke(revoked, Receipt.none());
-        return revoked;
+    private Changing revoke(StoredCredential before, Receipt receipt) {
+        return store.change(
+                before, Samples.revoked(before), CredentialEvent.REVOKED, Samples.NOW, receipt);
+    }
+
+    private void change(StoredCredential before, StoredCredential after, CredentialEvent event) {
+        assertThat(store.change(before, after, event, Samples.NOW, Receipt.none()))
+                .isEqualTo(Changing.CHANGED);
     }
 
     private static StoredCredential credential() {

@@ -111,7 +111,7 @@ abstract class IssuerStoreContract extends StoreContract {
         return issuer.edited(
                 Samples.profile(name),
                 ZoneId.of("Europe/Lisbon"),
-                EmbeddedProof.USUAL,
+                CredentialForm.USUAL,
                 Samples.NOW.plusSeconds(5));
     }
 }

@@ -36,7 +36,7 @@ final class Samples {
                 "did:web:badges.tvet.example:i:" + slug,
                 profile("Hafenwerk Schweißtechnik 焊接"),
                 ZoneId.of("Europe/Berlin"),
-                List.of(EmbeddedProof.values()),
+                new CredentialForm(List.of(EmbeddedProof.values()), Set.of(StatusPurpose.values())),
                 List.of(
                         new IssuerKey(
                                 "kid-1",
@@ -90,17 +90,22 @@ final class Samples {
                 "a1".repeat(32),
                 Optional.of("spring"),
                 Map.of("enrolment", "4711", "order", "ü/42"),
-                IDS.statusList(),
-                77,
+                Map.of(
+                        StatusPurpose.REVOCATION,
+                        new StatusSlot(IDS.statusList(), 77),
+                        StatusPurpose.SUSPENSION,
+                        new StatusSlot(IDS.statusList(), 131_071)),
                 NOW,
                 Optional.empty(),
                 1);
     }
 
     static StoredCredential revoked(StoredCredential credential) {
-        return credential.revoked(
-                new StoredCredential.Revocation(
-                        NOW.plusSeconds(60), "Prüfung für ungültig erklärt"));
+        return credential.revoked(change());
+    }
+
+    static StoredCredential.Change change() {
+        return new StoredCredential.Change(NOW.plusSeconds(60), "Prüfung für ungültig erklärt");
     }
 
     static SignedDocuments documents(String text) {

@@ -2,6 +2,7 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -103,9 +104,9 @@ abstract class StatusListStoreContract extends StoreContract {
         void the_new_list_is_there_and_its_changes_are_pending_no_more() {
             StoredStatusList list = opened();
             change(list.id(), 12, 7);
-            assertThat(store.pending(list.id())).containsExactly(7, 12);
+            assertThat(store.pending(list.id())).containsExactly(set(7), set(12));
             StoredStatusList published = republished(list, 7, 12);
-            assertThat(store.publish(published, List.of(7, 12))).isTrue();
+            assertThat(store.publish(published, List.of(set(7), set(12)))).isTrue();
             assertThat(store.find(list.id())).contains(published);
             assertThat(store.pending(list.id())).isEmpty();
             assertThat(store.listsWithPending()).isEmpty();
@@ -116,21 +117,38 @@ abstract class StatusListStoreContract extends StoreContract {
         void a_later_change_stays() {
             StoredStatusList list = opened();
             change(list.id(), 7);
-            List<Integer> read = store.pending(list.id());
+            List<StatusChange> read = store.pending(list.id());
             change(list.id(), 8);
             assertThat(store.publish(republished(list, 7), read)).isTrue();
-            assertThat(store.pending(list.id())).containsExactly(8);
+            assertThat(store.pending(list.id())).containsExactly(set(8));
+        }
+
+        @Test
+        @DisplayName("A bit that was changed again meanwhile is not taken for published")
+        void a_newer_change_of_the_same_bit_stays_and_refuses_the_older() {
+            StoredStatusList list = opened();
+            change(list.id(), 7);
+            List<StatusChange> read = store.pending(list.id());
+            var cleared = new StatusChange(7, false, 3);
+            new Table(client(), StatusListStore.TABLE, table)
+                    .items()
+                    .putItem(StatusListStore.toItem(list.id(), cleared));
+            assertThat(store.publish(republished(list, 7), read)).isFalse();
+            assertThat(store.find(list.id())).contains(list);
+            assertThat(store.pending(list.id())).containsExactly(cleared);
+            assertThat(store.publish(republished(list), List.of(cleared))).isTrue();
+            assertThat(store.pending(list.id())).isEmpty();
         }
 
         @Test
         void a_publication_that_came_second_leaves_nothing() {
             StoredStatusList list = opened();
             change(list.id(), 7, 8);
-            store.publish(republished(list, 7), List.of(7));
+            store.publish(republished(list, 7), List.of(set(7)));
             var content = content(table);
-            assertThat(store.publish(republished(list, 8), List.of(8))).isFalse();
+            assertThat(store.publish(republished(list, 8), List.of(set(8)))).isFalse();
             assertThat(content(table)).isEqualTo(content);
-            assertThat(store.pending(list.id())).containsExactly(8);
+            assertThat(store.pending(list.id())).containsExactly(set(8));
         }
 
         @Test
@@ -148,8 +166,10 @@ abstract class StatusListStoreContract extends StoreContract {
             StoredStatusList list = opened();
             int[] indexes = IntStream.range(0, 120).toArray();
             change(list.id(), indexes);
-            List<Integer> pending = store.pending(list.id());
-            assertThat(pending).hasSize(StatusListStore.MOST_CHANGES).isSorted();
+            List<StatusChange> pending = store.pending(list.id());
+            assertThat(pending)
+                    .hasSize(StatusListStore.MOST_CHANGES)
+                    .isSortedAccordingTo(Comparator.comparing(StatusChange::index));
             assertThat(store.publish(republished(list, 1), pending)).isTrue();
             assertThat(store.pending(list.id())).hasSize(120 - StatusListStore.MOST_CHANGES);
         }
@@ -162,7 +182,7 @@ abstract class StatusListStoreContract extends StoreContract {
         change(one.id(), 1, 2, 3);
         change(other, 1);
         assertThat(store.listsWithPending()).containsExactlyInAnyOrder(one.id(), other);
-        assertThat(store.pending(other)).containsExactly(1);
+        assertThat(store.pending(other)).containsExactly(set(1));
     }
 
     private StoredStatusList opened() {
@@ -177,11 +197,15 @@ abstract class StatusListStoreContract extends StoreContract {
                 Bytes.utf8("{\"signed\":2}"));
     }
 
+    private static StatusChange set(int index) {
+        return new StatusChange(index, true, 2);
+    }
+
     /** As the transaction that revokes writes it. */
     private void change(StatusListId list, int... indexes) {
         var raw = new Table(client(), StatusListStore.TABLE, table);
         for (int index : indexes) {
-            raw.items().putItem(StatusListStore.change(list, index));
+            raw.items().putItem(StatusListStore.toItem(list, set(index)));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.assaymark.document.Malformed;
@@ -70,8 +71,13 @@ public final class StatusList {
 
     /** This list with one bit cleared, which only a suspension may ask for. */
     public StatusList without(int index) {
+        return without(List.of(index));
+    }
+
+    /** This list with all these bits cleared. */
+    public StatusList without(Collection<Integer> indexes) {
         byte[] changed = bits.clone();
-        changed[byteOf(index)] &= (byte) ~maskOf(index);
+        indexes.forEach(index -> changed[byteOf(index)] &= (byte) ~maskOf(index));
         return new StatusList(changed);
     }
 

@@ -23,6 +23,7 @@ final class Examination {
 
     private final Question question;
     private final KnownIssuers knownIssuers;
+    private final OwnCredentials ownCredentials;
     private final Canonicalizer canonicalizer;
     private final DocumentSource documents;
     private final ProofReader proofs;
@@ -35,10 +36,12 @@ final class Examination {
             Contexts contexts,
             DocumentSource documents,
             KnownIssuers knownIssuers,
+            OwnCredentials ownCredentials,
             Question question,
             Instant now) {
         this.question = question;
         this.knownIssuers = knownIssuers;
+        this.ownCredentials = ownCredentials;
         this.canonicalizer = new RememberingCanonicalizer(new JsonLdCanonicalizer(contexts));
         this.documents = new BoundedSource(documents);
         this.proofs = new ProofReader(canonicalizer, this.documents, now);
@@ -114,6 +117,10 @@ final class Examination {
 
     KnownIssuers knownIssuers() {
         return knownIssuers;
+    }
+
+    OwnCredentials ownCredentials() {
+        return ownCredentials;
     }
 
     Canonicalizer canonicalizer() {

@@ -58,6 +58,22 @@ final class StatusCheck {
     }
 
     Finding check(ObjectNode credential) {
+        return examination
+                .ownCredentials()
+                .standing(Members.issuerId(credential), Members.idOf(credential))
+                .map(StatusCheck::own)
+                .orElseGet(() -> published(credential));
+    }
+
+    private static Finding own(OwnCredentials.Standing standing) {
+        return switch (standing) {
+            case IN_FORCE -> Finding.of(Outcome.passed());
+            case SUSPENDED -> set("suspension");
+            case REVOKED -> set("revocation");
+        };
+    }
+
+    private Finding published(ObjectNode credential) {
         List<JsonNode> entries = Members.each(credential.path("credentialStatus"));
         if (entries.isEmpty()) {
             return Finding.of(Outcome.notAsked());

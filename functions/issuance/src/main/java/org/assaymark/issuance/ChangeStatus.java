@@ -1,0 +1,88 @@
+package org.assaymark.issuance;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.CredentialEvent;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.Receipts;
+import org.assaymark.records.StoredCredential;
+import org.assaymark.records.StoredCredential.Change;
+import org.assaymark.records.StoredCredential.Status;
+
+/**
+ * Suspends a credential, reinstates it, or revokes it for good. The status lists are published
+ * afterwards, by {@link StatusLists#publish}.
+ */
+final class ChangeStatus {
+    private final CredentialStore credentials;
+    private final Clock clock;
+
+    /** What can be asked for. */
+    enum Step {
+        SUSPEND(CredentialEvent.SUSPENDED),
+        REINSTATE(CredentialEvent.REINSTATED),
+        REVOKE(CredentialEvent.REVOKED);
+
+        private final CredentialEvent event;
+
+        Step(CredentialEvent event) {
+            this.event = event;
+        }
+
+        private boolean allowedIn(Status status) {
+            return switch (this) {
+                case SUSPEND -> status == Status.ACTIVE;
+                case REINSTATE -> status == Status.SUSPENDED;
+                case REVOKE -> status == Status.ACTIVE || status == Status.SUSPENDED;
+            };
+        }
+
+        private StoredCredential taken(StoredCredential from, Change why) {
+            return switch (this) {
+                case SUSPEND -> from.suspended(why);
+                case REINSTATE -> from.reinstated(why);
+                case REVOKE -> from.revoked(why);
+            };
+        }
+    }
+
+    sealed interface Result {
+        record Changed(HttpResponse answer) implements Result {}
+
+        /** The step does not lead on from where the credential stands. */
+        record NotAllowed(Status status) implements Result {}
+    }
+
+    ChangeStatus(CredentialStore credentials, Clock clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    Result change(
+            StoredCredential credential,
+            Step step,
+            String reason,
+            Function<StoredCredential, HttpResponse> encode,
+            Receipts.Writer receipts) {
+        if (!step.allowedIn(credential.status())) {
+            return new Result.NotAllowed(credential.status());
+        }
+        Instant now = clock.instant();
+        StoredCredential changed = step.taken(credential, new Change(now, reason));
+        HttpResponse answer = encode.apply(changed);
+        return switch (credentials.change(
+                credential, changed, step.event, now, receipts.of(answer))) {
+            case CHANGED -> new Result.Changed(answer);
+            case OVERTAKEN ->
+                    change(
+                            credentials.find(credential.id()).orElseThrow(),
+                            step,
+                            reason,
+                            encode,
+                            receipts);
+            case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.assaymark.verification;
+
+import java.net.URI;
+import java.util.Optional;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.StoredCredential;
+import org.assaymark.verify.OwnCredentials;
+
+/** How the credentials of this installation stand, from its store. */
+final class OwnRecords implements OwnCredentials {
+    private final CredentialStore credentials;
+    private final IssuerStore issuers;
+    private final String prefix;
+
+    OwnRecords(CredentialStore credentials, IssuerStore issuers, URI origin) {
+        this.credentials = credentials;
+        this.issuers = issuers;
+        this.prefix = origin + "/c/";
+    }
+
+    @Override
+    public Optional<Standing> standing(String issuerId, String credentialId) {
+        return credentialId.startsWith(prefix)
+                ? CredentialId.parse(credentialId.substring(prefix.length()))
+                        .flatMap(credentials::find)
+                        .filter(found -> isBy(found, issuerId))
+                        .map(OwnRecords::standing)
+                : Optional.empty();
+    }
+
+    private boolean isBy(StoredCredential credential, String did) {
+        return issuers.find(credential.issuer()).filter(by -> by.did().equals(did)).isPresent();
+    }
+
+    private static Standing standing(StoredCredential credential) {
+        return switch (credential.status()) {
+            case ACTIVE -> Standing.IN_FORCE;
+            case SUSPENDED -> Standing.SUSPENDED;
+            case REVOKED -> Standing.REVOKED;
+        };
+    }
+}
