@@ -113,7 +113,7 @@ final class AchievementHandlers {
                                         List.of(
                                                 new Fault(
                                                         Pointer.ROOT,
-                                                        "the query parameter status must be draft or published"))));
+                                                        "the query parameter status must be draft, published or archived"))));
     }
 
     HttpResponse get(Call call) {
@@ -123,6 +123,7 @@ final class AchievementHandlers {
     HttpResponse update(Call call) {
         CataloguedAchievement achievement = require(call);
         EntityTag.requireMatch(call.request(), achievement.revision());
+        refuseArchived(achievement);
         Achievement draft = AchievementRequest.decodePatch(achievement.draft(), call.jsonBody());
         CataloguedAchievement edited = achievement.edited(draft, clock.instant());
         if (!achievements.replace(edited, achievement.revision())) {
@@ -133,6 +134,7 @@ final class AchievementHandlers {
 
     HttpResponse publish(Call call) {
         CataloguedAchievement achievement = require(call);
+        refuseArchived(achievement);
         var issuer = issuers.find(achievement.issuer()).orElseThrow();
         return receipts.once(
                 IdempotencyKey.of(call),
@@ -164,6 +166,41 @@ final class AchievementHandlers {
                                                     "Read it again, and publish it if it is still what you want.")
                                             .toResponse();
                         });
+    }
+
+    /** What is archived already is answered as it is. */
+    HttpResponse archive(Call call) {
+        CataloguedAchievement achievement = require(call);
+        return receipts.once(
+                IdempotencyKey.of(call),
+                writer -> {
+                    if (isArchived(achievement)) {
+                        HttpResponse answer = represent(200, achievement);
+                        receipts.remember(writer.of(answer));
+                        return answer;
+                    }
+                    CataloguedAchievement archived = achievement.archived(clock.instant());
+                    HttpResponse answer = represent(200, archived);
+                    return switch (achievements.replace(archived, writer.of(answer))) {
+                        case MADE -> answer;
+                        case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
+                        case OVERTAKEN ->
+                                Problem.of(
+                                                "state-conflict",
+                                                "Read it again, and archive it if it is still what you want.")
+                                        .toResponse();
+                    };
+                });
+    }
+
+    private static boolean isArchived(CataloguedAchievement achievement) {
+        return achievement.status() == CataloguedAchievement.Status.ARCHIVED;
+    }
+
+    private static void refuseArchived(CataloguedAchievement achievement) {
+        if (isArchived(achievement)) {
+            throw new Refusal(Problem.of("state-conflict", "It is archived, and stays as it is."));
+        }
     }
 
     HttpResponse versions(Call call) {

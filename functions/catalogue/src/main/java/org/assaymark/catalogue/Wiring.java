@@ -83,6 +83,7 @@ final class Wiring {
                         Map.entry("getAchievement", achievement::get),
                         Map.entry("updateAchievement", achievement::update),
                         Map.entry("publishAchievement", achievement::publish),
+                        Map.entry("archiveAchievement", achievement::archive),
                         Map.entry("listAchievementVersions", achievement::versions),
                         Map.entry("createApiKey", apiKey::create),
                         Map.entry("listApiKeys", apiKey::list),

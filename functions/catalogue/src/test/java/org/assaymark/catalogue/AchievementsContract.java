@@ -156,6 +156,68 @@ abstract class AchievementsContract extends CatalogueContract {
     }
 
     @Nested
+    class Archiving {
+        @Test
+        void an_archived_achievement_keeps_its_versions_and_takes_no_change() {
+            String id = createAchievement(issuer);
+            published(id);
+            Answer archived = archive(client(), id);
+            assertThat(archived.status()).as(archived.body().utf8()).isEqualTo(200);
+            assertThat(archived.json().path("status").asText()).isEqualTo("archived");
+            assertThat(archived.json().path("version").asInt()).isEqualTo(1);
+            assertThat(versions(id)).containsExactly(1);
+            String etag = archived.headers().get("etag");
+            assertProblem(
+                    patch("/v1/achievements/" + id, etag, "{\"achievement\":{\"name\":\"New\"}}"),
+                    409,
+                    "state-conflict");
+            assertProblem(publish(client(), id), 409, "state-conflict");
+        }
+
+        @Test
+        void archiving_again_answers_it_as_it_is() {
+            String id = createAchievement(issuer);
+            Answer first = archive(client(), id);
+            Answer again = archive(client(), id);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(first.body());
+        }
+
+        @Test
+        void a_repeated_request_gets_its_answer_again() {
+            String id = createAchievement(issuer);
+            FunctionClient attempt = client().with("idempotency-key", "k");
+            Answer first = archive(attempt, id);
+            Answer again = archive(attempt, id);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers()).containsEntry("idempotency-replayed", "true");
+        }
+
+        @Test
+        void the_archived_are_listed_by_themselves() {
+            String kept = createAchievement(issuer);
+            String id = createAchievement(issuer);
+            archive(client(), id);
+            String list = "/v1/achievements?issuerId=" + issuer + "&status=";
+            assertThat(client().get(list + "archived").json().path("data").findValuesAsText("id"))
+                    .containsExactly(id);
+            assertThat(client().get(list + "draft").json().path("data").findValuesAsText("id"))
+                    .containsExactly(kept);
+        }
+
+        @Test
+        void what_the_key_does_not_see_is_404() {
+            String id = createAchievement(issuer);
+            FunctionClient limited = installation().limited(SCOPES, createIssuer("other"));
+            assertProblem(archive(limited, id), 404, "not-found");
+        }
+
+        private static Answer archive(FunctionClient with, String id) {
+            return with.post("/v1/achievements/" + id + "/archive", Json.object());
+        }
+    }
+
+    @Nested
     class Publishing {
         @Test
         void a_published_version_stays_byte_for_byte_when_the_next_one_comes() {
@@ -368,7 +430,7 @@ abstract class AchievementsContract extends CatalogueContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"status=PUBLISHED", "status=archived", "status=", "limit=0"})
+        @ValueSource(strings = {"status=PUBLISHED", "status=deleted", "status=", "limit=0"})
         void a_filter_that_cannot_be_is_400(String query) {
             assertProblem(client().get("/v1/achievements?" + query), 400, "malformed-request", "");
         }

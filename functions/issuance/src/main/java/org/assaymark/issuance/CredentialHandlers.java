@@ -12,6 +12,7 @@ import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
+import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
@@ -117,6 +118,11 @@ final class CredentialHandlers {
                                 () ->
                                         new Refusal(
                                                 Problem.notFound("There is no such achievement.")));
+        if (achievement.status() == CataloguedAchievement.Status.ARCHIVED) {
+            throw new Refusal(
+                    Problem.of(
+                            "state-conflict", "The achievement is archived, and awarded no more."));
+        }
         return achievements
                 .findVersion(achievement.id(), achievement.version())
                 .orElseThrow(

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Recipient;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
+import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
+import org.assaymark.document.Shape;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Problem;
@@ -21,23 +25,42 @@ import org.assaymark.records.PageRequest;
 import org.assaymark.records.StoredCredential;
 
 /**
- * {@code GET /v1/credentials}: by achievement, by achievement and status, or by issuer; each is an
- * index.
+ * {@code GET /v1/credentials}: by achievement, by achievement and status, or by issuer; and {@code
+ * POST /v1/credentials/search}: by learner. Each is an index.
  */
 final class CredentialLists {
+    private static final Shape SEARCH =
+            ObjectShape.plain().required("recipientEmail", Recipient.emailShape());
+
     private final CredentialStore credentials;
     private final AchievementStore achievements;
+    private final LearnerKeys learnerKeys;
     private final CredentialView view;
 
     CredentialLists(
-            CredentialStore credentials, AchievementStore achievements, CredentialView view) {
+            CredentialStore credentials,
+            AchievementStore achievements,
+            LearnerKeys learnerKeys,
+            CredentialView view) {
         this.credentials = credentials;
         this.achievements = achievements;
+        this.learnerKeys = learnerKeys;
         this.view = view;
     }
 
     HttpResponse list(Call call) {
         return Lists.answer(call, page -> read(call, page), _ -> true, view::item);
+    }
+
+    /** The address is in the body, since addresses of requests end up in logs. */
+    HttpResponse search(Call call) {
+        String email = SEARCH.decode(call.jsonBody()).path("recipientEmail").textValue();
+        String learner = learnerKeys.learner(new EmailAddress(email));
+        return Lists.answer(
+                call,
+                page -> credentials.listByLearner(learner, page),
+                found -> call.grant().sees(found.issuer()),
+                view::item);
     }
 
     private Listing<StoredCredential> read(Call call, PageRequest page) {

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.assaymark.credential.Award;
+import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Recipient;
 import org.assaymark.document.Bytes;
 import org.assaymark.platform.KmsMac;
@@ -27,12 +28,19 @@ final class LearnerKeys {
     }
 
     String learner(Recipient recipient) {
-        String identity =
-                recipient
-                        .email()
-                        .map(email -> "email\0" + email.folded())
-                        .or(() -> recipient.id().map(id -> "id\0" + id))
-                        .orElseGet(() -> "name\0" + fold(recipient.name()));
+        return recipient
+                .email()
+                .map(this::learner)
+                .or(() -> recipient.id().map(id -> keyed("id\0" + id)))
+                .orElseGet(() -> keyed("name\0" + fold(recipient.name())));
+    }
+
+    /** Of whoever was awarded something under this address. */
+    String learner(EmailAddress email) {
+        return keyed("email\0" + email.folded());
+    }
+
+    private String keyed(String identity) {
         return mac.of(Bytes.of(sha256(identity)));
     }
 

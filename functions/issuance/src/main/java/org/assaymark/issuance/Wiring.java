@@ -79,6 +79,7 @@ final class Wiring {
                                 Cryptosuites.ecdsaRdfc2019(canonicalizer)),
                         new VcJwt(canonicalizer),
                         origin);
+        var learnerKeys = new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId()));
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
         var issuing =
@@ -87,7 +88,7 @@ final class Wiring {
                         issuers,
                         statusLists,
                         signing,
-                        new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId())),
+                        learnerKeys,
                         ids,
                         random,
                         origin,
@@ -101,7 +102,7 @@ final class Wiring {
                         statusLists,
                         receipts,
                         view);
-        var credentialLists = new CredentialLists(credentials, achievements, view);
+        var credentialLists = new CredentialLists(credentials, achievements, learnerKeys, view);
         var instance =
                 instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
 
@@ -109,6 +110,7 @@ final class Wiring {
                 Map.of(
                         "issueCredential", credential::issue,
                         "listCredentials", credentialLists::list,
+                        "searchCredentials", credentialLists::search,
                         "getCredential", credential::get,
                         "suspendCredential", status::suspend,
                         "reinstateCredential", status::reinstate,

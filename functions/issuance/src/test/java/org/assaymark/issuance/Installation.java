@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaymark.credential.Achievement;
+import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
@@ -193,6 +194,12 @@ final class Installation {
                     Receipt.none());
         }
         return draft.id().text();
+    }
+
+    void archive(String achievement) {
+        var store = new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
+        var found = store.find(new AchievementId(achievement)).orElseThrow();
+        store.replace(found.archived(Instant.now()), Receipt.none());
     }
 
     private IssuerKey key(IssuerKey.Algorithm algorithm, KeySpec spec, Instant since) {

@@ -151,6 +151,15 @@ abstract class IssuingContract {
         }
 
         @Test
+        void an_archived_achievement_is_awarded_no_more() {
+            installation.archive(achievement);
+            Answer answer = issue("one", award("Amina", "a@example.org"));
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.json().path("type").asText()).endsWith("/state-conflict");
+            assertThat(list()).isEmpty();
+        }
+
+        @Test
         void what_the_key_may_not_see_does_not_exist() {
             var other = installation.createIssuer("other");
             FunctionClient limited =
@@ -271,6 +280,65 @@ abstract class IssuingContract {
             assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(201);
             assertThat(conflicts.injected()).isEqualTo(3);
             assertThat(list()).hasSize(1);
+        }
+    }
+
+    @Nested
+    @DisplayName("POST /v1/credentials/search")
+    class Searching {
+        @Test
+        void finds_what_a_learner_was_awarded_however_the_address_is_spelled() {
+            String one = id(issue("one", award("Zoë", "zoë@example.org")).json()).text();
+            String two =
+                    id(issue("two", award("Zoe", "ZOE\u0308@Example.org").put("occasion", "b"))
+                                    .json())
+                            .text();
+            issue("three", award("Bea", "bea@example.org"));
+            for (String spelling : new String[] {"zoë@example.org", " ZOË@EXAMPLE.ORG "}) {
+                assertThat(found(client, spelling)).containsExactly(two, one);
+            }
+            assertThat(found(client, "nobody@example.org")).isEmpty();
+        }
+
+        @Test
+        void pages_are_followed_by_a_cursor_of_the_same_learner_only() {
+            for (int n = 0; n < 3; n++) {
+                issue("key-" + n, award("Amina", "a@example.org").put("occasion", "o" + n));
+            }
+            ObjectNode first = search(client, "?limit=2", "a@example.org").json();
+            String cursor = first.path("nextCursor").asText();
+            assertThat(first.path("data")).hasSize(2);
+            assertThat(search(client, "?cursor=" + cursor, "a@example.org").json().path("data"))
+                    .hasSize(1);
+            assertThat(search(client, "?cursor=" + cursor, "b@example.org").status())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void other_issuers_than_those_of_the_key_are_not_searched() {
+            issue("one", award("Amina", "a@example.org"));
+            FunctionClient limited =
+                    installation.client(
+                            aws().dynamoDb(),
+                            Installation.ALL_SCOPES,
+                            Optional.of(Set.of(installation.createIssuer("other").id())));
+            assertThat(found(limited, "a@example.org")).isEmpty();
+        }
+
+        @Test
+        void what_is_no_address_is_400() {
+            assertThat(search(client, "", "not an address").status()).isEqualTo(400);
+        }
+
+        private static List<String> found(FunctionClient with, String email) {
+            Answer answer = search(with, "", email);
+            assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(200);
+            return answer.json().path("data").findValuesAsText("id");
+        }
+
+        private static Answer search(FunctionClient with, String query, String email) {
+            return with.post(
+                    "/v1/credentials/search" + query, Json.object().put("recipientEmail", email));
         }
     }
 

@@ -49,6 +49,7 @@ final class Course {
         ObjectNode document = document(credential);
         publicPages(credential, document);
         end(credential);
+        archive();
         instances();
         calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
     }
@@ -86,11 +87,16 @@ final class Course {
         get("/v1/achievements/" + achievement + "/versions");
     }
 
+    private void archive() {
+        post("/v1/achievements/" + achievement + "/archive", Json.object());
+    }
+
     private String credentials() {
         ObjectNode body = Json.object().put("achievementId", achievement);
         body.putObject("recipient").put("name", "Ada Byrne").put("email", "ada@harbour.example");
         String id = post("/v1/credentials", body).path("id").asText();
         get("/v1/credentials/" + id);
+        post("/v1/credentials/search", Json.object().put("recipientEmail", "ada@harbour.example"));
         get("/v1/credentials?issuerId=" + issuer);
         get("/v1/credentials?achievementId=" + achievement);
         get("/v1/credentials?achievementId=" + achievement + "&status=active");

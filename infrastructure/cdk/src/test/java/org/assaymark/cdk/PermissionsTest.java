@@ -105,6 +105,7 @@ class PermissionsTest {
                         "table/credentials/index/byIssuer",
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",
+                        "table/credentials/index/byLearner",
                         "table/status",
                         "table/status/index/byPending");
     }

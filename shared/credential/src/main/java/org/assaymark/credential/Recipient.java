@@ -24,8 +24,12 @@ public record Recipient(String name, Optional<EmailAddress> email, Optional<Stri
     public static Shape shape() {
         return ObjectShape.plain()
                 .required("name", Shapes.text(LONGEST_NAME))
-                .optional("email", Shapes.matching(EMAIL, "an e-mail address", LONGEST_NAME))
+                .optional("email", emailShape())
                 .optional("id", Shapes.uri());
+    }
+
+    public static Shape emailShape() {
+        return Shapes.matching(EMAIL, "an e-mail address", LONGEST_NAME);
     }
 
     /**

@@ -54,6 +54,15 @@ public final class AchievementStore {
         return outcome(transaction, answered);
     }
 
+    /** Replaces the achievement, with the answer to the request that asked for it. */
+    public Change replace(CataloguedAchievement achievement, Receipt receipt) {
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction, table);
+        transaction.putIf(
+                table, toItem(achievement), Conditions.revisionIs(achievement.revision() - 1));
+        return outcome(transaction, answered);
+    }
+
     /** Whether it was replaced: false when its revision is no longer {@code expected}. */
     public boolean replace(CataloguedAchievement achievement, long expected) {
         return table.putIf(toItem(achievement), Conditions.revisionIs(expected));

@@ -22,10 +22,14 @@ public record CataloguedAchievement(
         Instant updatedAt,
         long revision) {
 
-    /** DRAFT was never published; PUBLISHED can be awarded. */
+    /**
+     * DRAFT was never published; PUBLISHED can be awarded; ARCHIVED is at its end, and what was
+     * awarded stays as it is.
+     */
     public enum Status {
         DRAFT,
-        PUBLISHED
+        PUBLISHED,
+        ARCHIVED
     }
 
     public static CataloguedAchievement draft(
@@ -36,6 +40,11 @@ public record CataloguedAchievement(
     public CataloguedAchievement edited(Achievement newDraft, Instant now) {
         return new CataloguedAchievement(
                 id, issuer, status, version, newDraft, createdAt, now, revision + 1);
+    }
+
+    public CataloguedAchievement archived(Instant now) {
+        return new CataloguedAchievement(
+                id, issuer, Status.ARCHIVED, version, draft, createdAt, now, revision + 1);
     }
 
     public CataloguedAchievement published(Instant now) {

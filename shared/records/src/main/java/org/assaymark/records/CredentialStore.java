@@ -29,7 +29,8 @@ public final class CredentialStore {
                     List.of(
                             new TableDefinition.Index("byIssuer", "issuerPk", "id"),
                             new TableDefinition.Index("byAchievement", "achievementPk", "id"),
-                            new TableDefinition.Index("byStatus", "statusPk", "id")),
+                            new TableDefinition.Index("byStatus", "statusPk", "id"),
+                            new TableDefinition.Index("byLearner", "learnerKey", "id")),
                     true,
                     true);
 
@@ -167,6 +168,10 @@ public final class CredentialStore {
             AchievementId achievement, StoredCredential.Status status, PageRequest page) {
         return table.page("byStatus", CredentialItem.statusPartition(achievement, status), page)
                 .map(CredentialItem::read);
+    }
+
+    public Listing<StoredCredential> listByLearner(String learnerKey, PageRequest page) {
+        return table.page("byLearner", learnerKey, page).map(CredentialItem::read);
     }
 
     /** What happened to a credential, the first event first. */
