@@ -3,6 +3,8 @@ package org.assaymark.issuance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.assaymark.credential.EventId;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialStore;
@@ -17,17 +19,18 @@ import org.assaymark.records.StoredCredential.Status;
  */
 final class ChangeStatus {
     private final CredentialStore credentials;
+    private final Supplier<EventId> ids;
     private final Clock clock;
 
     /** What can be asked for. */
     enum Step {
-        SUSPEND(CredentialEvent.SUSPENDED),
-        REINSTATE(CredentialEvent.REINSTATED),
-        REVOKE(CredentialEvent.REVOKED);
+        SUSPEND(CredentialEvent.Type.SUSPENDED),
+        REINSTATE(CredentialEvent.Type.REINSTATED),
+        REVOKE(CredentialEvent.Type.REVOKED);
 
-        private final CredentialEvent event;
+        private final CredentialEvent.Type event;
 
-        Step(CredentialEvent event) {
+        Step(CredentialEvent.Type event) {
             this.event = event;
         }
 
@@ -55,8 +58,9 @@ final class ChangeStatus {
         record NotAllowed(Status status) implements Result {}
     }
 
-    ChangeStatus(CredentialStore credentials, Clock clock) {
+    ChangeStatus(CredentialStore credentials, Supplier<EventId> ids, Clock clock) {
         this.credentials = credentials;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -73,7 +77,10 @@ final class ChangeStatus {
         StoredCredential changed = step.taken(credential, new Change(now, reason));
         HttpResponse answer = encode.apply(changed);
         return switch (credentials.change(
-                credential, changed, step.event, now, receipts.of(answer))) {
+                credential,
+                changed,
+                new CredentialEvent(ids.get(), step.event, now),
+                receipts.of(answer))) {
             case CHANGED -> new Result.Changed(answer);
             case OVERTAKEN ->
                     change(

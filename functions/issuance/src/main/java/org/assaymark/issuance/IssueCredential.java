@@ -143,7 +143,8 @@ final class IssueCredential {
                         Optional.empty(),
                         1);
         HttpResponse answer = encode.apply(credential, documents);
-        return switch (credentials.issue(credential, documents, awardKey, receipts.of(answer))) {
+        return switch (credentials.issue(
+                credential, documents, awardKey, ids.event(), receipts.of(answer))) {
             case CredentialStore.Issuing.Issued() -> new Result.Issued(answer);
             case CredentialStore.Issuing.AlreadyAwarded(var other) -> alreadyAwarded(other, award);
             case CredentialStore.Issuing.AlreadyAnswered() -> throw new Receipts.AlreadyAnswered();

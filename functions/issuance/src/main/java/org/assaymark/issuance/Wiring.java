@@ -24,6 +24,7 @@ import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EmbeddedProof;
+import org.assaymark.records.EventFeed;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
@@ -98,13 +99,15 @@ final class Wiring {
         var status =
                 new StatusHandlers(
                         credentials,
-                        new ChangeStatus(credentials, clock),
+                        new ChangeStatus(credentials, ids::event, clock),
                         statusLists,
                         receipts,
                         view);
         var credentialLists = new CredentialLists(credentials, achievements, learnerKeys, view);
         var instance =
                 instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
+
+        var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
         Map<String, Handler> handlers =
                 Map.of(
@@ -115,6 +118,7 @@ final class Wiring {
                         "suspendCredential", status::suspend,
                         "reinstateCredential", status::reinstate,
                         "revokeCredential", status::revoke,
+                        "listEvents", event::list,
                         "describeInstance", instance::describe,
                         "issueByInstance", instance::issue);
         return new Edge(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -121,11 +122,22 @@ final class Installation {
     }
 
     private FunctionClient anybody(Settings of) {
-        return new FunctionClient(edge(of, aws.dynamoDb())::answer);
+        return new FunctionClient(edge(of, aws.dynamoDb(), Clock.systemUTC())::answer);
     }
 
-    private Edge edge(Settings of, DynamoDbClient dynamo) {
-        return Wiring.issuance(of, enhanced(dynamo), aws.kms(), Map.of(), Clock.systemUTC());
+    /** The function as it will be after a while. */
+    FunctionClient later(Duration after) {
+        return later(after, Optional.empty());
+    }
+
+    FunctionClient later(Duration after, Optional<Set<IssuerId>> issuers) {
+        Clock clock = Clock.offset(Clock.systemUTC(), after);
+        return new FunctionClient(edge(settings, aws.dynamoDb(), clock)::answer)
+                .with("authorization", "Bearer " + newKey(ALL_SCOPES, issuers));
+    }
+
+    private Edge edge(Settings of, DynamoDbClient dynamo, Clock clock) {
+        return Wiring.issuance(of, enhanced(dynamo), aws.kms(), Map.of(), clock);
     }
 
     /** The function over a DynamoDB client of the test's own. */
@@ -135,7 +147,7 @@ final class Installation {
 
     FunctionClient client(
             DynamoDbClient dynamo, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
-        return new FunctionClient(edge(settings, dynamo)::answer)
+        return new FunctionClient(edge(settings, dynamo, Clock.systemUTC())::answer)
                 .with("authorization", "Bearer " + newKey(scopes, issuers));
     }
 

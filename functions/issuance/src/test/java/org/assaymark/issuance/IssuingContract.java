@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.EventId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What issuing and its store promise, on every AWS there is to run on. */
 abstract class IssuingContract {
@@ -399,7 +403,12 @@ abstract class IssuingContract {
             var revoked = stored.revoked(new StoredCredential.Change(now, "Dead in between"));
             installation
                     .credentials()
-                    .change(stored, revoked, CredentialEvent.REVOKED, now, Receipt.none());
+                    .change(
+                            stored,
+                            revoked,
+                            new CredentialEvent(
+                                    EventId.earliestAt(now), CredentialEvent.Type.REVOKED, now),
+                            Receipt.none());
             assertThat(bitOf(credential)).isFalse();
             client.invoke(Json.object().put("action", "publishStatusLists"));
             assertThat(bitOf(credential)).isTrue();
@@ -528,6 +537,90 @@ abstract class IssuingContract {
         private static void assertConflict(Answer answer, String type) {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.json().path("type").asText()).endsWith("/" + type);
+        }
+    }
+
+    @Nested
+    @DisplayName("GET /v1/events")
+    class Events {
+        @Test
+        void follow_each_other_in_order_and_come_once() {
+            FunctionClient later = installation.later(Duration.ofSeconds(11));
+            String start = events(later, "?limit=100").path("nextCursor").asText();
+            ObjectNode credential = issue("one", award("Amina", "a@example.org")).json();
+            String path = "/v1/credentials/" + credential.path("id").asText();
+            ObjectNode reason = Json.object().put("reason", "Course fee");
+            client.post(path + "/suspend", reason);
+            client.post(path + "/reinstate", reason);
+            ObjectNode first = events(later, "?limit=2&cursor=" + start);
+            assertThat(first.path("data").findValuesAsText("type"))
+                    .containsExactly("credential.issued", "credential.suspended");
+            assertThat(first.path("data").findValuesAsText("credentialId"))
+                    .containsOnly(credential.path("id").asText());
+            ObjectNode second = events(later, "?cursor=" + first.path("nextCursor").asText());
+            assertThat(second.path("data").findValuesAsText("type"))
+                    .containsExactly("credential.reinstated");
+            assertThat(second.path("data").findValuesAsText("number")).containsExactly("3");
+            String end = second.path("nextCursor").asText();
+            ObjectNode nothing = events(later, "?cursor=" + end);
+            assertThat(nothing.path("data")).isEmpty();
+            assertThat(nothing.path("nextCursor").asText()).isEqualTo(end);
+        }
+
+        @Test
+        void what_is_so_young_that_an_older_one_may_still_come_is_not_told_yet() {
+            issue("one", award("Amina", "a@example.org"));
+            assertThat(events(client, "").path("data")).isEmpty();
+            assertThat(events(installation.later(Duration.ofSeconds(11)), "").path("data"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void are_kept_for_ninety_days_and_found_after_a_long_silence() {
+            issue("one", award("Amina", "a@example.org"));
+            assertThat(events(installation.later(Duration.ofDays(89)), "").path("data"))
+                    .hasSize(1);
+            assertThat(events(installation.later(Duration.ofDays(91)), "").path("data"))
+                    .isEmpty();
+        }
+
+        @Test
+        void begin_at_a_time_that_is_asked_for() {
+            issue("one", award("Amina", "a@example.org"));
+            FunctionClient later = installation.later(Duration.ofMinutes(1));
+            String now = Instant.now().plusSeconds(5).toString();
+            assertThat(events(later, "?since=" + now).path("data")).isEmpty();
+            String before = Instant.now().minusSeconds(60).toString();
+            assertThat(events(later, "?since=" + before).path("data")).hasSize(1);
+        }
+
+        @Test
+        void of_other_issuers_than_those_of_the_key_are_not_told() {
+            issue("one", award("Amina", "a@example.org"));
+            FunctionClient limited =
+                    installation.later(
+                            Duration.ofSeconds(11),
+                            Optional.of(Set.of(installation.createIssuer("other").id())));
+            assertThat(events(limited, "").path("data")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "?cursor=x",
+                    "?since=yesterday",
+                    "?since=+1000000000-01-01T00:00:00Z",
+                    "?limit=101",
+                    "?since=2026-01-01T00:00:00Z&cursor=evt_00000000000000000000000000"
+                })
+        void a_start_that_cannot_be_is_400(String query) {
+            assertThat(client.get("/v1/events" + query).status()).isEqualTo(400);
+        }
+
+        private static ObjectNode events(FunctionClient with, String query) {
+            Answer answer = with.get("/v1/events" + query);
+            assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(200);
+            return answer.json();
         }
     }
 

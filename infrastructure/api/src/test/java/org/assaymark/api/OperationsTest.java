@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(41)
+                .hasSize(42)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -36,6 +36,7 @@ class OperationsTest {
                         "revokeCredential",
                         "suspendCredential",
                         "reinstateCredential",
+                        "listEvents",
                         "describeInstance",
                         "issueByInstance");
         assertThat(OPERATIONS.byFunction("verification")).hasSize(17);

@@ -38,7 +38,7 @@ final class Issuance extends Service {
         TableV2 credentials = backing.table(CredentialStore.TABLE);
         TableV2 status = backing.table(StatusListStore.TABLE);
         allow(credentials, "GetItem", "PutItem");
-        allowQuery(credentials, "byIssuer", "byAchievement", "byStatus", "byLearner");
+        allowQuery(credentials, "byIssuer", "byAchievement", "byStatus", "byLearner", "byTime");
         allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(status, "byPending");
         allow(backing.table(IssuerStore.TABLE), "GetItem");

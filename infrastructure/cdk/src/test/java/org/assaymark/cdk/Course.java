@@ -96,6 +96,7 @@ final class Course {
         body.putObject("recipient").put("name", "Ada Byrne").put("email", "ada@harbour.example");
         String id = post("/v1/credentials", body).path("id").asText();
         get("/v1/credentials/" + id);
+        get("/v1/events");
         post("/v1/credentials/search", Json.object().put("recipientEmail", "ada@harbour.example"));
         get("/v1/credentials?issuerId=" + issuer);
         get("/v1/credentials?achievementId=" + achievement);

@@ -106,6 +106,7 @@ class PermissionsTest {
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",
                         "table/credentials/index/byLearner",
+                        "table/credentials/index/byTime",
                         "table/status",
                         "table/status/index/byPending");
     }

@@ -1,6 +1,7 @@
 package org.assaymark.credential;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
 public final class Identifiers {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int CHARACTERS = 26;
+    private static final int TIME_CHARACTERS = 10;
     private static final int BITS_A_CHARACTER = 5;
 
     private final Clock clock;
@@ -46,10 +48,28 @@ public final class Identifiers {
         return new EventId(EventId.PREFIX + body());
     }
 
-    /** Two words of 64 bits, read from the right in groups of five bits. */
+    /** The body that sorts before all others of the same millisecond. */
+    static String earliestBody(Instant moment) {
+        return body(moment.toEpochMilli() << 16, 0);
+    }
+
+    /** The first ten characters are the time. */
+    static Instant timeOf(String body) {
+        long millis = 0;
+        for (int i = 0; i < TIME_CHARACTERS; i++) {
+            millis = millis << BITS_A_CHARACTER | ALPHABET.indexOf(body.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
     private String body() {
-        long high = clock.millis() << 16 | random.nextLong() >>> 48;
-        long low = random.nextLong();
+        return body(clock.millis() << 16 | random.nextLong() >>> 48, random.nextLong());
+    }
+
+    /** Two words of 64 bits, read from the right in groups of five bits. */
+    private static String body(long time, long rest) {
+        long high = time;
+        long low = rest;
         char[] characters = new char[CHARACTERS];
         for (int i = CHARACTERS - 1; i >= 0; i--) {
             characters[i] = ALPHABET.charAt((int) (low & 31));

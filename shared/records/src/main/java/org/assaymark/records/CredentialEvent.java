@@ -1,19 +1,30 @@
 package org.assaymark.records;
 
-/** What can happen to a credential, as those who follow events are told. */
-public enum CredentialEvent {
-    ISSUED("credential.issued"),
-    SUSPENDED("credential.suspended"),
-    REINSTATED("credential.reinstated"),
-    REVOKED("credential.revoked");
+import java.time.Instant;
+import org.assaymark.credential.EventId;
 
-    private final String type;
+/**
+ * Something that happened to a credential, as those who follow events are told.
+ *
+ * @param id made just before it is written; events are served in the order of their ids
+ * @param at when it happened
+ */
+public record CredentialEvent(EventId id, Type type, Instant at) {
+    public enum Type {
+        ISSUED("credential.issued"),
+        SUSPENDED("credential.suspended"),
+        REINSTATED("credential.reinstated"),
+        REVOKED("credential.revoked");
 
-    CredentialEvent(String type) {
-        this.type = type;
-    }
+        private final String text;
 
-    public String type() {
-        return type;
+        Type(String text) {
+            this.text = text;
+        }
+
+        /** The word of the HTTP interface. */
+        public String text() {
+            return text;
+        }
     }
 }

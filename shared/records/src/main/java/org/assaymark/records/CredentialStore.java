@@ -1,15 +1,12 @@
 package org.assaymark.records;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.EventId;
 import org.assaymark.credential.IssuerId;
-import org.assaymark.document.Json;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -18,9 +15,9 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * Credentials with their signed documents, award guards and events.
  *
  * <p>Keys: {@code pk = CREDENTIAL#<id>} with {@code sk = CREDENTIAL} (where it stands), {@code sk =
- * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, kept for 90 days); the
- * award guard {@code pk = AWARD#<keyed hash>}, {@code sk = AWARD}. Receipts of the requests that
- * change credentials stand here as well.
+ * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, see {@link
+ * EventFeed}); the award guard {@code pk = AWARD#<keyed hash>}, {@code sk = AWARD}. Receipts of the
+ * requests that change credentials stand here as well.
  */
 public final class CredentialStore {
     public static final TableDefinition TABLE =
@@ -30,11 +27,11 @@ public final class CredentialStore {
                             new TableDefinition.Index("byIssuer", "issuerPk", "id"),
                             new TableDefinition.Index("byAchievement", "achievementPk", "id"),
                             new TableDefinition.Index("byStatus", "statusPk", "id"),
-                            new TableDefinition.Index("byLearner", "learnerKey", "id")),
+                            new TableDefinition.Index("byLearner", "learnerKey", "id"),
+                            EventFeed.INDEX),
                     true,
                     true);
 
-    private static final Duration EVENTS_KEPT = Duration.ofDays(90);
     private static final String SK = "CREDENTIAL";
     private static final String DOCUMENTS = "DOCUMENTS";
     private static final String AWARD = "AWARD";
@@ -73,6 +70,7 @@ public final class CredentialStore {
             StoredCredential credential,
             SignedDocuments documents,
             String awardKey,
+            EventId event,
             Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
@@ -85,7 +83,11 @@ public final class CredentialStore {
         transaction.putIfAbsent(table, toItem(credential));
         transaction.putIfAbsent(table, toItem(credential.id(), documents));
         transaction.putIfAbsent(
-                table, event(credential, CredentialEvent.ISSUED, credential.issuedAt()));
+                table,
+                EventFeed.toItem(
+                        credential,
+                        new CredentialEvent(
+                                event, CredentialEvent.Type.ISSUED, credential.issuedAt())));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> new Issuing.Issued();
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
@@ -113,7 +115,6 @@ public final class CredentialStore {
             StoredCredential before,
             StoredCredential after,
             CredentialEvent event,
-            Instant at,
             Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
@@ -129,7 +130,7 @@ public final class CredentialStore {
                                                         slot.index(),
                                                         after.status().sets(purpose),
                                                         after.revision()))));
-        transaction.putIfAbsent(table, event(after, event, at));
+        transaction.putIfAbsent(table, EventFeed.toItem(after, event));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Changing.CHANGED;
             case Transaction.Outcome.Refused(int write, _) ->
@@ -176,12 +177,10 @@ public final class CredentialStore {
 
     /** What happened to a credential, the first event first. */
     public List<ObjectNode> events(CredentialId id) {
-        return table.query(partition(id), "EVENT#", 1_000).stream()
-                .map(item -> (ObjectNode) Json.read(item.getString("event")))
-                .toList();
+        return table.query(partition(id), "EVENT#", 1_000).stream().map(EventFeed::read).toList();
     }
 
-    private static String partition(CredentialId id) {
+    static String partition(CredentialId id) {
         return "CREDENTIAL#" + id.text();
     }
 
@@ -193,25 +192,6 @@ public final class CredentialStore {
         return Table.item(partition(id), DOCUMENTS)
                 .putBytes("json", SdkBytes.fromByteArray(Gzip.compress(documents.json())))
                 .putBytes("jwt", SdkBytes.fromByteArray(Gzip.compress(documents.jwt())))
-                .build();
-    }
-
-    /** Thin on purpose: whoever follows events reads the credential for the rest. */
-    private static EnhancedDocument event(
-            StoredCredential credential, CredentialEvent type, Instant at) {
-        ObjectNode event =
-                Json.object()
-                        .put("type", type.type())
-                        .put("at", at.toString())
-                        .put("credentialId", credential.id().text())
-                        .put("achievementId", credential.achievement().text())
-                        .put("issuerId", credential.issuer().text())
-                        .put("number", credential.revision());
-        return Table.item(
-                        partition(credential.id()),
-                        String.format(Locale.ROOT, "EVENT#%09d", credential.revision()))
-                .putString("event", Json.write(event).utf8())
-                .putNumber(TableDefinition.EXPIRY, at.plus(EVENTS_KEPT).getEpochSecond())
                 .build();
     }
 }

@@ -104,6 +104,25 @@ final class Table {
         return items.query(request).items().stream().limit(limit).toList();
     }
 
+    /**
+     * Up to {@code limit} items of an index partition whose sort key is after the one and before
+     * the other, in its order; an index may lag by moments.
+     */
+    List<EnhancedDocument> between(
+            String index, String partition, String after, String before, int limit) {
+        var request =
+                QueryEnhancedRequest.builder()
+                        .queryConditional(
+                                QueryConditional.sortBetween(
+                                        key(partition, after + " "), key(partition, before)))
+                        .limit(limit)
+                        .build();
+        return items.index(index).query(request).stream()
+                .flatMap(page -> page.items().stream())
+                .limit(limit)
+                .toList();
+    }
+
     /** One page of an index partition, newest sort key first; an index may lag by moments. */
     Listing<EnhancedDocument> page(String index, String partition, PageRequest page) {
         TableDefinition.Index keys = definition.index(index);

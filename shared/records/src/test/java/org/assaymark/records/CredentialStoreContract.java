@@ -155,11 +155,11 @@ abstract class CredentialStoreContract extends StoreContract {
         void a_suspension_sets_its_bit_and_its_end_clears_it() {
             StoredCredential active = issued("award");
             StoredCredential suspended = active.suspended(Samples.change());
-            change(active, suspended, CredentialEvent.SUSPENDED);
+            change(active, suspended, CredentialEvent.Type.SUSPENDED);
             assertThat(pending(active, StatusPurpose.SUSPENSION))
                     .containsExactly(new StatusChange(131_071, true, 2));
             StoredCredential reinstated = suspended.reinstated(Samples.change());
-            change(suspended, reinstated, CredentialEvent.REINSTATED);
+            change(suspended, reinstated, CredentialEvent.Type.REINSTATED);
             assertThat(pending(active, StatusPurpose.SUSPENSION))
                     .containsExactly(new StatusChange(131_071, false, 3));
             assertThat(pending(active, StatusPurpose.REVOCATION)).isEmpty();
@@ -170,8 +170,8 @@ abstract class CredentialStoreContract extends StoreContract {
         void a_revocation_ends_a_suspension() {
             StoredCredential active = issued("award");
             StoredCredential suspended = active.suspended(Samples.change());
-            change(active, suspended, CredentialEvent.SUSPENDED);
-            change(suspended, Samples.revoked(suspended), CredentialEvent.REVOKED);
+            change(active, suspended, CredentialEvent.Type.SUSPENDED);
+            change(suspended, Samples.revoked(suspended), CredentialEvent.Type.REVOKED);
             assertThat(pending(active, StatusPurpose.SUSPENSION))
                     .containsExactly(new StatusChange(131_071, false, 3));
             assertThat(pending(active, StatusPurpose.REVOCATION))
@@ -271,11 +271,15 @@ abstract class CredentialStoreContract extends StoreContract {
 
     private Changing revoke(StoredCredential before, Receipt receipt) {
         return store.change(
-                before, Samples.revoked(before), CredentialEvent.REVOKED, Samples.NOW, receipt);
+                before,
+                Samples.revoked(before),
+                Samples.event(CredentialEvent.Type.REVOKED),
+                receipt);
     }
 
-    private void change(StoredCredential before, StoredCredential after, CredentialEvent event) {
-        assertThat(store.change(before, after, event, Samples.NOW, Receipt.none()))
+    private void change(
+            StoredCredential before, StoredCredential after, CredentialEvent.Type event) {
+        assertThat(store.change(before, after, Samples.event(event), Receipt.none()))
                 .isEqualTo(Changing.CHANGED);
     }
 
@@ -290,7 +294,8 @@ abstract class CredentialStoreContract extends StoreContract {
     }
 
     private Issuing issue(StoredCredential credential, String award, Receipt receipt) {
-        return store.issue(credential, Samples.documents("first"), award, receipt);
+        return store.issue(
+                credential, Samples.documents("first"), award, Samples.IDS.event(), receipt);
     }
 
     private Receipt newReceipt() {

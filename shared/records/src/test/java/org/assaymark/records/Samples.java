@@ -108,6 +108,10 @@ final class Samples {
         return new StoredCredential.Change(NOW.plusSeconds(60), "Prüfung für ungültig erklärt");
     }
 
+    static CredentialEvent event(CredentialEvent.Type type) {
+        return new CredentialEvent(IDS.event(), type, NOW);
+    }
+
     static SignedDocuments documents(String text) {
         return new SignedDocuments(
                 Bytes.utf8("{\"text\":\"" + text + " 🔥\"}"), Bytes.utf8("ey." + text + ".sig"));

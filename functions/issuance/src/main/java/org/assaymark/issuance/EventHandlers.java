@@ -1,0 +1,77 @@
+package org.assaymark.issuance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.credential.EventId;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Fault;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.assaymark.document.Pointer;
+import org.assaymark.platform.Call;
+import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.EventFeed;
+import org.assaymark.records.PageRequest;
+
+/** {@code /v1/events}: what happened, for those who follow it; the oldest first. */
+final class EventHandlers {
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
+    private final EventFeed feed;
+    private final Clock clock;
+
+    EventHandlers(EventFeed feed, Clock clock) {
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** There always is a next cursor: what happens later comes after it. */
+    HttpResponse list(Call call) {
+        Optional<String> cursor = call.request().queryParameter("cursor");
+        Optional<String> since = call.request().queryParameter("since");
+        if (cursor.isPresent() && since.isPresent()) {
+            throw fault("only one of the query parameters cursor and since can be given");
+        }
+        int limit =
+                PageRequest.of(call.request().queryParameter("limit"), Optional.empty()).limit();
+        EventId start =
+                cursor.map(EventHandlers::position)
+                        .or(() -> since.map(EventHandlers::moment))
+                        .orElseGet(() -> EventId.earliestAt(Instant.EPOCH));
+        EventFeed.Page page = feed.after(start, limit, clock.instant());
+        ObjectNode json = Json.object();
+        var data = json.putArray("data");
+        page.events().stream().filter(event -> sees(call, event)).forEach(data::add);
+        return HttpResponse.json(200, json.put("nextCursor", page.end().text()));
+    }
+
+    private static boolean sees(Call call, ObjectNode event) {
+        return call.grant().sees(new IssuerId(event.path("issuerId").textValue()));
+    }
+
+    private static EventId position(String cursor) {
+        return EventId.parse(cursor)
+                .orElseThrow(
+                        () -> fault("the query parameter cursor is not one that this list gave"));
+    }
+
+    private static EventId moment(String since) {
+        try {
+            Instant moment = Instant.parse(since);
+            if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+                throw fault("the query parameter since is out of bounds");
+            }
+            return EventId.earliestAt(moment);
+        } catch (DateTimeParseException e) {
+            throw fault("the query parameter since is not a time such as 2026-11-23T10:00:00Z");
+        }
+    }
+
+    private static Malformed fault(String detail) {
+        return new Malformed(List.of(new Fault(Pointer.ROOT, detail)));
+    }
+}

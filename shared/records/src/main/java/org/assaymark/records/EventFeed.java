@@ -1,0 +1,117 @@
+package org.assaymark.records;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.assaymark.credential.EventId;
+import org.assaymark.document.Json;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/**
+ * What happened to all credentials, in the order of the ids of the events, which is that of time.
+ * {@link CredentialStore} writes each event in the transaction that makes it happen.
+ *
+ * <p>Keys: {@code pk = CREDENTIAL#<id>}, {@code sk = EVENT#<number>}, kept for 90 days; the feed is
+ * {@code feedPk = EVENTS#<day in UTC>}, {@code feedSk = <id of the event>}.
+ */
+public final class EventFeed {
+    static final TableDefinition.Index INDEX =
+            new TableDefinition.Index("byTime", "feedPk", "feedSk");
+
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    /**
+     * An id is made before its transaction is tried, perhaps several times, and the index lags:
+     * what is younger might still get an older neighbour.
+     */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
+    private final Table table;
+
+    public EventFeed(DynamoDbEnhancedClient client, String credentialsTableName) {
+        this.table = new Table(client, CredentialStore.TABLE, credentialsTableName);
+    }
+
+    /**
+     * @param end where the next page goes on; as long as nothing happens, it stays where it is
+     */
+    public record Page(List<ObjectNode> events, EventId end) {}
+
+    /**
+     * The events after a position, the oldest first; none that are so young that an older one may
+     * still come.
+     */
+    public Page after(EventId position, int limit, Instant now) {
+        EventId end = later(position, EventId.earliestAt(now.minus(KEPT)));
+        EventId until = EventId.earliestAt(now.minus(SETTLED));
+        var events = new ArrayList<ObjectNode>();
+        LocalDate last = day(until);
+        LocalDate day = day(end);
+        while (!day.isAfter(last)) {
+            List<ObjectNode> found = ofDay(day, end, until, limit - events.size());
+            events.addAll(found);
+            if (!found.isEmpty()) {
+                end = new EventId(found.getLast().path("id").textValue());
+            }
+            if (events.size() == limit || day.equals(last)) {
+                break;
+            }
+            day = day.plusDays(1);
+            end = EventId.earliestAt(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        return new Page(List.copyOf(events), end);
+    }
+
+    private List<ObjectNode> ofDay(LocalDate day, EventId after, EventId until, int limit) {
+        return after.text().compareTo(until.text()) >= 0
+                ? List.of()
+                : table
+                        .between(INDEX.name(), partition(day), after.text(), until.text(), limit)
+                        .stream()
+                        .map(EventFeed::read)
+                        .toList();
+    }
+
+    private static EventId later(EventId one, EventId other) {
+        return one.text().compareTo(other.text()) >= 0 ? one : other;
+    }
+
+    private static LocalDate day(EventId event) {
+        return LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
+    }
+
+    private static String partition(LocalDate day) {
+        return "EVENTS#" + day;
+    }
+
+    static ObjectNode read(EnhancedDocument item) {
+        return (ObjectNode) Json.read(item.getString("event"));
+    }
+
+    /** Thin on purpose: whoever follows events reads the credential for the rest. */
+    static EnhancedDocument toItem(StoredCredential credential, CredentialEvent event) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", event.id().text())
+                        .put("type", event.type().text())
+                        .put("at", event.at().toString())
+                        .put("credentialId", credential.id().text())
+                        .put("achievementId", credential.achievement().text())
+                        .put("issuerId", credential.issuer().text())
+                        .put("number", credential.revision());
+        return Table.item(
+                        CredentialStore.partition(credential.id()),
+                        String.format(Locale.ROOT, "EVENT#%09d", credential.revision()))
+                .putString("feedPk", partition(day(event.id())))
+                .putString("feedSk", event.id().text())
+                .putString("event", Json.write(json).utf8())
+                .putNumber(TableDefinition.EXPIRY, event.at().plus(KEPT).getEpochSecond())
+                .build();
+    }
+}
