@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Fault;
@@ -67,7 +66,11 @@ final class AchievementHandlers {
                 writer -> {
                     var achievement =
                             CataloguedAchievement.draft(
-                                    ids.get(), issuer, request.achievement(), clock.instant());
+                                    ids.get(),
+                                    issuer,
+                                    request.achievement(),
+                                    request.rules(),
+                                    clock.instant());
                     HttpResponse answer =
                             represent(201, achievement)
                                     .with(
@@ -124,8 +127,9 @@ final class AchievementHandlers {
         CataloguedAchievement achievement = require(call);
         EntityTag.requireMatch(call.request(), achievement.revision());
         refuseArchived(achievement);
-        Achievement draft = AchievementRequest.decodePatch(achievement.draft(), call.jsonBody());
-        CataloguedAchievement edited = achievement.edited(draft, clock.instant());
+        var request = AchievementRequest.decodePatch(achievement, call.jsonBody());
+        CataloguedAchievement edited =
+                achievement.edited(request.achievement(), request.rules(), clock.instant());
         if (!achievements.replace(edited, achievement.revision())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -236,6 +240,7 @@ final class AchievementHandlers {
                         .put("status", achievement.status().name().toLowerCase(Locale.ROOT))
                         .put("version", achievement.version());
         json.set("achievement", achievement.draft().document());
+        json.setAll(achievement.rules().document());
         if (achievement.version() > 0) {
             json.put(
                     "url",

@@ -1,7 +1,6 @@
 package org.assaymark.catalogue;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,15 +59,8 @@ final class PublishAchievement {
         if (obstacle.isPresent()) {
             return new Result.Unsignable(obstacle.get());
         }
-        Instant now = clock.instant();
-        CataloguedAchievement published = achievement.published(now);
-        var version =
-                new PublishedAchievement(
-                        published.id(),
-                        published.issuer(),
-                        published.version(),
-                        published.draft(),
-                        now);
+        CataloguedAchievement published = achievement.published(clock.instant());
+        var version = PublishedAchievement.of(published);
         HttpResponse answer = encode.apply(published);
         return switch (achievements.publish(published, version, receipts.of(answer))) {
             case MADE -> new Result.Published(answer);
@@ -80,11 +72,8 @@ final class PublishAchievement {
     private boolean isPublishedAlready(CataloguedAchievement achievement) {
         return achievements
                 .findVersion(achievement.id(), achievement.version())
-                .filter(
-                        newest ->
-                                newest.achievement()
-                                        .document()
-                                        .equals(achievement.draft().document()))
+                .filter(newest -> newest.achievement().equals(achievement.draft()))
+                .filter(newest -> newest.rules().equals(achievement.rules()))
                 .isPresent();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient;
@@ -152,6 +153,57 @@ abstract class AchievementsContract extends CatalogueContract {
                     400,
                     "malformed-request",
                     "/issuerId");
+        }
+    }
+
+    @Nested
+    class Rules_for_awards {
+        @Test
+        void approval_is_asked_for_beside_the_achievement_and_by_default_it_is_not() {
+            String usual = createAchievement(issuer);
+            assertThat(rules(usual)).isEqualTo(Json.object().put("requiresApproval", false));
+            String approved =
+                    created(
+                            client().post(
+                                            "/v1/achievements",
+                                            achievement(issuer).put("requiresApproval", true)));
+            assertThat(rules(approved)).isEqualTo(Json.object().put("requiresApproval", true));
+            assertProblem(
+                    client().post(
+                                    "/v1/achievements",
+                                    achievement(issuer).put("requiresApproval", "yes")),
+                    400,
+                    "malformed-request",
+                    "/requiresApproval");
+        }
+
+        @Test
+        void they_are_frozen_with_the_version() {
+            String id = createAchievement(issuer);
+            published(id);
+            Answer edited =
+                    patch("/v1/achievements/" + id, "\"2\"", "{\"requiresApproval\": true}");
+            assertThat(edited.json().path("requiresApproval").asBoolean()).isTrue();
+            assertThat(edited.json().path("version").asInt()).isEqualTo(1);
+            assertThat(published(id).json().path("version").asInt()).isEqualTo(2);
+            assertThat(installation().version(id, 1).rules().requiresApproval()).isFalse();
+            assertThat(installation().version(id, 2).rules().requiresApproval()).isTrue();
+            assertThat(installation().version(id, 2).achievement())
+                    .isEqualTo(installation().version(id, 1).achievement());
+        }
+
+        @Test
+        void null_takes_one_back() {
+            String id = createAchievement(issuer);
+            String target = "/v1/achievements/" + id;
+            patch(target, "\"1\"", "{\"requiresApproval\": true}");
+            Answer edited = patch(target, "\"2\"", "{\"requiresApproval\": null}");
+            assertThat(edited.status()).as(edited.body().utf8()).isEqualTo(200);
+            assertThat(rules(id)).isEqualTo(Json.object().put("requiresApproval", false));
+        }
+
+        private ObjectNode rules(String id) {
+            return AwardRules.of(client().get("/v1/achievements/" + id).json()).document();
         }
     }
 

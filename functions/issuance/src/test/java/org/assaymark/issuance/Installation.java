@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
@@ -195,15 +196,15 @@ final class Installation {
         document.putObject("criteria").put("narrative", "Pass the practical test.");
         var draft =
                 CataloguedAchievement.draft(
-                        ids.achievement(), of.id(), Achievement.of(document), Instant.now());
+                        ids.achievement(),
+                        of.id(),
+                        Achievement.of(document),
+                        AwardRules.NONE,
+                        Instant.now());
         store.create(draft, Receipt.none());
         if (published) {
             CataloguedAchievement first = draft.published(Instant.now());
-            store.publish(
-                    first,
-                    new PublishedAchievement(
-                            first.id(), first.issuer(), 1, first.draft(), Instant.now()),
-                    Receipt.none());
+            store.publish(first, PublishedAchievement.of(first), Receipt.none());
         }
         return draft.id().text();
     }

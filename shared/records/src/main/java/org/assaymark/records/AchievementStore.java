@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -121,6 +122,7 @@ public final class AchievementStore {
                 .putString("status", achievement.status().name())
                 .putNumber("version", achievement.version())
                 .putString("draft", Json.write(achievement.draft().document()).utf8())
+                .putString("rules", rules(achievement.rules()))
                 .putString("createdAt", achievement.createdAt().toString())
                 .putString("updatedAt", achievement.updatedAt().toString())
                 .putNumber("revision", achievement.revision())
@@ -133,6 +135,7 @@ public final class AchievementStore {
                 .putString("issuerId", version.issuer().text())
                 .putNumber("version", version.version())
                 .putString("achievement", Json.write(version.achievement().document()).utf8())
+                .putString("rules", rules(version.rules()))
                 .putString("publishedAt", version.publishedAt().toString())
                 .build();
     }
@@ -144,6 +147,7 @@ public final class AchievementStore {
                 CataloguedAchievement.Status.valueOf(item.getString("status")),
                 item.getNumber("version").intValue(),
                 achievement(item.getString("draft")),
+                rules(item),
                 Instant.parse(item.getString("createdAt")),
                 Instant.parse(item.getString("updatedAt")),
                 item.getNumber("revision").longValue());
@@ -155,7 +159,19 @@ public final class AchievementStore {
                 new IssuerId(item.getString("issuerId")),
                 item.getNumber("version").intValue(),
                 achievement(item.getString("achievement")),
+                rules(item),
                 Instant.parse(item.getString("publishedAt")));
+    }
+
+    private static String rules(AwardRules rules) {
+        return Json.write(rules.document()).utf8();
+    }
+
+    /** What was stored before there were any has none. */
+    private static AwardRules rules(EnhancedDocument item) {
+        return item.isPresent("rules")
+                ? AwardRules.of(Json.read(item.getString("rules")))
+                : AwardRules.NONE;
     }
 
     private static Achievement achievement(String json) {

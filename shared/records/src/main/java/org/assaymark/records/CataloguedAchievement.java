@@ -3,12 +3,14 @@ package org.assaymark.records;
 import java.time.Instant;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
 
 /**
  * An achievement as its provider works on it: the draft may be edited at any time, publishing
  * freezes a copy of it.
  *
+ * @param rules for awards; edited and frozen like the draft
  * @param version the newest published version; 0 while there is none
  * @param revision counts changes, from 1
  */
@@ -18,6 +20,7 @@ public record CataloguedAchievement(
         Status status,
         int version,
         Achievement draft,
+        AwardRules rules,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -33,22 +36,30 @@ public record CataloguedAchievement(
     }
 
     public static CataloguedAchievement draft(
-            AchievementId id, IssuerId issuer, Achievement draft, Instant now) {
-        return new CataloguedAchievement(id, issuer, Status.DRAFT, 0, draft, now, now, 1);
+            AchievementId id, IssuerId issuer, Achievement draft, AwardRules rules, Instant now) {
+        return new CataloguedAchievement(id, issuer, Status.DRAFT, 0, draft, rules, now, now, 1);
     }
 
-    public CataloguedAchievement edited(Achievement newDraft, Instant now) {
+    public CataloguedAchievement edited(Achievement newDraft, AwardRules newRules, Instant now) {
         return new CataloguedAchievement(
-                id, issuer, status, version, newDraft, createdAt, now, revision + 1);
+                id, issuer, status, version, newDraft, newRules, createdAt, now, revision + 1);
     }
 
     public CataloguedAchievement archived(Instant now) {
         return new CataloguedAchievement(
-                id, issuer, Status.ARCHIVED, version, draft, createdAt, now, revision + 1);
+                id, issuer, Status.ARCHIVED, version, draft, rules, createdAt, now, revision + 1);
     }
 
     public CataloguedAchievement published(Instant now) {
         return new CataloguedAchievement(
-                id, issuer, Status.PUBLISHED, version + 1, draft, createdAt, now, revision + 1);
+                id,
+                issuer,
+                Status.PUBLISHED,
+                version + 1,
+                draft,
+                rules,
+                createdAt,
+                now,
+                revision + 1);
     }
 }

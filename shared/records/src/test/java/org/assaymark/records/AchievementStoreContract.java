@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 import org.assaymark.records.AchievementStore.Change;
@@ -48,7 +49,10 @@ abstract class AchievementStoreContract extends StoreContract {
         assertThat(frozen).isEqualTo(Samples.version(first));
 
         CataloguedAchievement edited =
-                first.edited(Samples.achievement("Other name"), Samples.NOW.plusSeconds(9));
+                first.edited(
+                        Samples.achievement("Other name"),
+                        AwardRules.NONE,
+                        Samples.NOW.plusSeconds(9));
         assertThat(store.replace(edited, first.revision())).isTrue();
         assertThat(store.findPublished(first.id())).contains(frozen);
         published(edited);
@@ -67,7 +71,7 @@ abstract class AchievementStoreContract extends StoreContract {
     @Test
     void publishing_what_has_changed_meanwhile_leaves_nothing() {
         CataloguedAchievement draft = created();
-        store.replace(draft.edited(Samples.achievement("Faster"), Samples.NOW), 1);
+        store.replace(draft.edited(Samples.achievement("Faster"), AwardRules.NONE, Samples.NOW), 1);
         var content = content(table);
         assertThat(publish(draft.published(Samples.NOW), newReceipt(IssuerStore.TABLE, table)))
                 .isEqualTo(Change.OVERTAKEN);
@@ -87,9 +91,16 @@ abstract class AchievementStoreContract extends StoreContract {
     @Test
     void an_edit_of_what_has_changed_meanwhile_is_refused() {
         CataloguedAchievement draft = created();
-        CataloguedAchievement first = draft.edited(Samples.achievement("First"), Samples.NOW);
+        CataloguedAchievement first =
+                draft.edited(Samples.achievement("First"), AwardRules.NONE, Samples.NOW);
         assertThat(store.replace(first, 1)).isTrue();
-        assertThat(store.replace(draft.edited(Samples.achievement("Second"), Samples.NOW), 1))
+        assertThat(
+                        store.replace(
+                                draft.edited(
+                                        Samples.achievement("Second"),
+                                        AwardRules.NONE,
+                                        Samples.NOW),
+                                1))
                 .isFalse();
         assertThat(store.find(draft.id())).contains(first);
     }

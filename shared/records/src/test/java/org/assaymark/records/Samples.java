@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
@@ -71,12 +72,11 @@ final class Samples {
 
     static CataloguedAchievement draft(IssuerId issuer) {
         return CataloguedAchievement.draft(
-                IDS.achievement(), issuer, achievement("MAG welding"), NOW);
+                IDS.achievement(), issuer, achievement("MAG welding"), new AwardRules(true), NOW);
     }
 
     static PublishedAchievement version(CataloguedAchievement of) {
-        return new PublishedAchievement(
-                of.id(), of.issuer(), of.version(), of.draft(), of.updatedAt());
+        return PublishedAchievement.of(of);
     }
 
     static StoredCredential credential(IssuerId issuer, AchievementId achievement) {
