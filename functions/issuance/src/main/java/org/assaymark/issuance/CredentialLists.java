@@ -19,6 +19,7 @@ import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;

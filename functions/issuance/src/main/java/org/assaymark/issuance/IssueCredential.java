@@ -20,6 +20,7 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;

@@ -26,6 +26,7 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.EventFeed;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.status.StatusList;

@@ -1,4 +1,4 @@
-package org.assaymark.issuance;
+package org.assaymark.records;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,6 @@ import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Recipient;
 import org.assaymark.document.Bytes;
 import org.assaymark.platform.KmsMac;
-import org.assaymark.records.PublishedAchievement;
 
 /**
  * What identifies a learner and an award in the store: keyed hashes, so that the store's keys hold
@@ -20,14 +19,14 @@ import org.assaymark.records.PublishedAchievement;
  * <p>A learner is who has the e-mail address (folded), else the id, else the name: callers who
  * issue by name alone tell namesakes apart by {@code occasion}.
  */
-final class LearnerKeys {
+public final class LearnerKeys {
     private final KmsMac mac;
 
-    LearnerKeys(KmsMac mac) {
+    public LearnerKeys(KmsMac mac) {
         this.mac = mac;
     }
 
-    String learner(Recipient recipient) {
+    public String learner(Recipient recipient) {
         return recipient
                 .email()
                 .map(this::learner)
@@ -36,7 +35,7 @@ final class LearnerKeys {
     }
 
     /** Of whoever was awarded something under this address. */
-    String learner(EmailAddress email) {
+    public String learner(EmailAddress email) {
         return keyed("email\0" + email.folded());
     }
 
@@ -48,7 +47,7 @@ final class LearnerKeys {
      * Issuer, achievement, learner and occasion; no version: a new version is no reason to award
      * again.
      */
-    String award(PublishedAchievement achievement, String learnerKey, Award award) {
+    public String award(PublishedAchievement achievement, String learnerKey, Award award) {
         String occasion = award.occasion().orElse("");
         return HexFormat.of()
                 .formatHex(
