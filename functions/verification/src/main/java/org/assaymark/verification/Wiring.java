@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.assaymark.api.Operations;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;

@@ -1,20 +1,18 @@
-package org.assaymark.verification;
+package org.assaymark.fetch;
 
 import java.net.URI;
 import org.assaymark.document.Malformed;
-import org.assaymark.fetch.Fetched;
-import org.assaymark.fetch.Fetcher;
 import org.assaymark.key.DidWeb;
 import org.assaymark.verify.DocumentSource;
 
 /** Documents of others, through the guarded client. */
-final class ForeignDocuments implements DocumentSource {
+public final class ForeignDocuments implements DocumentSource {
     private static final String ACCEPT =
             "application/did+json, application/vc, application/ld+json;q=0.9, application/json;q=0.9, */*;q=0.1";
 
     private final Fetcher fetcher;
 
-    ForeignDocuments(Fetcher fetcher) {
+    public ForeignDocuments(Fetcher fetcher) {
         this.fetcher = fetcher;
     }
 
