@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assaymark.api.Match;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -39,7 +40,7 @@ public record GatewayEvent(
                         .put("routeKey", routeKey)
                         .put("rawPath", target.getRawPath())
                         .put("rawQueryString", query);
-        headers.forEach(event.putObject("headers")::put);
+        putHeaders(event);
         parameters(query).forEach(event.withObject("/queryStringParameters")::put);
         match.ifPresent(
                 found -> found.pathParameters().forEach(event.withObject("/pathParameters")::put));
@@ -58,6 +59,20 @@ public record GatewayEvent(
             putBody(event);
         }
         return event;
+    }
+
+    /** The gateway takes the cookies out of the headers. */
+    private void putHeaders(ObjectNode event) {
+        ObjectNode named = event.putObject("headers");
+        headers.forEach(
+                (name, value) -> {
+                    if (name.equals("cookie")) {
+                        var cookies = event.putArray("cookies");
+                        Stream.of(value.split("; ?")).forEach(cookies::add);
+                    } else {
+                        named.put(name, value);
+                    }
+                });
     }
 
     /** The gateway hands text over as it is and everything else in base64. */

@@ -2,11 +2,13 @@ package org.assaymark.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.document.Bytes;
 
 /**
@@ -47,7 +49,7 @@ public record HttpRequest(
                 event.path("routeKey").asText("$default"),
                 texts(event.path("pathParameters"), false),
                 texts(event.path("queryStringParameters"), false),
-                texts(event.path("headers"), true),
+                headersOf(event),
                 bodyOf(event),
                 context.path("requestId").asText());
     }
@@ -58,6 +60,15 @@ public record HttpRequest(
 
     public Optional<String> queryParameter(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /** The value of a cookie (RFC 6265 section 4.2.1); of two with one name, the first. */
+    public Optional<String> cookie(String name) {
+        return Stream.of(header("cookie").orElse("").split(";"))
+                .map(pair -> pair.strip().split("=", 2))
+                .filter(pair -> pair.length == 2 && pair[0].equals(name))
+                .map(pair -> pair[1])
+                .findFirst();
     }
 
     /** The value of a parameter that the route has. */
@@ -79,6 +90,17 @@ public record HttpRequest(
         return event.path("isBase64Encoded").asBoolean()
                 ? Bytes.of(Base64.getDecoder().decode(body))
                 : Bytes.utf8(body);
+    }
+
+    /** The gateway hands cookies over apart from the headers. */
+    private static Map<String, String> headersOf(ObjectNode event) {
+        Map<String, String> headers = texts(event.path("headers"), true);
+        var cookies = new ArrayList<String>();
+        event.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+        if (!cookies.isEmpty()) {
+            headers.put("cookie", String.join("; ", cookies));
+        }
+        return headers;
     }
 
     private static Map<String, String> texts(JsonNode object, boolean lowerCaseNames) {

@@ -47,6 +47,17 @@ class HttpRequestTest {
     }
 
     @Test
+    void cookies_stand_beside_the_headers() {
+        ObjectNode event = event();
+        event.putArray("cookies").add("one=1").add("two=a=b");
+        HttpRequest request = HttpRequest.of(event);
+        assertThat(request.cookie("one")).contains("1");
+        assertThat(request.cookie("two")).contains("a=b");
+        assertThat(request.cookie("On")).isEmpty();
+        assertThat(HttpRequest.of(event()).cookie("one")).isEmpty();
+    }
+
+    @Test
     void the_media_type_has_no_parameters_and_no_capitals() {
         assertThat(HttpRequest.of(event()).mediaType()).isEqualTo("application/json");
         assertThat(Requests.with(Map.of()).mediaType()).isEmpty();
