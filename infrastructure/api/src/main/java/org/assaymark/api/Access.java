@@ -20,4 +20,19 @@ public sealed interface Access {
             scopes = Set.copyOf(scopes);
         }
     }
+
+    /**
+     * A wallet that a learner has given every one of these scopes (Open Badges 3.0 API, OAuth 2.0);
+     * the function that answers asks for it.
+     *
+     * @param scopes never empty
+     */
+    record OfLearner(Set<String> scopes) implements Access {
+        public OfLearner {
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("what a learner allows has at least one scope");
+            }
+            scopes = Set.copyOf(scopes);
+        }
+    }
 }

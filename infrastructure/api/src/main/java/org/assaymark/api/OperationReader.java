@@ -69,9 +69,16 @@ final class OperationReader {
         if (security.isEmpty()) {
             return new Access.Public();
         }
-        var scopes = new LinkedHashSet<String>();
-        security.required(0).required("apiKey").forEach(scope -> scopes.add(scope.textValue()));
-        return new Access.Scoped(scopes);
+        JsonNode wanted = security.required(0);
+        return wanted.has("wallet")
+                ? new Access.OfLearner(texts(wanted.required("wallet")))
+                : new Access.Scoped(texts(wanted.required("apiKey")));
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new LinkedHashSet<String>();
+        list.forEach(text -> texts.add(text.textValue()));
+        return texts;
     }
 
     private Optional<JsonNode> header(JsonNode operation, String name) {

@@ -223,6 +223,22 @@ class OperationsTest {
     }
 
     @Test
+    void what_a_learner_allows_is_told_apart_from_what_a_provider_may() {
+        var operations =
+                Operations.of(
+                        org.assaymark.document.Bytes.utf8(
+                                """
+                                {"paths":{"/mine":{"get":{"operationId":"readMine","x-assaymark-function":"issuance",
+                                 "security":[{"wallet":["https://scopes.example/read"]}]}}}}
+                                """));
+        Operation mine = operations.find("GET /mine").orElseThrow();
+        assertThat(mine.access())
+                .isEqualTo(new Access.OfLearner(Set.of("https://scopes.example/read")));
+        assertThat(mine.isPublic()).isFalse();
+        assertThat(mine.answersHead()).isFalse();
+    }
+
+    @Test
     void the_document_is_the_json_form_of_openapi_3_1() {
         var document = Json.readObject(OPERATIONS.document());
         assertThat(document.path("openapi").asText()).startsWith("3.1.");

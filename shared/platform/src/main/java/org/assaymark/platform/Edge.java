@@ -109,6 +109,8 @@ public final class Edge {
             Optional<Grant> caller =
                     switch (operation.access()) {
                         case Access.Public() -> Optional.empty();
+                        // Whom a learner trusts is known to the function that keeps it.
+                        case Access.OfLearner _ -> Optional.empty();
                         case Access.Scoped(var scopes) ->
                                 Optional.of(access.require(request, scopes));
                     };

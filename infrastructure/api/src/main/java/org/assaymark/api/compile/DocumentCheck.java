@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
 final class DocumentCheck {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> FUNCTIONS = Set.of("catalogue", "issuance", "verification");
+
+    /** Where a security scheme lists its scopes. */
+    private static final Map<String, String> SCOPES =
+            Map.of(
+                    "apiKey", "/x-assaymark-scopes",
+                    "wallet", "/flows/authorizationCode/scopes");
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)\\}");
 
     private final JsonNode document;
@@ -114,14 +121,20 @@ final class DocumentCheck {
         if (security.isEmpty()) {
             return;
         }
-        JsonNode wanted = security.get(0).path("apiKey");
+        String scheme = security.get(0).has("wallet") ? "wallet" : "apiKey";
+        JsonNode wanted = security.get(0).path(scheme);
         if (security.size() > 1 || security.get(0).size() != 1 || wanted.isEmpty()) {
-            faults.add(route + ": security must be [] or one apiKey with its scopes");
+            faults.add(route + ": security must be [] or one apiKey or wallet with its scopes");
         }
-        JsonNode known = document.at("/components/securitySchemes/apiKey/x-assaymark-scopes");
+        JsonNode known = document.at("/components/securitySchemes/" + scheme + SCOPES.get(scheme));
         for (JsonNode scope : wanted) {
             if (!known.has(scope.asText())) {
-                faults.add(route + ": scope " + scope.asText() + " is not in x-assaymark-scopes");
+                faults.add(
+                        route
+                                + ": scope "
+                                + scope.asText()
+                                + " is not one of the security scheme "
+                                + scheme);
             }
         }
     }

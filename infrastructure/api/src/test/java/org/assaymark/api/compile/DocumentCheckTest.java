@@ -68,13 +68,13 @@ class DocumentCheckTest {
     void security_that_grants_more_than_it_seems_to() {
         assertThat(faults(SOUND.replace("[{ apiKey: [\"things:read\"] }]", "[{ apiKey: [] }]")))
                 .containsExactly(
-                        "GET /things/{thingId}: security must be [] or one apiKey with its scopes");
+                        "GET /things/{thingId}: security must be [] or one apiKey or wallet with its scopes");
         assertThat(faults(SOUND.replace("[{ apiKey: [\"things:read\"] }]", "[{}]"))).hasSize(1);
         assertThat(faults(SOUND.replace("\"things:read\"] }]", "\"things:read\"] }, {}]")))
                 .hasSize(1);
         assertThat(faults(SOUND.replace("[\"things:read\"] }]", "[\"things:reed\"] }]")))
                 .containsExactly(
-                        "GET /things/{thingId}: scope things:reed is not in x-assaymark-scopes");
+                        "GET /things/{thingId}: scope things:reed is not one of the security scheme apiKey");
     }
 
     @Test
