@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Recipient;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
@@ -14,20 +15,22 @@ import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
 import org.assaymark.document.Shape;
 import org.assaymark.platform.Call;
+import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;
 import org.assaymark.records.StoredCredential;
 
 /**
- * {@code GET /v1/credentials}: by achievement, by achievement and status, or by issuer; and {@code
- * POST /v1/credentials/search}: by learner. Each is an index.
+ * {@code GET /v1/credentials}: by achievement, by achievement and status, by issuer, or by learner;
+ * and {@code POST /v1/credentials/search}: by a learner's address. Each is an index.
  */
 final class CredentialLists {
     private static final Shape SEARCH =
@@ -35,53 +38,86 @@ final class CredentialLists {
 
     private final CredentialStore credentials;
     private final AchievementStore achievements;
+    private final LearnerStore learners;
     private final LearnerKeys learnerKeys;
     private final CredentialView view;
 
     CredentialLists(
             CredentialStore credentials,
             AchievementStore achievements,
+            LearnerStore learners,
             LearnerKeys learnerKeys,
             CredentialView view) {
         this.credentials = credentials;
         this.achievements = achievements;
+        this.learners = learners;
         this.learnerKeys = learnerKeys;
         this.view = view;
     }
 
     HttpResponse list(Call call) {
-        return Lists.answer(call, page -> read(call, page), _ -> true, view::item);
+        return Lists.answer(
+                call,
+                page -> read(call, page),
+                found -> call.grant().sees(found.issuer()),
+                view::item);
     }
 
     /** The address is in the body, since addresses of requests end up in logs. */
     HttpResponse search(Call call) {
         String email = SEARCH.decode(call.jsonBody()).path("recipientEmail").textValue();
-        String learner = learnerKeys.learner(new EmailAddress(email));
+        Optional<LearnerId> learner = learners.findByKey(learnerKeys.of(new EmailAddress(email)));
         return Lists.answer(
                 call,
-                page -> credentials.listByLearner(learner, page),
+                page ->
+                        learner.map(known -> credentials.listByLearner(known, page))
+                                .orElseGet(page::ofNothing),
                 found -> call.grant().sees(found.issuer()),
                 view::item);
     }
 
     private Listing<StoredCredential> read(Call call, PageRequest page) {
-        Optional<String> achievementId = call.request().queryParameter("achievementId");
-        Optional<String> issuerId = call.request().queryParameter("issuerId");
-        Optional<StoredCredential.Status> status =
-                call.request().queryParameter("status").map(CredentialLists::status);
-        if (achievementId.isPresent() == issuerId.isPresent()) {
-            throw fault(
-                    "exactly one of the query parameters achievementId and issuerId is required");
-        }
-        if (issuerId.isPresent()) {
-            if (status.isPresent()) {
+        Filter filter = Filter.of(call.request());
+        return switch (filter.by()) {
+            case "issuerId" -> credentials.listByIssuer(visibleIssuer(call, filter.id()), page);
+            case "learnerId" ->
+                    LearnerId.parse(filter.id())
+                            .map(learner -> credentials.listByLearner(learner, page))
+                            .orElseGet(page::ofNothing);
+            default -> {
+                AchievementId achievement = visibleAchievement(call, filter.id());
+                yield filter.status()
+                        .map(wanted -> credentials.listByStatus(achievement, wanted, page))
+                        .orElseGet(() -> credentials.listByAchievement(achievement, page));
+            }
+        };
+    }
+
+    /**
+     * What a list is asked for.
+     *
+     * @param by the query parameter that names the whole whose credentials are listed
+     */
+    private record Filter(String by, String id, Optional<StoredCredential.Status> status) {
+        private static final List<String> WHOLES =
+                List.of("achievementId", "issuerId", "learnerId");
+
+        static Filter of(HttpRequest request) {
+            List<String> given =
+                    WHOLES.stream()
+                            .filter(name -> request.queryParameter(name).isPresent())
+                            .toList();
+            if (given.size() != 1) {
+                throw fault(
+                        "exactly one of the query parameters achievementId, issuerId and learnerId is required");
+            }
+            String by = given.getFirst();
+            var status = request.queryParameter("status").map(CredentialLists::status);
+            if (status.isPresent() && !by.equals("achievementId")) {
                 throw fault("the query parameter status needs achievementId");
             }
-            return credentials.listByIssuer(visibleIssuer(call, issuerId.get()), page);
+            return new Filter(by, request.queryParameter(by).orElseThrow(), status);
         }
-        AchievementId achievement = visibleAchievement(call, achievementId.orElseThrow());
-        return status.map(wanted -> credentials.listByStatus(achievement, wanted, page))
-                .orElseGet(() -> credentials.listByAchievement(achievement, page));
     }
 
     private static StoredCredential.Status status(String text) {

@@ -24,6 +24,7 @@ final class CredentialView {
                         .put("status", credential.status().name().toLowerCase(Locale.ROOT))
                         .put("issuerId", credential.issuer().text())
                         .put("achievementId", credential.achievement().text())
+                        .put("learnerId", credential.learner().text())
                         .put("achievementVersion", credential.achievementVersion())
                         .put("verificationUrl", origin + "/c/" + credential.id().text())
                         .put("issuedAt", credential.issuedAt().toString());

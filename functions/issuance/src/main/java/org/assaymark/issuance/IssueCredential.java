@@ -14,13 +14,18 @@ import org.assaymark.credential.Award;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.OpenBadgeCredential;
+import org.assaymark.credential.Recipient;
 import org.assaymark.document.Fault;
 import org.assaymark.jsonld.Refused;
 import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.AwardKey;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.Learner;
+import org.assaymark.records.LearnerClaim;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
@@ -38,6 +43,7 @@ final class IssueCredential {
     private final IssuerStore issuers;
     private final StatusLists statusLists;
     private final IssuerSigning signing;
+    private final LearnerStore learners;
     private final LearnerKeys learnerKeys;
     private final Identifiers ids;
     private final RandomGenerator random;
@@ -72,6 +78,7 @@ final class IssueCredential {
             IssuerStore issuers,
             StatusLists statusLists,
             IssuerSigning signing,
+            LearnerStore learners,
             LearnerKeys learnerKeys,
             Identifiers ids,
             RandomGenerator random,
@@ -81,6 +88,7 @@ final class IssueCredential {
         this.issuers = issuers;
         this.statusLists = statusLists;
         this.signing = signing;
+        this.learners = learners;
         this.learnerKeys = learnerKeys;
         this.ids = ids;
         this.random = random;
@@ -99,19 +107,27 @@ final class IssueCredential {
         if (!faults.isEmpty()) {
             return new Result.Unfit(faults);
         }
-        String learnerKey = learnerKeys.learner(award.recipient());
-        String awardKey = learnerKeys.award(achievement, learnerKey, award);
-        Optional<CredentialId> made = credentials.findAward(awardKey);
+        LearnerClaim learner = claim(award.recipient(), now);
+        var key =
+                new AwardKey(
+                        achievement.issuer(), achievement.id(), learner.id(), award.occasion());
+        Optional<CredentialId> made =
+                learner.known() ? credentials.findAward(key) : Optional.empty();
         return made.isPresent()
                 ? alreadyAwarded(made.get(), award)
-                : issueNew(achievement, award, learnerKey, awardKey, now, encode, receipts);
+                : issueNew(achievement, award, learner, key, now, encode, receipts);
+    }
+
+    private LearnerClaim claim(Recipient recipient, Instant now) {
+        return learners.claim(
+                learnerKeys.of(recipient), () -> Learner.of(ids.learner(), recipient, now));
     }
 
     private Result issueNew(
             PublishedAchievement achievement,
             Award award,
-            String learnerKey,
-            String awardKey,
+            LearnerClaim learner,
+            AwardKey key,
             Instant now,
             Encoder encode,
             Receipts.Writer receipts) {
@@ -135,7 +151,7 @@ final class IssueCredential {
                         achievement.id(),
                         achievement.version(),
                         StoredCredential.Status.ACTIVE,
-                        learnerKey,
+                        learner.id(),
                         award.digest(),
                         award.occasion(),
                         award.externalIds(),
@@ -145,9 +161,11 @@ final class IssueCredential {
                         1);
         HttpResponse answer = encode.apply(credential, documents);
         return switch (credentials.issue(
-                credential, documents, awardKey, ids.event(), receipts.of(answer))) {
+                credential, learner, documents, key, ids.event(), receipts.of(answer))) {
             case CredentialStore.Issuing.Issued() -> new Result.Issued(answer);
             case CredentialStore.Issuing.AlreadyAwarded(var other) -> alreadyAwarded(other, award);
+            case CredentialStore.Issuing.LearnerChanged() ->
+                    issue(achievement, award, encode, receipts);
             case CredentialStore.Issuing.AlreadyAnswered() -> throw new Receipts.AlreadyAnswered();
         };
     }

@@ -17,6 +17,7 @@ import org.assaymark.vcapi.Instance;
 public record Settings(
         String credentialsTable,
         String statusTable,
+        String learnersTable,
         String catalogueTable,
         String accessTable,
         URI publicOrigin,
@@ -34,6 +35,7 @@ public record Settings(
                 new Settings(
                         environment.required("CREDENTIALS_TABLE"),
                         environment.required("STATUS_TABLE"),
+                        environment.required("LEARNERS_TABLE"),
                         environment.required("CATALOGUE_TABLE"),
                         environment.required("ACCESS_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),

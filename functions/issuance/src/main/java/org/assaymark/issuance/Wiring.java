@@ -27,6 +27,7 @@ import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.EventFeed;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.status.StatusList;
@@ -82,6 +83,7 @@ final class Wiring {
                         new VcJwt(canonicalizer),
                         origin);
         var learnerKeys = new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId()));
+        var learners = new LearnerStore(dynamo, settings.learnersTable());
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
         var issuing =
@@ -90,6 +92,7 @@ final class Wiring {
                         issuers,
                         statusLists,
                         signing,
+                        learners,
                         learnerKeys,
                         ids,
                         random,
@@ -104,7 +107,8 @@ final class Wiring {
                         statusLists,
                         receipts,
                         view);
-        var credentialLists = new CredentialLists(credentials, achievements, learnerKeys, view);
+        var credentialLists =
+                new CredentialLists(credentials, achievements, learners, learnerKeys, view);
         var instance =
                 instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
 

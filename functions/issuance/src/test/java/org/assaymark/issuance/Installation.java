@@ -33,6 +33,7 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.StatusListStore;
@@ -67,6 +68,7 @@ final class Installation {
                 new Settings(
                         table(CredentialStore.TABLE),
                         table(StatusListStore.TABLE),
+                        table(LearnerStore.TABLE),
                         table(IssuerStore.TABLE),
                         table(ApiKeyStore.TABLE),
                         ORIGIN,
@@ -115,6 +117,7 @@ final class Installation {
                 new Settings(
                         settings.credentialsTable(),
                         settings.statusTable(),
+                        settings.learnersTable(),
                         settings.catalogueTable(),
                         settings.accessTable(),
                         settings.publicOrigin(),

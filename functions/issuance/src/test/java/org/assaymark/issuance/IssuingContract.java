@@ -305,6 +305,17 @@ abstract class IssuingContract {
         }
 
         @Test
+        void by_the_id_of_the_learner_finds_what_their_address_finds() {
+            ObjectNode one = issue("one", award("Amina", "a@example.org")).json();
+            issue("two", award("Bea", "b@example.org"));
+            ObjectNode found =
+                    client.get("/v1/credentials?learnerId=" + one.path("learnerId").asText())
+                            .json();
+            assertThat(found.path("data").findValuesAsText("id"))
+                    .containsExactly(one.path("id").asText());
+        }
+
+        @Test
         void pages_are_followed_by_a_cursor_of_the_same_learner_only() {
             for (int n = 0; n < 3; n++) {
                 issue("key-" + n, award("Amina", "a@example.org").put("occasion", "o" + n));
@@ -578,10 +589,8 @@ abstract class IssuingContract {
         @Test
         void are_kept_for_ninety_days_and_found_after_a_long_silence() {
             issue("one", award("Amina", "a@example.org"));
-            assertThat(events(installation.later(Duration.ofDays(89)), "").path("data"))
-                    .hasSize(1);
-            assertThat(events(installation.later(Duration.ofDays(91)), "").path("data"))
-                    .isEmpty();
+            assertThat(events(installation.later(Duration.ofDays(89)), "").path("data")).hasSize(1);
+            assertThat(events(installation.later(Duration.ofDays(91)), "").path("data")).isEmpty();
         }
 
         @Test

@@ -8,6 +8,7 @@ import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
@@ -41,6 +42,7 @@ final class Issuance extends Service {
         allowQuery(credentials, "byIssuer", "byAchievement", "byStatus", "byLearner", "byTime");
         allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(status, "byPending");
+        allow(backing.table(LearnerStore.TABLE), "GetItem", "PutItem", "ConditionCheckItem");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allow(backing.table(ApiKeyStore.TABLE), "GetItem");
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());
@@ -98,6 +100,7 @@ final class Issuance extends Service {
                 Map.of(
                         "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
                         "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
+                        "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString(),

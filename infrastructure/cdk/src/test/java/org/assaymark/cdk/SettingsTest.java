@@ -49,6 +49,7 @@ class SettingsTest {
                 .containsEntry("CREDENTIALS_TABLE", "table/credentials")
                 .containsEntry("STATUS_TABLE", "table/status")
                 .containsEntry("CATALOGUE_TABLE", "table/catalogue")
+                .containsEntry("LEARNERS_TABLE", "table/learners")
                 .containsEntry("ACCESS_TABLE", "table/access")
                 .containsEntry("LEARNER_MAC_KEY_ID", "key/learnermac");
         assertThat(environment("catalogue"))

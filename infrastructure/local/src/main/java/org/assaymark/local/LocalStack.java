@@ -18,6 +18,7 @@ import org.assaymark.loopback.MappedOrigins;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -129,15 +130,16 @@ final class LocalStack implements AutoCloseable {
             LocalTables.ensure(dynamo);
             LocalKeys keys = LocalKeys.ensure(kms);
             var environment = new HashMap<String, String>();
+            environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
             environment.put("TRUSTED_ISSUERS", String.join(",", trusted));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
             environment.putAll(
                     Map.of(
-                            "PUBLIC_ORIGIN", origin.toString(),
                             "CATALOGUE_TABLE", LocalTables.physicalName(IssuerStore.TABLE),
                             "CREDENTIALS_TABLE", LocalTables.physicalName(CredentialStore.TABLE),
                             "STATUS_TABLE", LocalTables.physicalName(StatusListStore.TABLE),
+                            "LEARNERS_TABLE", LocalTables.physicalName(LearnerStore.TABLE),
                             "ACCESS_TABLE", LocalTables.physicalName(ApiKeyStore.TABLE),
                             "ED25519_KEY_ID", keys.ed25519(),
                             "P256_KEY_ID", keys.p256(),

@@ -23,6 +23,7 @@ import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.FunctionClient;
@@ -63,6 +64,8 @@ final class Deployment {
                                 dynamo.createTable(CredentialStore.TABLE.toRequest("credentials")),
                         "STATUS_TABLE",
                                 dynamo.createTable(StatusListStore.TABLE.toRequest("status")),
+                        "LEARNERS_TABLE",
+                                dynamo.createTable(LearnerStore.TABLE.toRequest("learners")),
                         "ACCESS_TABLE", dynamo.createTable(ApiKeyStore.TABLE.toRequest("access")),
                         "ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         "P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256),

@@ -44,6 +44,10 @@ public final class Identifiers {
         return new StatusListId(StatusListId.PREFIX + body());
     }
 
+    public LearnerId learner() {
+        return new LearnerId(LearnerId.PREFIX + body());
+    }
+
     public EventId event() {
         return new EventId(EventId.PREFIX + body());
     }

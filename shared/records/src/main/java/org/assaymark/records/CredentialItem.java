@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.status.StatusPurpose;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
@@ -34,7 +35,7 @@ final class CredentialItem {
                         "statusPk", statusPartition(credential.achievement(), credential.status()))
                 .putNumber("achievementVersion", credential.achievementVersion())
                 .putString("status", credential.status().name())
-                .putString("learnerKey", credential.learnerKey())
+                .putString("learnerPk", credential.learner().text())
                 .putString("digest", credential.digest())
                 .putMap("externalIds", credential.externalIds(), TEXT, TEXT)
                 .putMap("statusLists", texts(credential, slot -> slot.list().text()), TEXT, TEXT)
@@ -82,7 +83,7 @@ final class CredentialItem {
                 new AchievementId(item.getString("achievementPk")),
                 item.getNumber("achievementVersion").intValue(),
                 StoredCredential.Status.valueOf(item.getString("status")),
-                item.getString("learnerKey"),
+                new LearnerId(item.getString("learnerPk")),
                 item.getString("digest"),
                 Optional.ofNullable(item.getString("occasion")),
                 item.getMap("externalIds", TEXT, TEXT),

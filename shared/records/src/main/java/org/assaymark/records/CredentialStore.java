@@ -7,6 +7,7 @@ import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EventId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  *
  * <p>Keys: {@code pk = CREDENTIAL#<id>} with {@code sk = CREDENTIAL} (where it stands), {@code sk =
  * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, see {@link
- * EventFeed}); the award guard {@code pk = AWARD#<keyed hash>}, {@code sk = AWARD}. Receipts of the
+ * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}. Receipts of the
  * requests that change credentials stand here as well.
  */
 public final class CredentialStore {
@@ -27,7 +28,7 @@ public final class CredentialStore {
                             new TableDefinition.Index("byIssuer", "issuerPk", "id"),
                             new TableDefinition.Index("byAchievement", "achievementPk", "id"),
                             new TableDefinition.Index("byStatus", "statusPk", "id"),
-                            new TableDefinition.Index("byLearner", "learnerKey", "id"),
+                            new TableDefinition.Index("byLearner", "learnerPk", "id"),
                             EventFeed.INDEX),
                     true,
                     true);
@@ -52,6 +53,9 @@ public final class CredentialStore {
         /** The award is made already, by this credential. */
         record AlreadyAwarded(CredentialId credential) implements Issuing {}
 
+        /** The learner was made or erased meanwhile: look again whose award it is. */
+        record LearnerChanged() implements Issuing {}
+
         /** The request was answered before, by this or a parallel attempt. */
         record AlreadyAnswered() implements Issuing {}
     }
@@ -65,19 +69,21 @@ public final class CredentialStore {
         ALREADY_ANSWERED
     }
 
-    /** Writes credential, documents, award guard, event and receipt; all or none. */
+    /** Writes learner, credential, documents, award guard, event and receipt; all or none. */
     public Issuing issue(
             StoredCredential credential,
+            LearnerClaim claim,
             SignedDocuments documents,
-            String awardKey,
+            AwardKey award,
             EventId event,
             Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
+        int claimed = claim.addTo(transaction);
         int guard =
                 transaction.putIfAbsent(
                         table,
-                        Table.item("AWARD#" + awardKey, AWARD)
+                        Table.item("AWARD#" + award.text(), AWARD)
                                 .putString("credentialId", credential.id().text())
                                 .build());
         transaction.putIfAbsent(table, toItem(credential));
@@ -92,6 +98,8 @@ public final class CredentialStore {
             case Transaction.Outcome.Committed() -> new Issuing.Issued();
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
                     new Issuing.AlreadyAnswered();
+            case Transaction.Outcome.Refused(int write, _) when write == claimed ->
+                    new Issuing.LearnerChanged();
             case Transaction.Outcome.Refused(int write, var existing) when write == guard ->
                     new Issuing.AlreadyAwarded(
                             new CredentialId(
@@ -138,8 +146,8 @@ public final class CredentialStore {
         };
     }
 
-    public Optional<CredentialId> findAward(String awardKey) {
-        return table.find("AWARD#" + awardKey, AWARD)
+    public Optional<CredentialId> findAward(AwardKey award) {
+        return table.find("AWARD#" + award.text(), AWARD)
                 .map(guard -> new CredentialId(guard.getString("credentialId")));
     }
 
@@ -171,8 +179,8 @@ public final class CredentialStore {
                 .map(CredentialItem::read);
     }
 
-    public Listing<StoredCredential> listByLearner(String learnerKey, PageRequest page) {
-        return table.page("byLearner", learnerKey, page).map(CredentialItem::read);
+    public Listing<StoredCredential> listByLearner(LearnerId learner, PageRequest page) {
+        return table.page("byLearner", learner.text(), page).map(CredentialItem::read);
     }
 
     /** What happened to a credential, the first event first. */

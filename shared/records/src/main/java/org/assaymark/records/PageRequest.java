@@ -35,13 +35,24 @@ public record PageRequest(int limit, Optional<String> cursor) {
      */
     @Nullable Map<String, AttributeValue> startKey(Cursor.Place place) {
         return cursor.map(
-                        text ->
-                                Cursor.decode(text, place)
-                                        .orElseThrow(
-                                                () ->
-                                                        fault(
-                                                                "the query parameter cursor is not one that this list gave")))
+                        text -> Cursor.decode(text, place).orElseThrow(PageRequest::foreignCursor))
                 .orElse(null);
+    }
+
+    /**
+     * The only page of a list that has nothing in it.
+     *
+     * @throws Malformed when a cursor is given, since no such list gives one
+     */
+    public <T> Listing<T> ofNothing() {
+        if (cursor.isPresent()) {
+            throw foreignCursor();
+        }
+        return new Listing<>(List.of(), Optional.empty());
+    }
+
+    private static Malformed foreignCursor() {
+        return fault("the query parameter cursor is not one that this list gave");
     }
 
     private static int number(String text) {

@@ -7,13 +7,14 @@ import java.util.TreeMap;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.status.StatusPurpose;
 
 /**
  * Where a credential stands. Its signed documents are kept apart ({@link SignedDocuments}), because
  * they never change.
  *
- * @param learnerKey keyed hash of what identifies the learner; no personal data
+ * @param learner whose it is
  * @param digest of the award's content, to tell whether a repeated award says something else
  * @param occasion what tells it apart from other awards of the same achievement to the same learner
  * @param externalIds the provider's own names for it
@@ -27,7 +28,7 @@ public record StoredCredential(
         AchievementId achievement,
         int achievementVersion,
         Status status,
-        String learnerKey,
+        LearnerId learner,
         String digest,
         Optional<String> occasion,
         Map<String, String> externalIds,
@@ -89,7 +90,7 @@ public record StoredCredential(
                 achievement,
                 achievementVersion,
                 state,
-                learnerKey,
+                learner,
                 digest,
                 occasion,
                 externalIds,

@@ -8,6 +8,10 @@ public final class Tables {
 
     public static List<TableDefinition> all() {
         return List.of(
-                IssuerStore.TABLE, CredentialStore.TABLE, StatusListStore.TABLE, ApiKeyStore.TABLE);
+                IssuerStore.TABLE,
+                CredentialStore.TABLE,
+                StatusListStore.TABLE,
+                LearnerStore.TABLE,
+                ApiKeyStore.TABLE);
     }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
@@ -27,12 +29,26 @@ final class Transaction {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
     private static final Expression ABSENT =
             Expression.builder().expression("attribute_not_exists(pk)").build();
+    private static final Expression PRESENT =
+            Expression.builder().expression("attribute_exists(pk)").build();
 
     private final List<Write> writes = new ArrayList<>();
 
+    private enum Kind {
+        PUT,
+        DELETE,
+        CHECK
+    }
+
     /** One write; the request builder is told once for each attempt. */
     private record Write(
-            Table table, EnhancedDocument item, Optional<Expression> condition, boolean delete) {}
+            Kind kind, Table table, EnhancedDocument item, Optional<Expression> condition) {
+        Key key() {
+            return Table.key(
+                    item.getString(TableDefinition.PARTITION_KEY),
+                    item.getString(TableDefinition.SORT_KEY));
+        }
+    }
 
     sealed interface Outcome {
         record Committed() implements Outcome {}
@@ -49,15 +65,20 @@ final class Transaction {
     }
 
     int putIf(Table table, EnhancedDocument item, Expression condition) {
-        return add(new Write(table, item, Optional.of(condition), false));
+        return add(new Write(Kind.PUT, table, item, Optional.of(condition)));
     }
 
     int put(Table table, EnhancedDocument item) {
-        return add(new Write(table, item, Optional.empty(), false));
+        return add(new Write(Kind.PUT, table, item, Optional.empty()));
     }
 
     int deleteIf(Table table, EnhancedDocument item, Expression condition) {
-        return add(new Write(table, item, Optional.of(condition), true));
+        return add(new Write(Kind.DELETE, table, item, Optional.of(condition)));
+    }
+
+    /** Changes nothing, and fails where there is no item with this key. */
+    int requirePresent(Table table, String pk, String sk) {
+        return add(new Write(Kind.CHECK, table, Table.item(pk, sk).build(), Optional.of(PRESENT)));
     }
 
     private int add(Write write) {
@@ -84,28 +105,35 @@ final class Transaction {
 
     private TransactWriteItemsEnhancedRequest request() {
         var request = TransactWriteItemsEnhancedRequest.builder();
-        for (Write write : writes) {
-            if (write.delete()) {
-                var delete =
-                        TransactDeleteItemEnhancedRequest.builder()
-                                .key(
-                                        Table.key(
-                                                write.item()
-                                                        .getString(TableDefinition.PARTITION_KEY),
-                                                write.item().getString(TableDefinition.SORT_KEY)));
-                write.condition().ifPresent(delete::conditionExpression);
-                request.addDeleteItem(write.table().items(), delete.build());
-            } else {
+        writes.forEach(write -> add(write, request));
+        return request.build();
+    }
+
+    private static void add(Write write, TransactWriteItemsEnhancedRequest.Builder request) {
+        var items = write.table().items();
+        switch (write.kind()) {
+            case PUT -> {
                 var put =
                         TransactPutItemEnhancedRequest.builder(EnhancedDocument.class)
                                 .item(write.item())
                                 .returnValuesOnConditionCheckFailure(
                                         ReturnValuesOnConditionCheckFailure.ALL_OLD);
                 write.condition().ifPresent(put::conditionExpression);
-                request.addPutItem(write.table().items(), put.build());
+                request.addPutItem(items, put.build());
             }
+            case DELETE -> {
+                var delete = TransactDeleteItemEnhancedRequest.builder().key(write.key());
+                write.condition().ifPresent(delete::conditionExpression);
+                request.addDeleteItem(items, delete.build());
+            }
+            case CHECK ->
+                    request.addConditionCheck(
+                            items,
+                            ConditionCheck.builder()
+                                    .key(write.key())
+                                    .conditionExpression(write.condition().orElseThrow())
+                                    .build());
         }
-        return request.build();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
@@ -27,9 +28,16 @@ abstract class CredentialStoreContract extends StoreContract {
     private String table;
     private String statusTable;
     private CredentialStore store;
+    private LearnerClaim learner;
 
     @BeforeEach
     void open() {
+        var learners = new LearnerStore(client(), table(LearnerStore.TABLE));
+        Supplier<Learner> newcomer = Samples::learner;
+        var transaction = new Transaction();
+        learners.claim("key", newcomer).addTo(transaction);
+        assertThat(transaction.commit(client())).isEqualTo(new Transaction.Outcome.Committed());
+        learner = learners.claim("key", newcomer);
         table = table(CredentialStore.TABLE);
         statusTable = table(StatusListStore.TABLE);
         store = new CredentialStore(client(), table, statusTable);
@@ -42,7 +50,7 @@ abstract class CredentialStoreContract extends StoreContract {
             StoredCredential credential = issued("award");
             assertThat(store.find(credential.id())).contains(credential);
             assertThat(store.findDocuments(credential.id())).contains(Samples.documents("first"));
-            assertThat(store.findAward("award")).contains(credential.id());
+            assertThat(store.findAward(award("award"))).contains(credential.id());
             assertThat(store.events(credential.id()))
                     .singleElement()
                     .satisfies(
@@ -122,7 +130,7 @@ abstract class CredentialStoreContract extends StoreContract {
             List<Issuing> outcomes =
                     inParallel(12, _ -> issue(credential(), "award", Receipt.none()));
             assertThat(outcomes).filteredOn(new Issuing.Issued()::equals).hasSize(1);
-            CredentialId winner = store.findAward("award").orElseThrow();
+            CredentialId winner = store.findAward(award("award")).orElseThrow();
             assertThat(outcomes).filteredOn(new Issuing.AlreadyAwarded(winner)::equals).hasSize(11);
             assertThat(ids(store.listByIssuer(ISSUER, PAGE))).containsExactly(winner);
         }
@@ -183,7 +191,7 @@ abstract class CredentialStoreContract extends StoreContract {
         void award_and_documents_stay() {
             StoredCredential credential = issued("award");
             revoke(credential, Receipt.none());
-            assertThat(store.findAward("award")).contains(credential.id());
+            assertThat(store.findAward(award("award"))).contains(credential.id());
             assertThat(store.findDocuments(credential.id())).contains(Samples.documents("first"));
         }
 
@@ -265,7 +273,7 @@ abstract class CredentialStoreContract extends StoreContract {
         CredentialId id = Samples.IDS.credential();
         assertThat(store.find(id)).isEmpty();
         assertThat(store.findDocuments(id)).isEmpty();
-        assertThat(store.findAward("award")).isEmpty();
+        assertThat(store.findAward(award("award"))).isEmpty();
         assertThat(store.events(id)).isEmpty();
     }
 
@@ -295,7 +303,16 @@ abstract class CredentialStoreContract extends StoreContract {
 
     private Issuing issue(StoredCredential credential, String award, Receipt receipt) {
         return store.issue(
-                credential, Samples.documents("first"), award, Samples.IDS.event(), receipt);
+                credential,
+                learner,
+                Samples.documents("first"),
+                award(award),
+                Samples.IDS.event(),
+                receipt);
+    }
+
+    private static AwardKey award(String occasion) {
+        return new AwardKey(ISSUER, ACHIEVEMENT, Samples.LEARNER, Optional.of(occasion));
     }
 
     private Receipt newReceipt() {

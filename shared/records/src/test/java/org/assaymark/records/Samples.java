@@ -12,8 +12,10 @@ import java.util.Set;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Bytes;
@@ -26,6 +28,7 @@ import org.assaymark.status.StatusPurpose;
 final class Samples {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
     static final Identifiers IDS = new Identifiers(Clock.systemUTC(), new SecureRandom());
+    static final LearnerId LEARNER = IDS.learner();
 
     private Samples() {}
 
@@ -79,6 +82,16 @@ final class Samples {
         return PublishedAchievement.of(of);
     }
 
+    static Learner learner() {
+        return new Learner(
+                LEARNER,
+                "Zoë Ångström",
+                List.of(new EmailAddress("zoe@example.org")),
+                List.of("did:example:zoe"),
+                NOW,
+                1);
+    }
+
     static StoredCredential credential(IssuerId issuer, AchievementId achievement) {
         return new StoredCredential(
                 IDS.credential(),
@@ -86,7 +99,7 @@ final class Samples {
                 achievement,
                 3,
                 StoredCredential.Status.ACTIVE,
-                "0f".repeat(32),
+                LEARNER,
                 "a1".repeat(32),
                 Optional.of("spring"),
                 Map.of("enrolment", "4711", "order", "ü/42"),

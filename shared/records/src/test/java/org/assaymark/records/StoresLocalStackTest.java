@@ -43,6 +43,14 @@ final class StoresLocalStackTest {
     }
 
     @Nested
+    class Learners extends LearnerStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class ApiKeys extends ApiKeyStoreContract {
         @Override
         AwsLeg aws() {

@@ -1,0 +1,102 @@
+package org.assaymark.records;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.LearnerId;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/**
+ * Learners, and what they are found by.
+ *
+ * <p>Keys: {@code pk = LEARNER#<id>}, {@code sk = LEARNER}; and for each address, id or name,
+ * {@code pk = LEARNER-KEY#<keyed hash>}, {@code sk = LEARNER-KEY}, which holds the id of the
+ * learner.
+ */
+public final class LearnerStore {
+    public static final TableDefinition TABLE =
+            new TableDefinition("learners", List.of(), true, false);
+
+    private static final String SK = "LEARNER";
+    private static final String KEY = "LEARNER-KEY";
+    private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
+
+    private final Table table;
+
+    public LearnerStore(DynamoDbEnhancedClient client, String tableName) {
+        this.table = new Table(client, TABLE, tableName);
+    }
+
+    /**
+     * @param key of {@link LearnerKeys}
+     */
+    public Optional<LearnerId> findByKey(String key) {
+        return table.find(KEY + "#" + key, KEY)
+                .map(item -> new LearnerId(item.getString("learnerId")));
+    }
+
+    public Optional<Learner> find(LearnerId id) {
+        return table.find(partition(id), SK).map(LearnerStore::read);
+    }
+
+    /**
+     * Whose the award of this recipient is: who is found by the key, else somebody new.
+     *
+     * @param key of {@link LearnerKeys}
+     * @param newcomer told only where nobody is found
+     */
+    public LearnerClaim claim(String key, Supplier<Learner> newcomer) {
+        return findByKey(key).map(this::known).orElseGet(() -> unknown(newcomer.get(), key));
+    }
+
+    private LearnerClaim known(LearnerId id) {
+        return new LearnerClaim(
+                id, true, transaction -> transaction.requirePresent(table, partition(id), SK));
+    }
+
+    private LearnerClaim unknown(Learner learner, String key) {
+        return new LearnerClaim(
+                learner.id(),
+                false,
+                transaction -> {
+                    transaction.putIfAbsent(table, toItem(learner));
+                    return transaction.putIfAbsent(table, toItem(key, learner.id()));
+                });
+    }
+
+    private static String partition(LearnerId id) {
+        return SK + "#" + id.text();
+    }
+
+    private static EnhancedDocument toItem(String key, LearnerId id) {
+        return Table.item(KEY + "#" + key, KEY).putString("learnerId", id.text()).build();
+    }
+
+    private static EnhancedDocument toItem(Learner learner) {
+        return Table.item(partition(learner.id()), SK)
+                .putString("id", learner.id().text())
+                .putString("name", learner.name())
+                .putList(
+                        "emails",
+                        learner.emails().stream().map(EmailAddress::folded).toList(),
+                        TEXT)
+                .putList("ids", learner.ids(), TEXT)
+                .putString("createdAt", learner.createdAt().toString())
+                .putNumber("revision", learner.revision())
+                .build();
+    }
+
+    private static Learner read(EnhancedDocument item) {
+        return new Learner(
+                new LearnerId(item.getString("id")),
+                item.getString("name"),
+                item.getList("emails", TEXT).stream().map(EmailAddress::new).toList(),
+                item.getList("ids", TEXT),
+                Instant.parse(item.getString("createdAt")),
+                item.getNumber("revision").longValue());
+    }
+}
