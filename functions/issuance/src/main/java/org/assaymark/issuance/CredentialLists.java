@@ -127,7 +127,7 @@ final class CredentialLists {
                 .orElseThrow(
                         () ->
                                 fault(
-                                        "the query parameter status must be active, suspended or revoked"));
+                                        "the query parameter status must be active, suspended, revoked or superseded"));
     }
 
     private static IssuerId visibleIssuer(Call call, String id) {

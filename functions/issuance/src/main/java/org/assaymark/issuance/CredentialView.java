@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.assaymark.document.Json;
+import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
@@ -28,6 +29,7 @@ final class CredentialView {
                         .put("achievementVersion", credential.achievementVersion())
                         .put("verificationUrl", origin + "/c/" + credential.id().text())
                         .put("issuedAt", credential.issuedAt().toString());
+        credential.links().forEach((link, other) -> json.put(link.text(), other.text()));
         credential
                 .change()
                 .ifPresent(
@@ -42,7 +44,14 @@ final class CredentialView {
             case ACTIVE -> "reinstatedAt";
             case SUSPENDED -> "suspendedAt";
             case REVOKED -> "revokedAt";
+            case SUPERSEDED -> "supersededAt";
         };
+    }
+
+    /** The answer to a call that made it. */
+    HttpResponse issued(StoredCredential credential, SignedDocuments documents) {
+        return HttpResponse.json(201, whole(credential, documents))
+                .with("location", "/v1/credentials/" + credential.id().text());
     }
 
     /** As a caller who asks for one credential sees it. */

@@ -1,6 +1,5 @@
 package org.assaymark.issuance;
 
-import org.assaymark.credential.CredentialId;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
@@ -9,8 +8,6 @@ import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
-import org.assaymark.platform.Refusal;
-import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StoredCredential;
 
@@ -19,21 +16,24 @@ import org.assaymark.records.StoredCredential;
  * published status lists show it.
  */
 final class StatusHandlers {
-    private static final Shape REASON = ObjectShape.plain().required("reason", Shapes.text(1_000));
+    static final int LONGEST_REASON = 1_000;
 
-    private final CredentialStore credentials;
+    private static final Shape REASON =
+            ObjectShape.plain().required("reason", Shapes.text(LONGEST_REASON));
+
+    private final Visible visible;
     private final ChangeStatus changing;
     private final StatusLists statusLists;
     private final Receipts receipts;
     private final CredentialView view;
 
     StatusHandlers(
-            CredentialStore credentials,
+            Visible visible,
             ChangeStatus changing,
             StatusLists statusLists,
             Receipts receipts,
             CredentialView view) {
-        this.credentials = credentials;
+        this.visible = visible;
         this.changing = changing;
         this.statusLists = statusLists;
         this.receipts = receipts;
@@ -55,7 +55,7 @@ final class StatusHandlers {
     private HttpResponse change(Call call, Step step) {
         var key = IdempotencyKey.of(call);
         String reason = REASON.decode(call.jsonBody()).path("reason").asText();
-        StoredCredential credential = require(call);
+        StoredCredential credential = visible.credential(call);
         HttpResponse answer =
                 receipts.once(
                         key,
@@ -84,15 +84,12 @@ final class StatusHandlers {
                     Problem.of(
                             "already-suspended",
                             "It can be reinstated or revoked; its reason stays as it was given.");
+            case SUPERSEDED ->
+                    Problem.of(
+                            "already-replaced",
+                            "Another credential has taken its place, and it counts no more.");
             case ACTIVE ->
                     Problem.of("not-suspended", "Only a suspended credential can be reinstated.");
         };
-    }
-
-    private StoredCredential require(Call call) {
-        return CredentialId.parse(call.request().pathParameter("credentialId"))
-                .flatMap(credentials::find)
-                .filter(found -> call.grant().sees(found.issuer()))
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 }

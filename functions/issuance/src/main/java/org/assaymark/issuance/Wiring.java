@@ -86,24 +86,24 @@ final class Wiring {
         var learners = new LearnerStore(dynamo, settings.learnersTable());
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
-        var issuing =
-                new IssueCredential(
-                        credentials,
-                        issuers,
-                        statusLists,
-                        signing,
-                        learners,
-                        learnerKeys,
-                        ids,
-                        random,
-                        origin,
-                        clock);
+        var visible = new Visible(credentials, achievements);
+        var recipients = new Recipients(learners, learnerKeys, ids);
+        var making = new MakeCredential(issuers, statusLists, signing, ids, random, origin);
+        var issuing = new IssueCredential(credentials, recipients, making, ids, clock);
         var view = new CredentialView(origin);
-        var credential = new CredentialHandlers(credentials, achievements, issuing, receipts, view);
+        var credential = new CredentialHandlers(credentials, visible, issuing, receipts, view);
         var status =
                 new StatusHandlers(
-                        credentials,
+                        visible,
                         new ChangeStatus(credentials, ids::event, clock),
+                        statusLists,
+                        receipts,
+                        view);
+        var replacement =
+                new ReplacementHandlers(
+                        visible,
+                        learners,
+                        new ReplaceCredential(credentials, recipients, making, ids, clock),
                         statusLists,
                         receipts,
                         view);
@@ -115,17 +115,19 @@ final class Wiring {
         var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
         Map<String, Handler> handlers =
-                Map.of(
-                        "issueCredential", credential::issue,
-                        "listCredentials", credentialLists::list,
-                        "searchCredentials", credentialLists::search,
-                        "getCredential", credential::get,
-                        "suspendCredential", status::suspend,
-                        "reinstateCredential", status::reinstate,
-                        "revokeCredential", status::revoke,
-                        "listEvents", event::list,
-                        "describeInstance", instance::describe,
-                        "issueByInstance", instance::issue);
+                Map.ofEntries(
+                        Map.entry("issueCredential", credential::issue),
+                        Map.entry("listCredentials", credentialLists::list),
+                        Map.entry("searchCredentials", credentialLists::search),
+                        Map.entry("getCredential", credential::get),
+                        Map.entry("suspendCredential", status::suspend),
+                        Map.entry("reinstateCredential", status::reinstate),
+                        Map.entry("revokeCredential", status::revoke),
+                        Map.entry("supersedeCredential", replacement::supersede),
+                        Map.entry("renewCredential", replacement::renew),
+                        Map.entry("listEvents", event::list),
+                        Map.entry("describeInstance", instance::describe),
+                        Map.entry("issueByInstance", instance::issue));
         return new Edge(
                 "issuance",
                 new AccessControl(apiKeys),

@@ -1,5 +1,6 @@
 package org.assaymark.issuance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
+import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.key.DidWeb;
 import org.assaymark.key.PublicKey;
@@ -38,6 +40,7 @@ import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
+import org.assaymark.status.StatusList;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.vcapi.Instance;
@@ -249,5 +252,23 @@ final class Installation {
 
     private static DynamoDbEnhancedClient enhanced(DynamoDbClient client) {
         return DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
+    }
+
+    /** The published bit of the first status entry of a credential as the API answers it. */
+    boolean isSet(ObjectNode answer) {
+        JsonNode status = answer.path("credential").path("credentialStatus");
+        return bit(status.isArray() ? status.path(0) : status);
+    }
+
+    /** The published bit of a status entry. */
+    boolean bit(JsonNode status) {
+        String list = status.path("statusListCredential").asText();
+        var stored =
+                statusLists()
+                        .find(new StatusListId(list.substring(list.lastIndexOf('/') + 1)))
+                        .orElseThrow();
+        ObjectNode published = Json.readObject(stored.document());
+        return StatusList.decode(published.path("credentialSubject").path("encodedList").asText())
+                .isSet(Integer.parseInt(status.path("statusListIndex").asText()));
     }
 }

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EventId;
-import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
@@ -29,7 +28,6 @@ import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.StoredCredential;
-import org.assaymark.status.StatusList;
 import org.assaymark.status.StatusPurpose;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -641,20 +639,8 @@ abstract class IssuingContract {
     private List<Boolean> bits(ObjectNode credential) {
         JsonNode entries = credential.path("credential").path("credentialStatus");
         return (entries.isArray() ? entries.valueStream() : Stream.of(entries))
-                .map(this::bitOf)
+                .map(installation::bit)
                 .toList();
-    }
-
-    private boolean bitOf(JsonNode status) {
-        String list = status.path("statusListCredential").asText();
-        var stored =
-                installation
-                        .statusLists()
-                        .find(new StatusListId(list.substring(list.lastIndexOf('/') + 1)))
-                        .orElseThrow();
-        ObjectNode published = Json.readObject(stored.document());
-        return StatusList.decode(published.path("credentialSubject").path("encodedList").asText())
-                .isSet(Integer.parseInt(status.path("statusListIndex").asText()));
     }
 
     private ObjectNode award(String name, String email) {

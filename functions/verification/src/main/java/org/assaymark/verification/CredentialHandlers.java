@@ -12,11 +12,13 @@ import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
+import org.assaymark.records.CredentialLink;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.verification.page.CredentialPage;
 import org.assaymark.verify.Question;
+import org.assaymark.verify.Verdict;
 import org.assaymark.verify.Verification;
 import org.assaymark.verify.Verifier;
 
@@ -86,12 +88,14 @@ final class CredentialHandlers {
     private HttpResponse page(CredentialId id, Bytes json) {
         Instant now = clock.instant();
         Verification verification = verifier.verify(Question.about(json), now);
+        Optional<StoredCredential> stored = credentials.find(id);
         Optional<String> reason =
-                credentials
-                        .find(id)
-                        .filter(found -> found.status() != StoredCredential.Status.ACTIVE)
+                stored.filter(found -> found.status() != StoredCredential.Status.ACTIVE)
                         .flatMap(StoredCredential::change)
                         .map(StoredCredential.Change::reason);
+        Optional<String> replacement =
+                stored.flatMap(found -> replacement(found, verification.verdict()))
+                        .map(newer -> origin + "/c/" + newer.text());
         String url = origin + "/c/" + id.text();
         return PublicAnswers.page(
                 200,
@@ -101,7 +105,18 @@ final class CredentialHandlers {
                                         url,
                                         url + ".json",
                                         url + ".jwt",
-                                        judging.judgement(verification, reason, now),
+                                        judging.judgement(verification, reason, replacement, now),
                                         judging.content(verification).orElseThrow())));
+    }
+
+    /** One that was renewed is in force until it ends. */
+    private static Optional<CredentialId> replacement(StoredCredential stored, Verdict verdict) {
+        return Optional.ofNullable(stored.links().get(CredentialLink.SUPERSEDED_BY))
+                .or(
+                        () ->
+                                verdict == Verdict.EXPIRED
+                                        ? Optional.ofNullable(
+                                                stored.links().get(CredentialLink.RENEWED_BY))
+                                        : Optional.empty());
     }
 }

@@ -64,13 +64,18 @@ final class Judging {
 
     /**
      * @param reason the issuer's words, such as why it revoked the credential
+     * @param replacement the address of the credential that took its place
      */
-    Judgement judgement(Verification verification, Optional<String> reason, Instant now) {
+    Judgement judgement(
+            Verification verification,
+            Optional<String> reason,
+            Optional<String> replacement,
+            Instant now) {
         return new Judgement(
                 subject(verification),
                 Verdict.of(verification.verdict().text()),
                 reason,
-                Optional.empty(),
+                replacement,
                 verification.checks().stream()
                         .map(
                                 check ->
@@ -85,7 +90,7 @@ final class Judging {
     /** Verdict and content for a page, and the same of all that is inside. */
     VerifyPage.Outcome.Judged judged(Verification verification, Instant now) {
         return new VerifyPage.Outcome.Judged(
-                judgement(verification, Optional.empty(), now),
+                judgement(verification, Optional.empty(), Optional.empty(), now),
                 subject(verification) == Judgement.Subject.PRESENTATION
                         ? Optional.empty()
                         : content(verification),

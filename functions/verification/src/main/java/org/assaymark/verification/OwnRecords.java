@@ -39,6 +39,7 @@ final class OwnRecords implements OwnCredentials {
             case ACTIVE -> Standing.IN_FORCE;
             case SUSPENDED -> Standing.SUSPENDED;
             case REVOKED -> Standing.REVOKED;
+            case SUPERSEDED -> Standing.SUPERSEDED;
         };
     }
 }

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(42)
+                .hasSize(44)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -34,6 +34,8 @@ class OperationsTest {
                         "searchCredentials",
                         "getCredential",
                         "revokeCredential",
+                        "supersedeCredential",
+                        "renewCredential",
                         "suspendCredential",
                         "reinstateCredential",
                         "listEvents",
@@ -63,14 +65,15 @@ class OperationsTest {
 
     @Test
     void
-            every_other_management_post_that_changes_something_takes_an_idempotency_key_and_no_public_one() {
+            every_management_post_that_issues_needs_an_idempotency_key_every_other_that_changes_something_takes_one() {
+        Set<String> issuing = Set.of("issueCredential", "supersedeCredential", "renewCredential");
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
-                .filteredOn(
-                        each -> !Set.of("issueCredential", "searchCredentials").contains(each.id()))
+                .filteredOn(each -> !each.id().equals("searchCredentials"))
                 .allSatisfy(
                         each -> {
-                            assertThat(each.idempotencyKeyRequired()).isFalse();
+                            assertThat(each.idempotencyKeyRequired())
+                                    .isEqualTo(issuing.contains(each.id()));
                             assertThat(each.idempotencyKeyAccepted()).isEqualTo(!each.isPublic());
                         });
         assertThat(OPERATIONS.all())

@@ -101,7 +101,10 @@ final class Course {
         get("/v1/credentials?issuerId=" + issuer);
         get("/v1/credentials?achievementId=" + achievement);
         get("/v1/credentials?achievementId=" + achievement + "&status=active");
-        return id;
+        ObjectNode corrected = Json.object().put("reason", "The name was misspelt.");
+        corrected.putObject("recipient").put("name", "Ada B.").put("email", "ada@harbour.example");
+        String newer = post("/v1/credentials/" + id + "/supersede", corrected).path("id").asText();
+        return post("/v1/credentials/" + newer + "/renew", Json.object()).path("id").asText();
     }
 
     private void end(String credential) {

@@ -780,6 +780,24 @@ class PublicSurfaceTest {
                 .doesNotContain("The course fee");
     }
 
+    @Test
+    void page_and_verdicts_of_a_superseded_credential_lead_to_the_newer_one() {
+        String email = "dana" + System.nanoTime() + "@learners.example";
+        ObjectNode credential = issue(email);
+        SignedDocuments signed = stored(credential);
+        ObjectNode correction = Json.object().put("reason", "The name was misspelt.");
+        correction.putObject("recipient").put("name", "Dana Ólafsdóttir").put("email", email);
+        ObjectNode newer =
+                deployment.manage(
+                        "POST", "/v1/credentials/" + id(credential) + "/supersede", correction);
+        assertThat(verdict(post(signed.json(), JSON))).isEqualTo("superseded");
+        assertThat(verdict(post(signed.jwt(), "application/jwt"))).isEqualTo("superseded");
+        Document page = page(deployment.get("/c/" + id(credential), BROWSER));
+        assertThat(page.text()).contains("A newer credential has replaced this one.");
+        assertThat(page.select("a[href$=/c/" + id(newer) + "]")).isNotEmpty();
+        assertThat(verdict(post(stored(newer).json(), JSON))).isEqualTo("valid");
+    }
+
     private static void step(String step, ObjectNode credential, String reason) {
         deployment.manage(
                 "POST",

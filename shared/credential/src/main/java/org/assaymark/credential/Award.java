@@ -34,6 +34,11 @@ public final class Award {
         return AwardShapes.award();
     }
 
+    /** Of an award that goes on from another one, and may leave out whose it is. */
+    public static ObjectShape renewalShape() {
+        return AwardShapes.renewal();
+    }
+
     /**
      * @throws Malformed with every fault
      */

@@ -34,8 +34,15 @@ final class AwardShapes {
     private AwardShapes() {}
 
     static ObjectShape award() {
+        return content().required("recipient", Recipient.shape());
+    }
+
+    static ObjectShape renewal() {
+        return content().optional("recipient", Recipient.shape());
+    }
+
+    private static ObjectShape content() {
         return ObjectShape.plain()
-                .required("recipient", Recipient.shape())
                 .optional("occasion", Shapes.text(LONGEST_OCCASION))
                 .optional("awardedDate", Moments.shape())
                 .optional("validFrom", Moments.shape())

@@ -6,7 +6,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions that several stores use. */
 final class Conditions {
+    static final Expression ABSENT =
+            Expression.builder().expression("attribute_not_exists(pk)").build();
+
     private Conditions() {}
+
+    /** There is no such item, or one whose attribute has this value. */
+    static Expression absentOr(String attribute, String value) {
+        return Expression.builder()
+                .expression("attribute_not_exists(pk) OR #attribute = :value")
+                .putExpressionName("#attribute", attribute)
+                .putExpressionValue(":value", AttributeValue.fromS(value))
+                .build();
+    }
 
     /** There is no such item, or only one that the table has not got round to dropping. */
     static Expression absentOrExpired(Instant now) {

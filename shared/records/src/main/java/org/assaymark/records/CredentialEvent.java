@@ -14,7 +14,9 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
         ISSUED("credential.issued"),
         SUSPENDED("credential.suspended"),
         REINSTATED("credential.reinstated"),
-        REVOKED("credential.revoked");
+        REVOKED("credential.revoked"),
+        SUPERSEDED("credential.superseded"),
+        RENEWED("credential.renewed");
 
         private final String text;
 

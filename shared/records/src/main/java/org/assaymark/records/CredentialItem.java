@@ -44,6 +44,7 @@ final class CredentialItem {
                         texts(credential, slot -> Integer.toString(slot.index())),
                         TEXT,
                         TEXT)
+                .putMap("links", links(credential), TEXT, TEXT)
                 .putString("issuedAt", credential.issuedAt().toString())
                 .putNumber("revision", credential.revision());
         credential.occasion().ifPresent(occasion -> item.putString("occasion", occasion));
@@ -62,6 +63,21 @@ final class CredentialItem {
                 .collect(
                         Collectors.toMap(
                                 slot -> slot.getKey().name(), slot -> part.apply(slot.getValue())));
+    }
+
+    private static Map<String, String> links(StoredCredential credential) {
+        return credential.links().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                link -> link.getKey().name(), link -> link.getValue().text()));
+    }
+
+    private static Map<CredentialLink, CredentialId> links(EnhancedDocument item) {
+        return item.getMap("links", TEXT, TEXT).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                link -> CredentialLink.valueOf(link.getKey()),
+                                link -> new CredentialId(link.getValue())));
     }
 
     private static Map<StatusPurpose, StatusSlot> slots(EnhancedDocument item) {
@@ -88,6 +104,7 @@ final class CredentialItem {
                 Optional.ofNullable(item.getString("occasion")),
                 item.getMap("externalIds", TEXT, TEXT),
                 slots(item),
+                links(item),
                 Instant.parse(item.getString("issuedAt")),
                 item.isPresent("changedAt")
                         ? Optional.of(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
-import org.assaymark.credential.EventId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
@@ -56,6 +56,9 @@ public final class CredentialStore {
         /** The learner was made or erased meanwhile: look again whose award it is. */
         record LearnerChanged() implements Issuing {}
 
+        /** The credential to be replaced is not at the revision that was read. */
+        record Overtaken() implements Issuing {}
+
         /** The request was answered before, by this or a parallel attempt. */
         record AlreadyAnswered() implements Issuing {}
     }
@@ -70,47 +73,87 @@ public final class CredentialStore {
     }
 
     /** Writes learner, credential, documents, award guard, event and receipt; all or none. */
-    public Issuing issue(
-            StoredCredential credential,
-            LearnerClaim claim,
-            SignedDocuments documents,
-            AwardKey award,
-            EventId event,
-            Receipt receipt) {
+    public Issuing issue(Issue issue, Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
-        int claimed = claim.addTo(transaction);
-        int guard =
-                transaction.putIfAbsent(
-                        table,
-                        Table.item("AWARD#" + award.text(), AWARD)
-                                .putString("credentialId", credential.id().text())
-                                .build());
+        int claimed = issue.learner().addTo(transaction);
+        int replaced =
+                issue.replaces().map(each -> add(each, transaction)).orElse(Transaction.NO_WRITE);
+        int guard = transaction.putIf(table, guard(issue), unawarded(issue.replaces()));
+        StoredCredential credential = issue.credential();
         transaction.putIfAbsent(table, toItem(credential));
-        transaction.putIfAbsent(table, toItem(credential.id(), documents));
+        transaction.putIfAbsent(table, toItem(credential.id(), issue.documents()));
         transaction.putIfAbsent(
                 table,
                 EventFeed.toItem(
                         credential,
                         new CredentialEvent(
-                                event, CredentialEvent.Type.ISSUED, credential.issuedAt())));
+                                issue.event(),
+                                CredentialEvent.Type.ISSUED,
+                                credential.issuedAt())));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> new Issuing.Issued();
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
                     new Issuing.AlreadyAnswered();
             case Transaction.Outcome.Refused(int write, _) when write == claimed ->
                     new Issuing.LearnerChanged();
+            case Transaction.Outcome.Refused(int write, _) when write == replaced ->
+                    new Issuing.Overtaken();
             case Transaction.Outcome.Refused(int write, var existing) when write == guard ->
-                    new Issuing.AlreadyAwarded(
-                            new CredentialId(
-                                    existing.orElseThrow(
-                                                    () ->
-                                                            new IllegalStateException(
-                                                                    "the award guard was not returned"))
-                                            .getString("credentialId")));
+                    new Issuing.AlreadyAwarded(awarded(existing));
             case Transaction.Outcome.Refused _ ->
                     throw new IllegalStateException("credential id drawn twice");
         };
+    }
+
+    private static EnhancedDocument guard(Issue issue) {
+        return Table.item("AWARD#" + issue.award().text(), AWARD)
+                .putString("credentialId", issue.credential().id().text())
+                .build();
+    }
+
+    /** A credential may take over the guard of the one that it replaces. */
+    private static Expression unawarded(Optional<Issue.Replacement> replaces) {
+        return replaces.map(
+                        replacement ->
+                                Conditions.absentOr(
+                                        "credentialId", replacement.before().id().text()))
+                .orElse(Conditions.ABSENT);
+    }
+
+    private static CredentialId awarded(Optional<EnhancedDocument> guard) {
+        return new CredentialId(
+                guard.orElseThrow(
+                                () -> new IllegalStateException("the award guard was not returned"))
+                        .getString("credentialId"));
+    }
+
+    private int add(Issue.Replacement replacement, Transaction transaction) {
+        return addChange(
+                replacement.before(), replacement.after(), replacement.event(), transaction);
+    }
+
+    /** Where the credential stands now, the bits that its lists have to show, and the event. */
+    private int addChange(
+            StoredCredential before,
+            StoredCredential after,
+            CredentialEvent event,
+            Transaction transaction) {
+        int changed =
+                transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
+        after.slotsChangedSince(before)
+                .forEach(
+                        (purpose, slot) ->
+                                transaction.put(
+                                        statusTable,
+                                        StatusListStore.toItem(
+                                                slot.list(),
+                                                new StatusChange(
+                                                        slot.index(),
+                                                        after.status().sets(purpose),
+                                                        after.revision()))));
+        transaction.putIfAbsent(table, EventFeed.toItem(after, event));
+        return changed;
     }
 
     /**
@@ -126,19 +169,7 @@ public final class CredentialStore {
             Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction, table);
-        transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
-        after.slotsChangedSince(before)
-                .forEach(
-                        (purpose, slot) ->
-                                transaction.put(
-                                        statusTable,
-                                        StatusListStore.toItem(
-                                                slot.list(),
-                                                new StatusChange(
-                                                        slot.index(),
-                                                        after.status().sets(purpose),
-                                                        after.revision()))));
-        transaction.putIfAbsent(table, EventFeed.toItem(after, event));
+        addChange(before, after, event, transaction);
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Changing.CHANGED;
             case Transaction.Outcome.Refused(int write, _) ->

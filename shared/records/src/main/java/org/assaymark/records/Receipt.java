@@ -10,8 +10,6 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * that a repeated request gets it again. Empty where the request has no {@code Idempotency-Key}.
  */
 public final class Receipt {
-    private static final int NO_WRITE = -1;
-
     private final Optional<EnhancedDocument> item;
     private final Expression condition;
 
@@ -32,6 +30,7 @@ public final class Receipt {
 
     /** The position of its write, or one that no write has. */
     int addTo(Transaction transaction, Table table) {
-        return item.map(answer -> transaction.putIf(table, answer, condition)).orElse(NO_WRITE);
+        return item.map(answer -> transaction.putIf(table, answer, condition))
+                .orElse(Transaction.NO_WRITE);
     }
 }

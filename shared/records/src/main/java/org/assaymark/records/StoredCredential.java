@@ -19,6 +19,7 @@ import org.assaymark.status.StatusPurpose;
  * @param occasion what tells it apart from other awards of the same achievement to the same learner
  * @param externalIds the provider's own names for it
  * @param slots its bits in status lists; there always is one for revocation
+ * @param links to other credentials of the same award
  * @param change what put it into its state; empty as long as it is in force since it was issued
  * @param revision counts changes, from 1
  */
@@ -33,6 +34,7 @@ public record StoredCredential(
         Optional<String> occasion,
         Map<String, String> externalIds,
         Map<StatusPurpose, StatusSlot> slots,
+        Map<CredentialLink, CredentialId> links,
         Instant issuedAt,
         Optional<Change> change,
         long revision) {
@@ -41,12 +43,14 @@ public record StoredCredential(
     public enum Status {
         ACTIVE,
         SUSPENDED,
-        REVOKED;
+        REVOKED,
+        /** Another credential has taken its place; to those who read status lists it is revoked. */
+        SUPERSEDED;
 
         /** Whether the bit of this purpose is to be set while a credential is in this state. */
         boolean sets(StatusPurpose purpose) {
             return switch (purpose) {
-                case REVOCATION -> this == REVOKED;
+                case REVOCATION -> this == REVOKED || this == SUPERSEDED;
                 case SUSPENSION -> this == SUSPENDED;
             };
         }
@@ -60,6 +64,7 @@ public record StoredCredential(
     public StoredCredential {
         externalIds = Map.copyOf(externalIds);
         slots = Map.copyOf(slots);
+        links = Map.copyOf(links);
     }
 
     /** No longer in force. */
@@ -76,6 +81,19 @@ public record StoredCredential(
         return in(Status.ACTIVE, why);
     }
 
+    /** Replaced by one that says it right; what was revoked stays revoked. */
+    public StoredCredential superseded(CredentialId by, Change why) {
+        StoredCredential linked = linked(CredentialLink.SUPERSEDED_BY, by);
+        return status == Status.REVOKED
+                ? linked.next(status, change)
+                : linked.next(Status.SUPERSEDED, Optional.of(why));
+    }
+
+    /** As it was, with a successor that goes on where it ends. */
+    public StoredCredential renewed(CredentialId by) {
+        return linked(CredentialLink.RENEWED_BY, by).next(status, change);
+    }
+
     /** The bits that are not what they were in an earlier state. */
     Map<StatusPurpose, StatusSlot> slotsChangedSince(StoredCredential before) {
         var changed = new TreeMap<>(slots);
@@ -84,6 +102,24 @@ public record StoredCredential(
     }
 
     private StoredCredential in(Status state, Change why) {
+        return next(state, Optional.of(why));
+    }
+
+    private StoredCredential linked(CredentialLink link, CredentialId other) {
+        var all = new TreeMap<>(links);
+        all.put(link, other);
+        return with(status, change, all, revision);
+    }
+
+    private StoredCredential next(Status state, Optional<Change> why) {
+        return with(state, why, links, revision + 1);
+    }
+
+    private StoredCredential with(
+            Status state,
+            Optional<Change> why,
+            Map<CredentialLink, CredentialId> allLinks,
+            long number) {
         return new StoredCredential(
                 id,
                 issuer,
@@ -95,8 +131,9 @@ public record StoredCredential(
                 occasion,
                 externalIds,
                 slots,
+                allLinks,
                 issuedAt,
-                Optional.of(why),
-                revision + 1);
+                why,
+                number);
     }
 }

@@ -25,9 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * consistent.
  */
 final class Table {
-    private static final Expression ABSENT =
-            Expression.builder().expression("attribute_not_exists(pk)").build();
-
     private final DynamoDbEnhancedClient client;
     private final TableDefinition definition;
     private final DynamoDbTable<EnhancedDocument> items;
@@ -65,7 +62,7 @@ final class Table {
 
     /** Whether the item was put: false when there is one with its key already. */
     boolean putIfAbsent(EnhancedDocument item) {
-        return putIf(item, ABSENT);
+        return putIf(item, Conditions.ABSENT);
     }
 
     /** Whether the condition held and the item was put. */

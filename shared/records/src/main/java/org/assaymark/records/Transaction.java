@@ -24,11 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * failed is an outcome.
  */
 final class Transaction {
+    /** The position of a write that was not made. */
+    static final int NO_WRITE = -1;
+
     private static final int ATTEMPTS = 12;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
-    private static final Expression ABSENT =
-            Expression.builder().expression("attribute_not_exists(pk)").build();
     private static final Expression PRESENT =
             Expression.builder().expression("attribute_exists(pk)").build();
 
@@ -61,7 +62,7 @@ final class Transaction {
 
     /** Fails where there is an item with this key already. Returns the position of this write. */
     int putIfAbsent(Table table, EnhancedDocument item) {
-        return putIf(table, item, ABSENT);
+        return putIf(table, item, Conditions.ABSENT);
     }
 
     int putIf(Table table, EnhancedDocument item, Expression condition) {

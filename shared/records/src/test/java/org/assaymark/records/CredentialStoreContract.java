@@ -303,11 +303,13 @@ abstract class CredentialStoreContract extends StoreContract {
 
     private Issuing issue(StoredCredential credential, String award, Receipt receipt) {
         return store.issue(
-                credential,
-                learner,
-                Samples.documents("first"),
-                award(award),
-                Samples.IDS.event(),
+                new org.assaymark.records.Issue(
+                        credential,
+                        learner,
+                        Samples.documents("first"),
+                        award(award),
+                        Samples.IDS.event(),
+                        Optional.empty()),
                 receipt);
     }
 

@@ -108,6 +108,7 @@ final class Samples {
                         new StatusSlot(IDS.statusList(), 77),
                         StatusPurpose.SUSPENSION,
                         new StatusSlot(IDS.statusList(), 131_071)),
+                Map.of(CredentialLink.RENEWS, IDS.credential()),
                 NOW,
                 Optional.empty(),
                 1);

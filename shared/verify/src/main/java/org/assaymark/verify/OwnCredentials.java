@@ -16,6 +16,8 @@ public interface OwnCredentials {
     enum Standing {
         IN_FORCE,
         SUSPENDED,
-        REVOKED
+        REVOKED,
+        /** Another one has taken its place. */
+        SUPERSEDED
     }
 }

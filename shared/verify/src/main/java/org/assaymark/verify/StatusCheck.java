@@ -70,6 +70,10 @@ final class StatusCheck {
             case IN_FORCE -> Finding.of(Outcome.passed());
             case SUSPENDED -> set("suspension");
             case REVOKED -> set("revocation");
+            case SUPERSEDED ->
+                    Finding.against(
+                            Verdict.SUPERSEDED,
+                            "the issuer has replaced the credential by a newer one");
         };
     }
 

@@ -1,0 +1,33 @@
+package org.assaymark.issuance;
+
+import java.time.Instant;
+import org.assaymark.credential.Award;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.credential.Recipient;
+import org.assaymark.records.AwardKey;
+import org.assaymark.records.Learner;
+import org.assaymark.records.LearnerClaim;
+import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.LearnerStore;
+import org.assaymark.records.PublishedAchievement;
+
+/** Which learner the recipient of an award is: one who is known, else somebody new. */
+final class Recipients {
+    private final LearnerStore learners;
+    private final LearnerKeys keys;
+    private final Identifiers ids;
+
+    Recipients(LearnerStore learners, LearnerKeys keys, Identifiers ids) {
+        this.learners = learners;
+        this.keys = keys;
+        this.ids = ids;
+    }
+
+    LearnerClaim claim(Recipient recipient, Instant now) {
+        return learners.claim(keys.of(recipient), () -> Learner.of(ids.learner(), recipient, now));
+    }
+
+    static AwardKey key(PublishedAchievement achievement, LearnerClaim learner, Award award) {
+        return new AwardKey(achievement.issuer(), achievement.id(), learner.id(), award.occasion());
+    }
+}
