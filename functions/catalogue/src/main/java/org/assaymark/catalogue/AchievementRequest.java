@@ -8,6 +8,7 @@ import org.assaymark.credential.IssuerId;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
+import org.assaymark.platform.MergePatch;
 import org.assaymark.records.CataloguedAchievement;
 
 /** The bodies that create and edit an achievement. */

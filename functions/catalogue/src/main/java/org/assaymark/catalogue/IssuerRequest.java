@@ -16,6 +16,7 @@ import org.assaymark.document.Json;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
+import org.assaymark.platform.MergePatch;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;

@@ -24,7 +24,8 @@ final class Recipients {
     }
 
     LearnerClaim claim(Recipient recipient, Instant now) {
-        return learners.claim(keys.of(recipient), () -> Learner.of(ids.learner(), recipient, now));
+        String key = keys.of(recipient);
+        return learners.claim(key, () -> Learner.of(ids.learner(), recipient, key, now));
     }
 
     static AwardKey key(PublishedAchievement achievement, LearnerClaim learner, Award award) {

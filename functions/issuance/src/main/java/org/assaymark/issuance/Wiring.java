@@ -114,6 +114,8 @@ final class Wiring {
 
         var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
+        var learner = new LearnerHandlers(learners, learnerKeys);
+
         Map<String, Handler> handlers =
                 Map.ofEntries(
                         Map.entry("issueCredential", credential::issue),
@@ -125,6 +127,9 @@ final class Wiring {
                         Map.entry("revokeCredential", status::revoke),
                         Map.entry("supersedeCredential", replacement::supersede),
                         Map.entry("renewCredential", replacement::renew),
+                        Map.entry("getLearner", learner::get),
+                        Map.entry("searchLearners", learner::search),
+                        Map.entry("updateLearner", learner::update),
                         Map.entry("listEvents", event::list),
                         Map.entry("describeInstance", instance::describe),
                         Map.entry("issueByInstance", instance::issue));

@@ -56,7 +56,9 @@ final class Installation {
                     "credentials:issue",
                     "credentials:read",
                     "credentials:suspend",
-                    "credentials:revoke");
+                    "credentials:revoke",
+                    "learners:read",
+                    "learners:write");
 
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
 

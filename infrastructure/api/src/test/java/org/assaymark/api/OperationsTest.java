@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(44)
+                .hasSize(47)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -38,6 +38,9 @@ class OperationsTest {
                         "renewCredential",
                         "suspendCredential",
                         "reinstateCredential",
+                        "getLearner",
+                        "updateLearner",
+                        "searchLearners",
                         "listEvents",
                         "describeInstance",
                         "issueByInstance");
@@ -69,7 +72,7 @@ class OperationsTest {
         Set<String> issuing = Set.of("issueCredential", "supersedeCredential", "renewCredential");
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
-                .filteredOn(each -> !each.id().equals("searchCredentials"))
+                .filteredOn(each -> !each.id().startsWith("search"))
                 .allSatisfy(
                         each -> {
                             assertThat(each.idempotencyKeyRequired())
@@ -109,6 +112,8 @@ class OperationsTest {
                         "credentials:issue",
                         "credentials:suspend",
                         "credentials:revoke",
+                        "learners:read",
+                        "learners:write",
                         "api-keys:manage");
     }
 
@@ -137,7 +142,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

@@ -42,7 +42,12 @@ final class Issuance extends Service {
         allowQuery(credentials, "byIssuer", "byAchievement", "byStatus", "byLearner", "byTime");
         allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(status, "byPending");
-        allow(backing.table(LearnerStore.TABLE), "GetItem", "PutItem", "ConditionCheckItem");
+        allow(
+                backing.table(LearnerStore.TABLE),
+                "GetItem",
+                "PutItem",
+                "DeleteItem",
+                "ConditionCheckItem");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allow(backing.table(ApiKeyStore.TABLE), "GetItem");
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());

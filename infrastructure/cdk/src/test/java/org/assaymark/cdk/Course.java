@@ -96,6 +96,7 @@ final class Course {
         body.putObject("recipient").put("name", "Ada Byrne").put("email", "ada@harbour.example");
         String id = post("/v1/credentials", body).path("id").asText();
         get("/v1/credentials/" + id);
+        learner();
         get("/v1/events");
         post("/v1/credentials/search", Json.object().put("recipientEmail", "ada@harbour.example"));
         get("/v1/credentials?issuerId=" + issuer);
@@ -105,6 +106,21 @@ final class Course {
         corrected.putObject("recipient").put("name", "Ada B.").put("email", "ada@harbour.example");
         String newer = post("/v1/credentials/" + id + "/supersede", corrected).path("id").asText();
         return post("/v1/credentials/" + newer + "/renew", Json.object()).path("id").asText();
+    }
+
+    private void learner() {
+        String id =
+                post("/v1/learners/search", Json.object().put("email", "ada@harbour.example"))
+                        .path("data")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        ObjectNode addresses = Json.object();
+        addresses.putArray("emails").add("ada@byrne.example").add("ada@harbour.example");
+        edit("/v1/learners/" + id, addresses);
+        ObjectNode one = Json.object();
+        one.putArray("emails").add("ada@harbour.example");
+        edit("/v1/learners/" + id, one);
     }
 
     private void end(String credential) {

@@ -93,8 +93,10 @@ class PermissionsTest {
     }
 
     @Test
-    void a_credential_can_be_deleted_by_nobody_and_a_status_list_change_only_by_issuance() {
-        assertThat(on("dynamodb:DeleteItem", ISSUANCE)).containsExactly("table/status");
+    void
+            a_credential_can_be_deleted_by_nobody_and_by_issuance_only_a_status_list_change_and_an_address() {
+        assertThat(on("dynamodb:DeleteItem", ISSUANCE))
+                .containsExactlyInAnyOrder("table/status", "table/learners");
         assertThat(on("dynamodb:DeleteItem", CATALOGUE)).containsExactly("table/access");
     }
 

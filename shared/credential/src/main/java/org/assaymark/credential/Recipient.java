@@ -16,7 +16,7 @@ import org.assaymark.document.Shapes;
  * @param id a DID or another absolute URI that the learner controls
  */
 public record Recipient(String name, Optional<EmailAddress> email, Optional<String> id) {
-    private static final int LONGEST_NAME = 500;
+    public static final int LONGEST_NAME = 500;
     private static final Pattern EMAIL =
             Pattern.compile("\\s*[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,255}\\s*");
 

@@ -2,6 +2,7 @@ package org.assaymark.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Recipient;
@@ -12,6 +13,7 @@ import org.assaymark.credential.Recipient;
  * @param name as they were last called
  * @param emails folded; mail goes to the first
  * @param ids DIDs and other URIs that they control
+ * @param keys what they are found by, of {@link LearnerKeys}
  * @param revision counts changes, from 1
  */
 public record Learner(
@@ -19,22 +21,38 @@ public record Learner(
         String name,
         List<EmailAddress> emails,
         List<String> ids,
+        Set<String> keys,
         Instant createdAt,
         long revision) {
     public Learner {
         emails = List.copyOf(emails);
         ids = List.copyOf(ids);
+        keys = Set.copyOf(keys);
     }
 
-    /** Who is met for the first time, as the recipient of an award. */
-    public static Learner of(LearnerId id, Recipient recipient, Instant now) {
+    /**
+     * Who is met for the first time, as the recipient of an award.
+     *
+     * @param key what they are found by from then on
+     */
+    public static Learner of(LearnerId id, Recipient recipient, String key, Instant now) {
         return new Learner(
                 id,
                 recipient.name(),
                 recipient.email().stream().toList(),
                 recipient.email().isPresent() ? List.of() : recipient.id().stream().toList(),
+                Set.of(key),
                 now,
                 1);
+    }
+
+    /** The same person, called and found otherwise from now on. */
+    public Learner edited(
+            String newName,
+            List<EmailAddress> newEmails,
+            List<String> newIds,
+            Set<String> newKeys) {
+        return new Learner(id, newName, newEmails, newIds, newKeys, createdAt, revision + 1);
     }
 
     /** Nothing personal in logs. */

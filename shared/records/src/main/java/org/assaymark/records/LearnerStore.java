@@ -1,14 +1,19 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.LearnerId;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Learners, and what they are found by.
@@ -50,7 +55,7 @@ public final class LearnerStore {
      * @param newcomer told only where nobody is found
      */
     public LearnerClaim claim(String key, Supplier<Learner> newcomer) {
-        return findByKey(key).map(this::known).orElseGet(() -> unknown(newcomer.get(), key));
+        return findByKey(key).map(this::known).orElseGet(() -> unknown(newcomer.get()));
     }
 
     private LearnerClaim known(LearnerId id) {
@@ -58,14 +63,63 @@ public final class LearnerStore {
                 id, true, transaction -> transaction.requirePresent(table, partition(id), SK));
     }
 
-    private LearnerClaim unknown(Learner learner, String key) {
+    private LearnerClaim unknown(Learner learner) {
         return new LearnerClaim(
                 learner.id(),
                 false,
                 transaction -> {
-                    transaction.putIfAbsent(table, toItem(learner));
-                    return transaction.putIfAbsent(table, toItem(key, learner.id()));
+                    int last = transaction.putIfAbsent(table, toItem(learner));
+                    for (String key : learner.keys()) {
+                        last = transaction.putIfAbsent(table, toItem(key, learner.id()));
+                    }
+                    return last;
                 });
+    }
+
+    /** What became of an edit. */
+    public sealed interface Edit {
+        record Done() implements Edit {}
+
+        /** The learner is not at the revision that was read. */
+        record Overtaken() implements Edit {}
+
+        /** Another learner is found by this key. */
+        record Taken(String key) implements Edit {}
+    }
+
+    /**
+     * Writes a learner and what they are found by; all or none.
+     *
+     * @param before as it was read
+     */
+    public Edit replace(Learner before, Learner after) {
+        var transaction = new Transaction();
+        var added = new HashMap<Integer, String>();
+        transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
+        for (String key : new TreeSet<>(after.keys())) {
+            if (!before.keys().contains(key)) {
+                added.put(transaction.putIfAbsent(table, toItem(key, after.id())), key);
+            }
+        }
+        for (String key : new TreeSet<>(before.keys())) {
+            if (!after.keys().contains(key)) {
+                transaction.deleteIf(table, toItem(key, before.id()), isOf(before.id()));
+            }
+        }
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> new Edit.Done();
+            case Transaction.Outcome.Refused(int write, _) ->
+                    added.containsKey(write)
+                            ? new Edit.Taken(added.get(write))
+                            : new Edit.Overtaken();
+        };
+    }
+
+    private static Expression isOf(LearnerId id) {
+        return Expression.builder()
+                .expression("learnerId = :id")
+                .putExpressionValue(":id", AttributeValue.fromS(id.text()))
+                .build();
     }
 
     private static String partition(LearnerId id) {
@@ -85,6 +139,7 @@ public final class LearnerStore {
                         learner.emails().stream().map(EmailAddress::folded).toList(),
                         TEXT)
                 .putList("ids", learner.ids(), TEXT)
+                .putList("keys", learner.keys().stream().sorted().toList(), TEXT)
                 .putString("createdAt", learner.createdAt().toString())
                 .putNumber("revision", learner.revision())
                 .build();
@@ -96,6 +151,7 @@ public final class LearnerStore {
                 item.getString("name"),
                 item.getList("emails", TEXT).stream().map(EmailAddress::new).toList(),
                 item.getList("ids", TEXT),
+                Set.copyOf(item.getList("keys", TEXT)),
                 Instant.parse(item.getString("createdAt")),
                 item.getNumber("revision").longValue());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.assaymark.records.LearnerStore.Edit;
 import org.assaymark.records.Transaction.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +35,7 @@ abstract class LearnerStoreContract extends StoreContract {
     @Test
     void somebody_known_stays_who_they_are() {
         settle(store.claim("key", Samples::learner));
-        LearnerClaim claim = store.claim("key", () -> named("Somebody else"));
+        LearnerClaim claim = store.claim("key", () -> named("Somebody else", "key"));
         assertThat(claim.known()).isTrue();
         assertThat(claim.id()).isEqualTo(Samples.LEARNER);
         assertThat(settle(claim)).isEqualTo(new Outcome.Committed());
@@ -44,7 +46,7 @@ abstract class LearnerStoreContract extends StoreContract {
     void of_those_who_claim_a_key_at_once_one_gets_it() {
         List<LearnerClaim> claims =
                 java.util.stream.IntStream.range(0, 8)
-                        .mapToObj(number -> store.claim("key", () -> named("No. " + number)))
+                        .mapToObj(number -> store.claim("key", () -> named("No. " + number, "key")))
                         .toList();
         List<Outcome> outcomes = inParallel(8, number -> settle(claims.get(number)));
         assertThat(outcomes).filteredOn(new Outcome.Committed()::equals).hasSize(1);
@@ -59,13 +61,49 @@ abstract class LearnerStoreContract extends StoreContract {
         assertThat(settle(claim)).isEqualTo(new Outcome.Refused(0, Optional.empty()));
     }
 
+    @Test
+    void an_edit_moves_what_somebody_is_found_by() {
+        settle(store.claim("key", Samples::learner));
+        assertThat(store.replace(Samples.learner(), found(Samples.learner(), "new", "newer")))
+                .isEqualTo(new Edit.Done());
+        assertThat(store.findByKey("key")).isEmpty();
+        assertThat(store.findByKey("new")).contains(Samples.LEARNER);
+        assertThat(store.findByKey("newer")).contains(Samples.LEARNER);
+        assertThat(store.find(Samples.LEARNER).orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void an_edit_takes_nothing_from_another_learner_and_then_changes_nothing() {
+        settle(store.claim("key", Samples::learner));
+        settle(store.claim("other", () -> named("Another one", "other")));
+        var before = content(table);
+        assertThat(store.replace(Samples.learner(), found(Samples.learner(), "new", "other")))
+                .isEqualTo(new Edit.Taken("other"));
+        assertThat(content(table)).isEqualTo(before);
+    }
+
+    @Test
+    void an_edit_of_what_was_edited_meanwhile_changes_nothing() {
+        settle(store.claim("key", Samples::learner));
+        store.replace(Samples.learner(), found(Samples.learner(), "new"));
+        var before = content(table);
+        assertThat(store.replace(Samples.learner(), found(Samples.learner(), "newer")))
+                .isEqualTo(new Edit.Overtaken());
+        assertThat(content(table)).isEqualTo(before);
+    }
+
+    private static Learner found(Learner learner, String... keys) {
+        return learner.edited(learner.name(), learner.emails(), learner.ids(), Set.of(keys));
+    }
+
     private Outcome settle(LearnerClaim claim) {
         var transaction = new Transaction();
         claim.addTo(transaction);
         return transaction.commit(client());
     }
 
-    private static Learner named(String name) {
-        return new Learner(Samples.IDS.learner(), name, List.of(), List.of(), Samples.NOW, 1);
+    private static Learner named(String name, String key) {
+        return new Learner(
+                Samples.IDS.learner(), name, List.of(), List.of(), Set.of(key), Samples.NOW, 1);
     }
 }

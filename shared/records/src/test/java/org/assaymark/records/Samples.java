@@ -88,6 +88,7 @@ final class Samples {
                 "Zoë Ångström",
                 List.of(new EmailAddress("zoe@example.org")),
                 List.of("did:example:zoe"),
+                Set.of("key"),
                 NOW,
                 1);
     }

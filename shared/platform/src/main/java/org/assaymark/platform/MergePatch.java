@@ -1,4 +1,4 @@
-package org.assaymark.catalogue;
+package org.assaymark.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,11 +6,9 @@ import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
 import org.assaymark.document.Shape;
-import org.assaymark.platform.Problem;
-import org.assaymark.platform.Refusal;
 
 /** JSON merge patch (RFC 7396 section 2). */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /**
@@ -19,7 +17,7 @@ final class MergePatch {
      * @throws Malformed when what was sent does not fit the shape
      * @throws Refusal 422 when it fits, and what it leaves behind does not
      */
-    static JsonNode apply(JsonNode target, ObjectNode patch, Shape shape) {
+    public static JsonNode apply(JsonNode target, ObjectNode patch, Shape shape) {
         try {
             return shape.decode(apply(target, patch));
         } catch (Malformed e) {

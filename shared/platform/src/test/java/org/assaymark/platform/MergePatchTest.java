@@ -1,4 +1,4 @@
-package org.assaymark.catalogue;
+package org.assaymark.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
