@@ -80,6 +80,11 @@ final class PrivateDirectory implements AutoCloseable {
         return Files.exists(path.resolve(name));
     }
 
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(path.resolve(name));
+        syncNames();
+    }
+
     /** The whole new content or the whole old one, also after a power failure. */
     void write(String name, Bytes content) throws IOException {
         var unfinished = path.resolve(name + UNFINISHED);

@@ -1,0 +1,73 @@
+package org.assaymark.loopback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+@DisplayName("The SQS endpoint, through the genuine client")
+class SqsServerTest {
+    @Test
+    void a_message_is_received_hidden_received_again_and_deleted() {
+        try (var server = SqsServer.start();
+                var client =
+                        SqsClient.builder()
+                                .endpointOverride(server.uri())
+                                .region(Region.US_EAST_1)
+                                .credentialsProvider(
+                                        StaticCredentialsProvider.create(
+                                                AwsBasicCredentials.create("local", "local")))
+                                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                                .build()) {
+            String queue =
+                    client.createQueue(
+                                    request ->
+                                            request.queueName("commands")
+                                                    .attributes(
+                                                            Map.of(
+                                                                    QueueAttributeName
+                                                                            .VISIBILITY_TIMEOUT,
+                                                                    "1")))
+                            .queueUrl();
+            var sent =
+                    client.sendMessageBatch(
+                            request ->
+                                    request.queueUrl(queue)
+                                            .entries(
+                                                    SendMessageBatchRequestEntry.builder()
+                                                            .id("1")
+                                                            .messageBody("{\"chunk\":1}")
+                                                            .build()));
+            assertThat(sent.failed()).isEmpty();
+            Message first = receive(client, queue, 0);
+            assertThat(first.body()).isEqualTo("{\"chunk\":1}");
+            assertThat(client.receiveMessage(request -> request.queueUrl(queue)).messages())
+                    .isEmpty();
+            Message again = receive(client, queue, 5);
+            assertThat(again.messageId()).isEqualTo(first.messageId());
+            client.deleteMessage(
+                    request -> request.queueUrl(queue).receiptHandle(again.receiptHandle()));
+            assertThat(
+                            client.receiveMessage(
+                                            request -> request.queueUrl(queue).waitTimeSeconds(2))
+                                    .messages())
+                    .isEmpty();
+        }
+    }
+
+    private static Message receive(SqsClient client, String queue, int waitSeconds) {
+        return client.receiveMessage(
+                        request -> request.queueUrl(queue).waitTimeSeconds(waitSeconds))
+                .messages()
+                .getFirst();
+    }
+}
