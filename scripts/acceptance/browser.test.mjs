@@ -29,7 +29,7 @@ describe('the verification page', {skip: missing ?? false, concurrency: false, t
     valid = await issue('valid@learner.example');
     revoked = await issue('revoked@learner.example');
     expect(await client.revoke(revoked.id, 'The practical test was declared void.'), 200);
-    browser = await launch(executable);
+    browser = await launch(executable, stack);
   });
   after(async () => {
     await browser?.close();

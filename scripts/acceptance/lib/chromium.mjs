@@ -4,8 +4,7 @@ import fs from 'node:fs';
 import {chromium} from 'playwright-core';
 
 const PLACES = [process.env.ASSAYMARK_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].filter(Boolean);
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const installed = () => PLACES.find(place => fs.existsSync(place));
 const run = (command, ...rest) => spawnSync(command, rest, {stdio: 'ignore', timeout: 10 * 60_000}).status === 0;
@@ -19,4 +18,8 @@ export function findChromium() {
   return done && installed() ? {path: installed()} : {missing: 'Chromium is not installed, and apt-get could not install it'};
 }
 
-export const launch = executablePath => chromium.launch({executablePath, args: FLAGS, headless: true, timeout: 60_000});
+/** A browser for which the stack's own origin leads to its proxy, and no other name to anything. */
+export function launch(executablePath, stack) {
+  const rules = `--host-resolver-rules=MAP ${new URL(stack.origin).host} ${new URL(stack.address).host}, MAP * ~NOTFOUND`;
+  return chromium.launch({executablePath, args: [...FLAGS, rules], headless: true, timeout: 60_000});
+}

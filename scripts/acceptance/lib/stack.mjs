@@ -6,6 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {watch} from './proxy.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 const LOCAL = path.join(ROOT, 'scripts/local');
@@ -53,7 +54,7 @@ export async function freePort() {
   return port;
 }
 
-/** A running scripts/local. */
+/** A running scripts/local; `address` leads to it through the proxy that holds it to the OpenAPI document. */
 export class Stack {
   stdout = '';
   stderr = '';
@@ -62,7 +63,7 @@ export class Stack {
   exit = null;
 
   constructor({data, port, options = [], environment = {}}) {
-    Object.assign(this, {data, port, address: `http://127.0.0.1:${port}`});
+    Object.assign(this, {data, port, direct: `http://127.0.0.1:${port}`});
     this.startedAt = performance.now();
     // A process group of its own, so that a signal to the group is what Ctrl-C sends.
     this.child = spawn(LOCAL, ['--port', String(port), '--data', data, ...options], {
@@ -93,9 +94,10 @@ export class Stack {
       if (this.exit) {
         throw new Error(`scripts/local ended with ${this.exit.code ?? this.exit.signal}:\n${this.stdout}${this.stderr}`);
       }
-      const status = await health(this.address);
+      const status = await health(this.direct);
       if (status === 200) {
         this.readyMillis = Math.round(performance.now() - this.startedAt);
+        this.address = await watch(this.direct);
         return;
       }
       this.before.add(status);
