@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.key.DidWeb;
@@ -23,7 +24,12 @@ final class CreateIssuer {
     private final Supplier<IssuerId> ids;
     private final Clock clock;
 
-    record Command(String slug, Profile profile, ZoneId timeZone, CredentialForm form) {}
+    record Command(
+            String slug,
+            Profile profile,
+            ZoneId timeZone,
+            CredentialForm form,
+            Correspondence correspondence) {}
 
     sealed interface Result {
         record Created(HttpResponse answer) implements Result {}
@@ -51,6 +57,7 @@ final class CreateIssuer {
                         command.profile(),
                         command.timeZone(),
                         command.form(),
+                        command.correspondence(),
                         keys.since(now),
                         now,
                         now,

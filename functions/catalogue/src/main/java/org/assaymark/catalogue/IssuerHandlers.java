@@ -72,7 +72,12 @@ final class IssuerHandlers {
         EntityTag.requireMatch(call.request(), issuer.revision());
         var edited = IssuerRequest.decodePatch(issuer, call.jsonBody());
         Issuer changed =
-                issuer.edited(edited.profile(), edited.timeZone(), edited.form(), clock.instant());
+                issuer.edited(
+                        edited.profile(),
+                        edited.timeZone(),
+                        edited.form(),
+                        edited.correspondence(),
+                        clock.instant());
         if (!issuers.replace(changed, issuer.revision())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -107,8 +112,9 @@ final class IssuerHandlers {
         EmbeddedProof.names(issuer.form().proofs()).forEach(cryptosuites::add);
         var purposes = json.putArray("statusPurposes");
         new TreeSet<>(issuer.form().statusPurposes()).forEach(each -> purposes.add(each.text()));
-        return json.put("timeZone", issuer.timeZone().getId())
-                .put("createdAt", issuer.createdAt().toString())
+        json.put("timeZone", issuer.timeZone().getId());
+        json.setAll(issuer.correspondence().document());
+        return json.put("createdAt", issuer.createdAt().toString())
                 .put("updatedAt", issuer.updatedAt().toString());
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Profile;
-import org.assaymark.document.Json;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
@@ -61,19 +61,22 @@ final class IssuerRequest {
                     .required("profile", Profile.shape())
                     .optional("timeZone", TIME_ZONE)
                     .optional(CRYPTOSUITES, PROOFS)
-                    .optional(STATUS_PURPOSES, PURPOSES);
+                    .optional(STATUS_PURPOSES, PURPOSES)
+                    .with(Correspondence.members());
 
     private static final Shape EDITED =
             ObjectShape.plain()
                     .required("profile", Profile.shape())
                     .required("timeZone", TIME_ZONE)
                     .optional(CRYPTOSUITES, PROOFS)
-                    .optional(STATUS_PURPOSES, PURPOSES);
+                    .optional(STATUS_PURPOSES, PURPOSES)
+                    .with(Correspondence.members());
 
     /**
      * @param timeZone for printed dates and period ends
      */
-    record Edited(Profile profile, ZoneId timeZone, CredentialForm form) {}
+    record Edited(
+            Profile profile, ZoneId timeZone, CredentialForm form, Correspondence correspondence) {}
 
     private IssuerRequest() {}
 
@@ -83,12 +86,13 @@ final class IssuerRequest {
                 decoded.path("slug").asText(),
                 Profile.of((ObjectNode) decoded.path("profile")),
                 ZoneId.of(decoded.path("timeZone").asText(NO_ZONE)),
-                form(decoded));
+                form(decoded),
+                Correspondence.of(decoded));
     }
 
     /** The issuer's editable members after a merge patch (RFC 7396) was applied to them. */
     static Edited decodePatch(Issuer issuer, ObjectNode patch) {
-        ObjectNode current = Json.object();
+        ObjectNode current = issuer.correspondence().document();
         current.set("profile", issuer.profile().document());
         current.put("timeZone", issuer.timeZone().getId());
         var cryptosuites = current.putArray(CRYPTOSUITES);
@@ -99,7 +103,8 @@ final class IssuerRequest {
         return new Edited(
                 Profile.of((ObjectNode) edited.path("profile")),
                 ZoneId.of(edited.path("timeZone").asText()),
-                form(edited));
+                form(edited),
+                Correspondence.of(edited));
     }
 
     private static CredentialForm form(JsonNode decoded) {

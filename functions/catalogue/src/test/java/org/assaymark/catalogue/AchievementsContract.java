@@ -193,6 +193,44 @@ abstract class AchievementsContract extends CatalogueContract {
         }
 
         @Test
+        void every_fault_of_them_is_named() {
+            ObjectNode body = achievement(issuer).put("validityPeriod", "PT1H");
+            body.putObject("requires").put("evidence", 1).putArray("results").add("urn:a");
+            assertProblem(
+                    client().post("/v1/achievements", body),
+                    400,
+                    "malformed-request",
+                    "/validityPeriod",
+                    "/requires/evidence",
+                    "/requires/results/0");
+        }
+
+        @Test
+        void an_edit_cannot_take_away_a_result_that_is_asked_for() {
+            ObjectNode body = achievement(issuer).put("validityPeriod", "P2Y");
+            ((ObjectNode) body.path("achievement"))
+                    .putArray("resultDescription")
+                    .addObject()
+                    .put("id", "urn:a")
+                    .put("name", "Theory")
+                    .put("resultType", "Percent");
+            body.putObject("requires").putArray("results").add("urn:a");
+            Answer created = client().post("/v1/achievements", body);
+            String target = "/v1/achievements/" + created(created);
+            assertThat(created.json().path("requires")).isEqualTo(body.path("requires"));
+            assertThat(created.json().path("validityPeriod").asText()).isEqualTo("P2Y");
+            String without = "{\"achievement\": {\"resultDescription\": null}%s}";
+            assertProblem(
+                    patch(target, "\"1\"", without.formatted("")),
+                    422,
+                    "invalid-request",
+                    "/requires/results/0");
+            Answer both = patch(target, "\"1\"", without.formatted(", \"requires\": null"));
+            assertThat(both.status()).as(both.body().utf8()).isEqualTo(200);
+            assertThat(both.json().has("requires")).isFalse();
+        }
+
+        @Test
         void null_takes_one_back() {
             String id = createAchievement(issuer);
             String target = "/v1/achievements/" + id;

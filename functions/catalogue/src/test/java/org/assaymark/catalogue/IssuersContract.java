@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
@@ -87,6 +88,46 @@ abstract class IssuersContract extends CatalogueContract {
         Answer answer = client().post("/v1/issuers", issuer);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/errors/0/pointer").asText()).startsWith("/cryptosuites");
+    }
+
+    @Test
+    void how_an_issuer_speaks_to_learners_is_kept_and_edited_member_by_member() {
+        ObjectNode issuer = issuer("hafenwerk").put("linkedInOrganizationId", "1337");
+        issuer.putArray("languages").add("de").add("en");
+        issuer.putObject("sender").put("email", "badges@hafenwerk.example").put("name", "Hafen");
+        Answer created = client().post("/v1/issuers", issuer);
+        assertThat(created.status()).as(created.body().utf8()).isEqualTo(201);
+        assertThat(Correspondence.of(created.json())).isEqualTo(Correspondence.of(issuer));
+        String location = created.headers().get("location");
+        assertThat(client().get(location).body()).isEqualTo(created.body());
+        Answer renamed = patch(location, "\"1\"", "{\"sender\": {\"name\": null}}");
+        assertThat(renamed.json().path("sender"))
+                .isEqualTo(Json.object().put("email", "badges@hafenwerk.example"));
+        Answer reset =
+                patch(
+                        location,
+                        "\"2\"",
+                        "{\"sender\": null, \"languages\": null, \"linkedInOrganizationId\": null}");
+        assertThat(Correspondence.of(reset.json())).isEqualTo(Correspondence.USUAL);
+        assertProblem(
+                patch(location, "\"3\"", "{\"sender\": {\"name\": \"Nobody\"}}"),
+                422,
+                "invalid-request",
+                "/sender/email");
+    }
+
+    @Test
+    void every_fault_in_it_is_named() {
+        ObjectNode issuer = issuer("hafenwerk").put("linkedInOrganizationId", "x");
+        issuer.putArray("languages").add("German");
+        issuer.putObject("sender").put("email", "a@b.example\r\nBcc: c@d.example");
+        assertProblem(
+                client().post("/v1/issuers", issuer),
+                400,
+                "malformed-request",
+                "/linkedInOrganizationId",
+                "/languages/0",
+                "/sender/email");
     }
 
     private static List<String> cryptosuites(Answer answer) {

@@ -71,7 +71,7 @@ final class IssueCredential {
             Receipts.Writer receipts) {
         Instant now = clock.instant();
         award.validity(now);
-        List<Fault> faults = award.faultsAgainst(achievement.achievement());
+        List<Fault> faults = award.faultsAgainst(achievement.achievement(), achievement.rules());
         if (!faults.isEmpty()) {
             return new Result.Unfit(faults);
         }

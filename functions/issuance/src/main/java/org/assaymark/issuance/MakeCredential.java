@@ -118,7 +118,7 @@ final class MakeCredential {
                                 URI.create(origin + achievement.path()),
                                 achievement.version(),
                                 achievement.achievement()),
-                        award,
+                        award.endingBy(achievement.rules(), now, issuer.timeZone()),
                         URI.create(award.recipient().id().orElseGet(this::newUuidUrn)),
                         newSalt(),
                         now,

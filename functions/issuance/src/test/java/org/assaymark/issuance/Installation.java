@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
@@ -176,6 +177,7 @@ final class Installation {
                         Profile.of(profile),
                         ZoneId.of("Europe/Dublin"),
                         form,
+                        Correspondence.USUAL,
                         List.of(
                                 key(
                                         IssuerKey.Algorithm.ED25519,
@@ -196,19 +198,19 @@ final class Installation {
     }
 
     String achievement(Issuer of, boolean published) {
-        var store = new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
         ObjectNode document =
                 Json.object()
                         .put("name", "MAG welding 🔥 تلحيم")
                         .put("description", "Fillet welds.");
         document.putObject("criteria").put("narrative", "Pass the practical test.");
+        return achievement(of, published, document, AwardRules.NONE);
+    }
+
+    String achievement(Issuer of, boolean published, ObjectNode document, AwardRules rules) {
+        var store = new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
         var draft =
                 CataloguedAchievement.draft(
-                        ids.achievement(),
-                        of.id(),
-                        Achievement.of(document),
-                        AwardRules.NONE,
-                        Instant.now());
+                        ids.achievement(), of.id(), Achievement.of(document), rules, Instant.now());
         store.create(draft, Receipt.none());
         if (published) {
             CataloguedAchievement first = draft.published(Instant.now());

@@ -3,10 +3,12 @@ package org.assaymark.credential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
@@ -97,11 +99,30 @@ public final class Award {
     }
 
     /**
-     * What this award says about results that the achievement does not describe so. Empty when the
-     * award is one of this achievement.
+     * What this award says about results that the achievement does not describe so, and what it
+     * lacks by the rules. Empty when the award is one of this achievement.
      */
-    public List<Fault> faultsAgainst(Achievement achievement) {
-        return ResultRules.faults(document, achievement);
+    public List<Fault> faultsAgainst(Achievement achievement, AwardRules rules) {
+        return Stream.concat(
+                        ResultRules.faults(document, achievement).stream(),
+                        rules.missing(document, achievement).stream())
+                .toList();
+    }
+
+    /**
+     * This award with the end that the rules give it, where it names none itself.
+     *
+     * @param issuedAt the start of its validity, unless the award says otherwise
+     * @param zone of the issuer
+     */
+    public Award endingBy(AwardRules rules, Instant issuedAt, ZoneId zone) {
+        Validity validity = validity(issuedAt);
+        if (validity.until().isPresent()) {
+            return this;
+        }
+        ObjectNode ending = document();
+        rules.end(validity.from(), zone).ifPresent(end -> ending.put("validUntil", end.toString()));
+        return new Award(ending);
     }
 
     /**

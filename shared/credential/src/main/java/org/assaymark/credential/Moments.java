@@ -18,7 +18,7 @@ import org.assaymark.document.Shapes;
  */
 final class Moments {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Moments() {}
 

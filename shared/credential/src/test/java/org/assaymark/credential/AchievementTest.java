@@ -61,7 +61,7 @@ class AchievementTest {
         ObjectNode award = Json.object();
         award.putObject("recipient").put("name", "Student");
         award.set("results", subject.get("result"));
-        assertThat(Award.of(award).faultsAgainst(achievement)).isEmpty();
+        assertThat(Award.of(award).faultsAgainst(achievement, AwardRules.NONE)).isEmpty();
     }
 
     @ParameterizedTest

@@ -136,8 +136,9 @@ class AwardTest {
 
         @Test
         void what_the_achievement_describes_is_accepted() {
-            assertThat(Award.of(Fixtures.award()).faultsAgainst(achievement)).isEmpty();
-            assertThat(Award.of(minimal()).faultsAgainst(achievement)).isEmpty();
+            assertThat(Award.of(Fixtures.award()).faultsAgainst(achievement, AwardRules.NONE))
+                    .isEmpty();
+            assertThat(Award.of(minimal()).faultsAgainst(achievement, AwardRules.NONE)).isEmpty();
         }
 
         @ParameterizedTest
@@ -181,7 +182,7 @@ class AwardTest {
         }
 
         private List<String> pointers(ObjectNode award) {
-            return Award.of(award).faultsAgainst(achievement).stream()
+            return Award.of(award).faultsAgainst(achievement, AwardRules.NONE).stream()
                     .map(fault -> fault.pointer().text())
                     .toList();
         }

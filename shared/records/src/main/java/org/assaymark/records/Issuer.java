@@ -3,6 +3,7 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 
@@ -13,6 +14,7 @@ import org.assaymark.credential.Profile;
  * @param did its {@code did:web}, made of the public origin and the slug
  * @param timeZone for printed dates and for period ends
  * @param form what its credentials carry beside their content
+ * @param correspondence how it speaks to learners
  * @param keys every key it ever signed with, the ones in use first
  * @param revision counts changes, from 1
  */
@@ -23,6 +25,7 @@ public record Issuer(
         Profile profile,
         ZoneId timeZone,
         CredentialForm form,
+        Correspondence correspondence,
         List<IssuerKey> keys,
         Instant createdAt,
         Instant updatedAt,
@@ -46,7 +49,11 @@ public record Issuer(
     }
 
     public Issuer edited(
-            Profile newProfile, ZoneId newTimeZone, CredentialForm newForm, Instant now) {
+            Profile newProfile,
+            ZoneId newTimeZone,
+            CredentialForm newForm,
+            Correspondence newCorrespondence,
+            Instant now) {
         return new Issuer(
                 id,
                 slug,
@@ -54,6 +61,7 @@ public record Issuer(
                 newProfile,
                 newTimeZone,
                 newForm,
+                newCorrespondence,
                 keys,
                 createdAt,
                 now,

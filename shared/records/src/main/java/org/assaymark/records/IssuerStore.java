@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.Json;
@@ -107,6 +108,7 @@ public final class IssuerStore {
                         issuer.form().statusPurposes().stream()
                                 .map(StatusPurpose::name)
                                 .collect(Collectors.toSet()))
+                .putString("correspondence", Json.write(issuer.correspondence().document()).utf8())
                 .putString("keys", Json.write(keys).utf8())
                 .putString("createdAt", issuer.createdAt().toString())
                 .putString("updatedAt", issuer.updatedAt().toString())
@@ -122,6 +124,13 @@ public final class IssuerStore {
                         .collect(Collectors.toSet()));
     }
 
+    /** What was stored before there was any has the usual one. */
+    private static Correspondence correspondence(EnhancedDocument item) {
+        return item.isPresent("correspondence")
+                ? Correspondence.of(Json.read(item.getString("correspondence")))
+                : Correspondence.USUAL;
+    }
+
     private static Issuer fromItem(EnhancedDocument item) {
         return new Issuer(
                 new IssuerId(item.getString("id")),
@@ -130,6 +139,7 @@ public final class IssuerStore {
                 Profile.stored((ObjectNode) Json.read(item.getString("profile"))),
                 ZoneId.of(item.getString("timeZone")),
                 form(item),
+                correspondence(item),
                 StreamSupport.stream(Json.read(item.getString("keys")).spliterator(), false)
                         .map(key -> IssuerKey.of((ObjectNode) key))
                         .toList(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.records.IssuerStore.Creation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ abstract class IssuerStoreContract extends StoreContract {
                 Samples.profile(name),
                 ZoneId.of("Europe/Lisbon"),
                 CredentialForm.USUAL,
+                Correspondence.USUAL,
                 Samples.NOW.plusSeconds(5));
     }
 }

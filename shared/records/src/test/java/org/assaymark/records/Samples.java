@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
@@ -41,6 +43,12 @@ final class Samples {
                 profile("Hafenwerk Schweißtechnik 焊接"),
                 ZoneId.of("Europe/Berlin"),
                 new CredentialForm(List.of(EmbeddedProof.values()), Set.of(StatusPurpose.values())),
+                new Correspondence(
+                        List.of("de", "en"),
+                        Optional.of("1337"),
+                        Optional.of(
+                                new Correspondence.Sender(
+                                        "badges@hafenwerk.example", Optional.of("Hafenwerk")))),
                 List.of(
                         new IssuerKey(
                                 "kid-1",
@@ -75,7 +83,15 @@ final class Samples {
 
     static CataloguedAchievement draft(IssuerId issuer) {
         return CataloguedAchievement.draft(
-                IDS.achievement(), issuer, achievement("MAG welding"), new AwardRules(true), NOW);
+                IDS.achievement(),
+                issuer,
+                achievement("MAG welding"),
+                new AwardRules(
+                        true,
+                        true,
+                        List.of("urn:example:exam"),
+                        Optional.of(Period.parse("P2Y6M"))),
+                NOW);
     }
 
     static PublishedAchievement version(CataloguedAchievement of) {
