@@ -156,6 +156,12 @@ final class AchievementHandlers {
                                                     "Elements of Council Recommendation 2022/C 243/02, Annex I, are missing.",
                                                     missing)
                                             .toResponse();
+                            case PublishAchievement.Result.Untranslated(var gaps) ->
+                                    Problem.invalid(
+                                                    gaps.stream()
+                                                            .map(AchievementHandlers::inDraft)
+                                                            .toList())
+                                            .toResponse();
                             case PublishAchievement.Result.Unsignable(var reason) ->
                                     Problem.invalid(
                                                     List.of(
@@ -170,6 +176,11 @@ final class AchievementHandlers {
                                                     "Read it again, and publish it if it is still what you want.")
                                             .toResponse();
                         });
+    }
+
+    private static Fault inDraft(Fault fault) {
+        return new Fault(
+                new Pointer("/achievement" + fault.pointer().text()), fault.detail());
     }
 
     /** What is archived already is answered as it is. */

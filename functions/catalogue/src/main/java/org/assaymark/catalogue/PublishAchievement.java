@@ -30,6 +30,9 @@ final class PublishAchievement {
         /** It calls itself a micro-credential and lacks elements that one must have. */
         record Incomplete(List<Fault> missing) implements Result {}
 
+        /** Some of its texts are in languages that others are not in. */
+        record Untranslated(List<Fault> gaps) implements Result {}
+
         /** Credentials for it could not be signed. */
         record Unsignable(String reason) implements Result {}
 
@@ -51,6 +54,10 @@ final class PublishAchievement {
         List<Fault> missing = achievement.draft().missingForMicroCredential(issuer.profile());
         if (achievement.draft().isMicroCredential() && !missing.isEmpty()) {
             return new Result.Incomplete(missing);
+        }
+        List<Fault> untranslated = achievement.draft().untranslated();
+        if (!untranslated.isEmpty()) {
+            return new Result.Untranslated(untranslated);
         }
         if (isPublishedAlready(achievement)) {
             return new Result.Unchanged(encode.apply(achievement));

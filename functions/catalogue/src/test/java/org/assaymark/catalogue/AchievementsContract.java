@@ -157,6 +157,121 @@ abstract class AchievementsContract extends CatalogueContract {
     }
 
     @Nested
+    class Languages {
+        private static final String BILINGUAL =
+                """
+                {"inLanguage": "en",
+                 "name": {"en": "MAG welding", "de": "MAG-Schweißen"},
+                 "description": {"en": "Fillet welds.", "de": "Kehlnähte."},
+                 "criteria": {"narrative": {"en": "Pass the test.", "de": "Bestehe die Prüfung."}},
+                 "tag": [{"en": "steel", "de": "Stahl"}, "MAG 135"]}
+                """;
+
+        @Test
+        void a_text_may_be_given_in_several_languages_and_comes_back_as_it_was_given() {
+            JsonNode given = Json.read(BILINGUAL);
+            Answer created = client().post("/v1/achievements", body(BILINGUAL));
+            assertThat(created.status()).as(created.body().utf8()).isEqualTo(201);
+            given.properties()
+                    .forEach(
+                            member ->
+                                    assertThat(
+                                                    created.json()
+                                                            .path("achievement")
+                                                            .path(member.getKey()))
+                                            .isEqualTo(member.getValue()));
+            assertThat(published(created.json().path("id").asText()).json().path("version").asInt())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void an_edit_adds_a_language_to_a_text() {
+            String id = created(client().post("/v1/achievements", body(BILINGUAL)));
+            Answer edited =
+                    patch(
+                            "/v1/achievements/" + id,
+                            "\"1\"",
+                            "{\"achievement\": {\"name\": {\"fr\": \"Soudage MAG\", \"de\": null}}}");
+            assertThat(edited.json().at("/achievement/name"))
+                    .isEqualTo(Json.object().put("en", "MAG welding").put("fr", "Soudage MAG"));
+        }
+
+        @Test
+        void every_text_has_the_language_that_the_achievement_names() {
+            ObjectNode without = body(BILINGUAL);
+            ((ObjectNode) without.path("achievement")).remove("inLanguage");
+            assertProblem(
+                    client().post("/v1/achievements", without),
+                    400,
+                    "malformed-request",
+                    "/achievement/inLanguage");
+            assertProblem(
+                    client().post(
+                                    "/v1/achievements",
+                                    body(BILINGUAL.replace("\"en\": \"steel\", ", ""))),
+                    400,
+                    "malformed-request",
+                    "/achievement/tag/0/en");
+            String id = created(client().post("/v1/achievements", body(BILINGUAL)));
+            assertProblem(
+                    patch(
+                            "/v1/achievements/" + id,
+                            "\"1\"",
+                            "{\"achievement\": {\"inLanguage\": \"fr\"}}"),
+                    422,
+                    "invalid-request",
+                    "/achievement/name/fr",
+                    "/achievement/description/fr",
+                    "/achievement/criteria/narrative/fr",
+                    "/achievement/tag/0/fr");
+        }
+
+        @Test
+        void what_is_no_map_of_languages_is_named_by_its_place() {
+            String nonsense =
+                    """
+                    {"inLanguage": "en", "name": {"en": " ", "German": "x"}, "description": {},
+                     "criteria": {"narrative": {"en": 5}}, "humanCode": {"en": "W-1"}}
+                    """;
+            assertProblem(
+                    client().post("/v1/achievements", body(nonsense)),
+                    400,
+                    "malformed-request",
+                    "/achievement/name/en",
+                    "/achievement/name/German",
+                    "/achievement/description",
+                    "/achievement/description/en",
+                    "/achievement/criteria/narrative/en",
+                    "/achievement/humanCode");
+        }
+
+        @Test
+        void nothing_is_published_that_would_mix_languages() {
+            String mixed =
+                    """
+                    {"inLanguage": "en", "name": {"en": "MAG welding", "de": "MAG-Schweißen"},
+                     "description": "Fillet welds.",
+                     "criteria": {"narrative": {"en": "Pass.", "fr": "Réussir."}}}
+                    """;
+            String id = created(client().post("/v1/achievements", body(mixed)));
+            assertProblem(
+                    publish(client(), id),
+                    422,
+                    "invalid-request",
+                    "/achievement/name/fr",
+                    "/achievement/criteria/narrative/de",
+                    "/achievement/description");
+            assertThat(versions(id)).isEmpty();
+        }
+
+        private ObjectNode body(String document) {
+            ObjectNode body = Json.object().put("issuerId", issuer);
+            body.set("achievement", Json.read(document));
+            return body;
+        }
+    }
+
+    @Nested
     class Rules_for_awards {
         @Test
         void approval_is_asked_for_beside_the_achievement_and_by_default_it_is_not() {

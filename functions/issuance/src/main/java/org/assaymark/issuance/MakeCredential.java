@@ -117,7 +117,9 @@ final class MakeCredential {
                         new OpenBadgeCredential.Version(
                                 URI.create(origin + achievement.path()),
                                 achievement.version(),
-                                achievement.achievement()),
+                                achievement.achievement(),
+                                award.languageOf(
+                                        achievement.achievement(), issuer.correspondence())),
                         award.endingBy(achievement.rules(), now, issuer.timeZone()),
                         URI.create(award.recipient().id().orElseGet(this::newUuidUrn)),
                         newSalt(),

@@ -1,19 +1,22 @@
 package org.assaymark.verification;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.document.Json;
+import org.assaymark.credential.OpenBadgeCredential;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
+import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.verification.page.AchievementPage;
+import org.assaymark.verification.page.Edition;
 
 /**
  * {@code /a/{id}}, the newest version of an achievement, and {@code /a/{id}/v/{n}}, a frozen one.
@@ -63,29 +66,52 @@ final class AchievementHandlers {
             return answers.problem(request, Problem.notFound());
         }
         PublishedAchievement version = found.get();
+        boolean forPeople = PublicAnswers.prefersHtml(request);
+        OpenBadgeCredential.Version edition =
+                edition(version, language(request, version.achievement(), forPeople));
         HttpResponse answer =
-                PublicAnswers.prefersHtml(request)
-                        ? PublicAnswers.page(200, answers.pages().achievement(page(version)))
-                        : PublicAnswers.json(request, "application/json", document(version));
-        return answer.with("vary", "Accept");
+                forPeople
+                        ? PublicAnswers.page(200, answers.pages().achievement(page(version, edition)))
+                        : PublicAnswers.json(request, "application/json", edition.document());
+        Optional<String> shown = edition.shownIn();
+        return shown.map(tag -> answer.with("content-language", tag))
+                .orElse(answer)
+                .with("vary", "Accept, Accept-Language");
     }
 
-    /** As it stands in credentials. */
-    private ObjectNode document(PublishedAchievement version) {
-        ObjectNode document = Json.object().put("id", origin + version.path());
-        document.setAll(version.achievement().document());
-        return document.has("version")
-                ? document
-                : document.put("version", Integer.toString(version.version()));
+    /**
+     * Who reads a page is asked by the browser's languages too; a document for software is the same
+     * for everybody under one address.
+     */
+    private static Optional<String> language(
+            HttpRequest request, Achievement achievement, boolean forPeople) {
+        return request.queryParameter("lang")
+                .flatMap(asked -> achievement.lookup(List.of(asked)))
+                .or(
+                        () ->
+                                forPeople
+                                        ? achievement.lookup(Negotiation.languages(request))
+                                        : Optional.empty());
     }
 
-    private AchievementPage page(PublishedAchievement version) {
+    private OpenBadgeCredential.Version edition(
+            PublishedAchievement version, Optional<String> language) {
+        return new OpenBadgeCredential.Version(
+                URI.create(origin + version.path()),
+                version.version(),
+                version.achievement(),
+                language);
+    }
+
+    private AchievementPage page(
+            PublishedAchievement version, OpenBadgeCredential.Version edition) {
         Issuer issuer = issuers.find(version.issuer()).orElseThrow();
         int newest = achievements.find(version.id()).orElseThrow().version();
         return new AchievementPage(
                 origin + version.path(),
                 Optional.empty(),
-                AchievementReader.read(document(version)),
+                AchievementReader.read(edition.document(), version.rules()),
+                editions(version, edition),
                 IssuerReader.read(
                         documents.profile(issuer),
                         Optional.of(documents.page(issuer)),
@@ -96,5 +122,21 @@ final class AchievementHandlers {
                         : Optional.empty(),
                 Optional.of(version.publishedAt()),
                 issuer.timeZone());
+    }
+
+    /** What a reader can choose from; nothing where there is no choice. */
+    private static List<Edition> editions(
+            PublishedAchievement version, OpenBadgeCredential.Version shown) {
+        List<String> languages = version.achievement().languages();
+        return languages.size() < 2
+                ? List.of()
+                : languages.stream()
+                        .map(
+                                tag ->
+                                        new Edition(
+                                                tag,
+                                                version.path() + "?lang=" + tag,
+                                                shown.shownIn().filter(tag::equals).isPresent()))
+                        .toList();
     }
 }

@@ -1,14 +1,17 @@
 package org.assaymark.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.credential.AwardRules;
 import org.assaymark.verification.page.AchievementView;
 import org.assaymark.verification.page.AlignmentView;
 import org.assaymark.verification.page.Criteria;
 import org.assaymark.verification.page.Fact;
 import org.assaymark.verification.page.MicroCredentialView;
+import org.assaymark.verification.page.ResultDescriptionView;
 import org.assaymark.verification.page.Skills;
 
 /** Reads an Achievement (Open Badges 3.0) for a page. */
@@ -18,6 +21,13 @@ final class AchievementReader {
     private AchievementReader() {}
 
     static AchievementView read(JsonNode achievement) {
+        return read(achievement, AwardRules.NONE);
+    }
+
+    /**
+     * @param rules what its issuer says of awards beside it
+     */
+    static AchievementView read(JsonNode achievement, AwardRules rules) {
         return new AchievementView(
                 Member.text(achievement, "name").orElse(UNNAMED),
                 Member.text(achievement, "id"),
@@ -29,7 +39,8 @@ final class AchievementReader {
                         Member.id(achievement, "criteria")),
                 skills(achievement),
                 microCredential(achievement),
-                facts(achievement));
+                results(achievement, rules),
+                facts(achievement, rules));
     }
 
     private static Skills skills(JsonNode achievement) {
@@ -62,12 +73,46 @@ final class AchievementReader {
                                 new AlignmentView(
                                         name,
                                         Member.text(alignment, "targetUrl"),
+                                        Member.text(alignment, "targetType"),
                                         Member.text(alignment, "targetFramework"),
                                         Member.text(alignment, "targetCode"),
                                         Member.text(alignment, "targetDescription")));
     }
 
-    private static List<Fact> facts(JsonNode achievement) {
+    private static List<ResultDescriptionView> results(JsonNode achievement, AwardRules rules) {
+        return Member.objects(achievement, "resultDescription")
+                .flatMap(
+                        described ->
+                                Member.text(described, "name")
+                                        .map(name -> result(name, described, rules))
+                                        .stream())
+                .toList();
+    }
+
+    private static ResultDescriptionView result(
+            String name, JsonNode described, AwardRules rules) {
+        return new ResultDescriptionView(
+                name,
+                Member.text(described, "resultType"),
+                Member.text(described, "valueMin"),
+                Member.text(described, "valueMax"),
+                Member.texts(described, "allowedValue"),
+                Member.text(described, "requiredValue")
+                        .or(
+                                () ->
+                                        Member.text(described, "requiredLevel")
+                                                .flatMap(level -> levelName(described, level))),
+                Member.text(described, "id").filter(rules.requiredResults()::contains).isPresent());
+    }
+
+    private static Optional<String> levelName(JsonNode described, String level) {
+        return Member.objects(described, "rubricCriterionLevel")
+                .filter(each -> Member.text(each, "id").filter(level::equals).isPresent())
+                .findFirst()
+                .flatMap(each -> Member.text(each, "name"));
+    }
+
+    private static List<Fact> facts(JsonNode achievement, AwardRules rules) {
         var facts = new ArrayList<Fact>();
         add(facts, Fact.Kind.TYPE, Member.text(achievement, "achievementType"));
         add(facts, Fact.Kind.CODE, Member.text(achievement, "humanCode"));
@@ -76,6 +121,7 @@ final class AchievementReader {
         add(facts, Fact.Kind.LANGUAGE, Member.text(achievement, "inLanguage"));
         add(facts, Fact.Kind.CREATOR, Member.text(achievement.path("creator"), "name"));
         add(facts, Fact.Kind.CREDITS_AVAILABLE, Member.number(achievement, "creditsAvailable"));
+        add(facts, Fact.Kind.VALIDITY_PERIOD, rules.validityPeriod().map(Period::toString));
         return facts;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
@@ -12,13 +13,20 @@ import org.assaymark.document.Shape;
 /**
  * What can be earned: an Open Badges 3.0 Achievement without its {@code id}, which is the address
  * of its published version, and with the members of {@link MicroCredentialShapes micro-credentials}
- * beside those of Open Badges.
+ * beside those of Open Badges. Its texts may be in several languages; what is not said to be of an
+ * edition is in its own.
  */
 public final class Achievement {
+    static final String IN_LANGUAGE = "inLanguage";
+
     private final ObjectNode document;
+    private final List<LanguageMaps.Place> languageMaps;
+    private final ObjectNode own;
 
     private Achievement(ObjectNode document) {
         this.document = document;
+        this.languageMaps = LanguageMaps.in(document);
+        this.own = languageMaps.isEmpty() ? document : resolved(document.path(IN_LANGUAGE).asText());
     }
 
     public static Shape shape() {
@@ -37,17 +45,66 @@ public final class Achievement {
         return new Achievement(document.deepCopy());
     }
 
-    /** Every member as it was given, {@code type} members filled in; the caller's own copy. */
+    /**
+     * Every member as it was given, {@code type} members filled in; texts may be language maps. The
+     * caller's own copy.
+     */
     public ObjectNode document() {
         return document.deepCopy();
     }
 
+    /** BCP 47: of its texts, or of those that stand in where a language lacks one. */
+    public Optional<String> language() {
+        return Members.text(document, IN_LANGUAGE);
+    }
+
+    /** Every language that it has editions in, its own first; empty where it names none. */
+    public List<String> languages() {
+        return Stream.concat(
+                        language().stream(), LanguageMaps.languages(languageMaps).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The first of its languages that fits one of these, in their order: {@code de} fits {@code
+     * de-AT} and, where nothing fits so, {@code de-AT} fits {@code de}.
+     */
+    public Optional<String> lookup(List<String> wanted) {
+        return Languages.lookup(languages(), wanted);
+    }
+
+    /**
+     * The achievement in one language, as Open Badges takes it: strings only. A text that is not in
+     * this language is in the achievement's own.
+     *
+     * @param language one of {@link #languages}
+     */
+    public Achievement edition(String language) {
+        return languageMaps.isEmpty()
+                ? this
+                : new Achievement(resolved(language).put(IN_LANGUAGE, language));
+    }
+
+    private ObjectNode resolved(String language) {
+        return (ObjectNode)
+                LanguageMaps.resolve(document, language, document.path(IN_LANGUAGE).asText());
+    }
+
+    /**
+     * Where an edition would mix languages: a language map that lacks one that another has, and a
+     * name, a description or criteria in one language only.
+     */
+    public List<Fault> untranslated() {
+        return LanguageMaps.gaps(document);
+    }
+
     public String name() {
-        return document.path("name").asText();
+        return own.path("name").asText();
     }
 
     public String description() {
-        return document.path("description").asText();
+        return own.path("description").asText();
     }
 
     public Optional<String> achievementType() {
@@ -56,7 +113,7 @@ public final class Achievement {
 
     /** How it is earned, Markdown. */
     public Optional<String> criteriaNarrative() {
-        return Members.text(document, "criteria", "narrative");
+        return Members.text(own, "criteria", "narrative");
     }
 
     /** The URI of the picture. */
@@ -88,7 +145,7 @@ public final class Achievement {
     }
 
     Optional<JsonNode> resultDescription(String id) {
-        return Members.items(document, "resultDescription")
+        return Members.items(own, "resultDescription")
                 .filter(description -> id.equals(description.path("id").textValue()))
                 .findFirst();
     }

@@ -7,29 +7,26 @@ import java.util.regex.Pattern;
 import org.assaymark.document.Faults;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
+import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
 
 /**
  * Open Badges 3.0: Achievement, Criteria, Alignment, Related, ResultDescription,
- * RubricCriterionLevel.
+ * RubricCriterionLevel. What people read may be a {@linkplain LanguageMaps language map}.
  */
 final class AchievementShapes {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
-    static final ObjectShape ALIGNMENT =
-            ObjectShape.typed("Alignment")
-                    .required("targetName", OpenBadges.name())
-                    .required("targetUrl", Shapes.uri())
-                    .optional("targetCode", OpenBadges.name())
-                    .optional("targetDescription", Shapes.text())
-                    .optional("targetFramework", OpenBadges.name())
-                    .optional("targetType", OpenBadges.targetType());
+    /** As it stands in an award, in one language. */
+    static final ObjectShape ALIGNMENT = alignment(OpenBadges.name(), Shapes.text());
+
+    private static final ObjectShape ALIGNMENTS_OF_ACHIEVEMENT = alignment(LanguageMaps.NAME, LanguageMaps.TEXT);
 
     /** Open Badges lets both be missing; then nobody could tell how the badge was earned. */
     private static final ObjectShape CRITERIA =
             ObjectShape.plain()
                     .optional("id", Shapes.uri())
-                    .optional("narrative", Shapes.text())
+                    .optional("narrative", LanguageMaps.TEXT)
                     .atLeastOneOf("narrative", "id");
 
     private static final ObjectShape RELATED =
@@ -41,18 +38,18 @@ final class AchievementShapes {
     private static final ObjectShape RUBRIC_CRITERION_LEVEL =
             ObjectShape.typed("RubricCriterionLevel")
                     .required("id", Shapes.uri())
-                    .required("name", OpenBadges.name())
-                    .optional("alignment", Shapes.listOf(ALIGNMENT))
-                    .optional("description", Shapes.text())
+                    .required("name", LanguageMaps.NAME)
+                    .optional("alignment", Shapes.listOf(ALIGNMENTS_OF_ACHIEVEMENT))
+                    .optional("description", LanguageMaps.TEXT)
                     .optional("level", OpenBadges.name())
                     .optional("points", OpenBadges.name());
 
     private static final ObjectShape RESULT_DESCRIPTION =
             ObjectShape.typed("ResultDescription")
                     .required("id", Shapes.uri())
-                    .required("name", OpenBadges.name())
+                    .required("name", LanguageMaps.NAME)
                     .required("resultType", OpenBadges.resultType())
-                    .optional("alignment", Shapes.listOf(ALIGNMENT))
+                    .optional("alignment", Shapes.listOf(ALIGNMENTS_OF_ACHIEVEMENT))
                     .optional("allowedValue", Shapes.listOf(OpenBadges.name()))
                     .optional("requiredLevel", Shapes.uri())
                     .optional("requiredValue", OpenBadges.name())
@@ -66,28 +63,40 @@ final class AchievementShapes {
     static final ObjectShape ACHIEVEMENT =
             ObjectShape.typed("Achievement")
                     .optional("id", Shapes.refused("is the achievement's address, given by us"))
-                    .required("name", OpenBadges.name())
-                    .required("description", Shapes.text())
+                    .required("name", LanguageMaps.NAME)
+                    .required("description", LanguageMaps.TEXT)
                     .required("criteria", CRITERIA)
                     .optional("achievementType", OpenBadges.achievementType())
-                    .optional("alignment", Shapes.listOf(ALIGNMENT))
+                    .optional("alignment", Shapes.listOf(ALIGNMENTS_OF_ACHIEVEMENT))
                     .optional("creator", ProfileShapes.NESTED)
                     .optional("creditsAvailable", OpenBadges.credits())
                     .optional("endorsement", Shapes.listOf(EndorsementShapes.ENDORSEMENT))
                     .optional("endorsementJwt", Shapes.listOf(OpenBadges.compactJws()))
-                    .optional("fieldOfStudy", OpenBadges.name())
+                    .optional("fieldOfStudy", LanguageMaps.NAME)
                     .optional("humanCode", OpenBadges.name())
-                    .optional("image", ProfileShapes.IMAGE)
-                    .optional("inLanguage", OpenBadges.language())
+                    .optional("image", ProfileShapes.image(LanguageMaps.NAME))
+                    .optional(Achievement.IN_LANGUAGE, OpenBadges.language())
                     .optional("otherIdentifier", Shapes.listOf(ProfileShapes.IDENTIFIER_ENTRY))
                     .optional("related", Shapes.listOf(RELATED))
                     .optional("resultDescription", Shapes.listWithUnique("id", RESULT_DESCRIPTION))
-                    .optional("specialization", OpenBadges.name())
-                    .optional("tag", Shapes.listOf(OpenBadges.name()))
+                    .optional("specialization", LanguageMaps.NAME)
+                    .optional("tag", Shapes.listOf(LanguageMaps.NAME))
                     .optional("version", OpenBadges.name())
-                    .with(MicroCredentialShapes.MEMBERS);
+                    .with(MicroCredentialShapes.MEMBERS)
+                    .rule(LanguageMaps::checkOwnLanguage);
 
     private AchievementShapes() {}
+
+    private static ObjectShape alignment(Shape name, Shape text) {
+        return ObjectShape.typed("Alignment")
+                .required("targetName", name)
+                .required("targetUrl", Shapes.uri())
+                .optional("targetCode", OpenBadges.name())
+                .optional("targetDescription", text)
+                .optional("targetFramework", OpenBadges.name())
+                .optional("targetType", OpenBadges.targetType())
+                .rule(Frameworks::checkTarget);
+    }
 
     /** The number that a text of Open Badges holds ({@code value}, {@code valueMin}), if any. */
     static Optional<BigDecimal> number(JsonNode text) {

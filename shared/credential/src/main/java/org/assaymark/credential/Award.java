@@ -99,14 +99,43 @@ public final class Award {
     }
 
     /**
-     * What this award says about results that the achievement does not describe so, and what it
-     * lacks by the rules. Empty when the award is one of this achievement.
+     * What this award says about results that the achievement does not describe so, what it lacks
+     * by the rules, and whether it asks for a language that there is not. Empty when the award is one of this achievement.
      */
     public List<Fault> faultsAgainst(Achievement achievement, AwardRules rules) {
-        return Stream.concat(
+        return Stream.of(
+                        languageFault(achievement),
                         ResultRules.faults(document, achievement).stream(),
                         rules.missing(document, achievement).stream())
+                .flatMap(faults -> faults)
                 .toList();
+    }
+
+    /**
+     * Which edition of the achievement is awarded: the one that is asked for, else the first that
+     * the issuer speaks; empty for the achievement's own.
+     */
+    public Optional<String> languageOf(Achievement achievement, Correspondence issuer) {
+        return achievement.lookup(language().map(List::of).orElse(issuer.languages()));
+    }
+
+    private Optional<String> language() {
+        return Members.text(document, Achievement.IN_LANGUAGE);
+    }
+
+    private Stream<Fault> languageFault(Achievement achievement) {
+        return language()
+                .filter(asked -> achievement.lookup(List.of(asked)).isEmpty())
+                .map(
+                        _ ->
+                                new Fault(
+                                        Pointer.ROOT.child(Achievement.IN_LANGUAGE),
+                                        achievement.languages().isEmpty()
+                                                ? "cannot be chosen: the achievement names no language"
+                                                : "is none of the achievement's languages: "
+                                                        + String.join(
+                                                                ", ", achievement.languages())))
+                .stream();
     }
 
     /**

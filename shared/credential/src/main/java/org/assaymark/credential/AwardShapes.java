@@ -13,6 +13,7 @@ import org.assaymark.document.Shapes;
  *
  * <pre>
  * recipient    {name, email?, id?}
+ * inLanguage   which of the achievement's languages; default: as the issuer speaks to learners
  * occasion     text; the same learner may earn the same achievement once per occasion
  * awardedDate  date and time of the decision
  * validFrom    default: the moment of issuing;  validUntil  default: does not expire
@@ -43,6 +44,7 @@ final class AwardShapes {
 
     private static ObjectShape content() {
         return ObjectShape.plain()
+                .optional(Achievement.IN_LANGUAGE, OpenBadges.language())
                 .optional("occasion", Shapes.text(LONGEST_OCCASION))
                 .optional("awardedDate", Moments.shape())
                 .optional("validFrom", Moments.shape())

@@ -37,8 +37,8 @@ final class MicroCredentialShapes {
 
     private static final ObjectShape LEARNING_OUTCOME =
             ObjectShape.plain()
-                    .required("name", OpenBadges.name())
-                    .optional("description", Shapes.text())
+                    .required("name", LanguageMaps.NAME)
+                    .optional("description", LanguageMaps.TEXT)
                     .optional("skill", Shapes.uri());
 
     private static final ObjectShape WORKLOAD =
@@ -76,9 +76,9 @@ final class MicroCredentialShapes {
                                     "institutionAccreditation",
                                     "programmeAccreditation",
                                     "certification"))
-                    .required("name", OpenBadges.name())
+                    .required("name", LanguageMaps.NAME)
                     .optional("url", Shapes.url())
-                    .optional("description", Shapes.text());
+                    .optional("description", LanguageMaps.TEXT);
 
     private static final ObjectShape STACKABILITY =
             ObjectShape.plain()
@@ -87,9 +87,9 @@ final class MicroCredentialShapes {
                             "partOf",
                             Shapes.listOf(
                                     ObjectShape.plain()
-                                            .required("name", OpenBadges.name())
+                                            .required("name", LanguageMaps.NAME)
                                             .optional("id", Shapes.uri())))
-                    .optional("description", Shapes.text())
+                    .optional("description", LanguageMaps.TEXT)
                     .rule(MicroCredentialShapes::checkStandAlone);
 
     static final ObjectShape MEMBERS =
@@ -124,7 +124,7 @@ final class MicroCredentialShapes {
                                     "institutionAccount",
                                     "knownToAssessor"))
                     .optional("stackability", STACKABILITY)
-                    .optional("prerequisites", Shapes.listOf(Shapes.text()))
+                    .optional("prerequisites", Shapes.listOf(LanguageMaps.TEXT))
                     .optional("furtherInformation", Shapes.url());
 
     /** The names of {@link #MEMBERS}, all of them terms of {@link MicroCredentialContext}. */

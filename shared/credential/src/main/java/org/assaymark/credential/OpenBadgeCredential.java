@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.document.Json;
 
 /**
@@ -24,10 +26,52 @@ public final class OpenBadgeCredential {
     /**
      * A published version of an achievement.
      *
-     * @param url its address, the {@code achievement.id}
+     * @param url its address, the {@code achievement.id} in every language
      * @param number stands as {@code version} where the achievement names no version of its own
+     * @param language of the edition; the achievement's own when it is empty
      */
-    public record Version(URI url, int number, Achievement achievement) {}
+    public record Version(
+            URI url, int number, Achievement achievement, Optional<String> language) {
+
+        /** In the achievement's own language. */
+        public Version(URI url, int number, Achievement achievement) {
+            this(url, number, achievement, Optional.empty());
+        }
+
+        private Achievement edition() {
+            return language.or(achievement::language)
+                    .map(achievement::edition)
+                    .orElse(achievement);
+        }
+
+        /** The language of the edition, where the achievement names any. */
+        public Optional<String> shownIn() {
+            return edition().language();
+        }
+
+        /** The achievement as it stands in credentials. */
+        public ObjectNode document() {
+            ObjectNode document = identified(url.toString(), edition().document());
+            if (!document.has("version")) {
+                document.put("version", Integer.toString(number));
+            }
+            otherLanguages().forEach(each -> document.withArray("related").add(related(each)));
+            return document;
+        }
+
+        private Stream<String> otherLanguages() {
+            Optional<String> shown = shownIn();
+            return achievement.languages().stream()
+                    .filter(each -> !shown.filter(each::equals).isPresent());
+        }
+
+        /** Where the same achievement can be read in another language (Open Badges 3.0, Related). */
+        private ObjectNode related(String other) {
+            ObjectNode related = Json.object().put("id", url + "?lang=" + other);
+            related.putArray("type").add("Related");
+            return related.put("inLanguage", other).put("version", Integer.toString(number));
+        }
+    }
 
     /**
      * What one credential is made of.
@@ -59,7 +103,7 @@ public final class OpenBadgeCredential {
         ObjectNode body = Json.object();
         body.put("id", parts.url().toString());
         body.putArray("type").add("VerifiableCredential").add("OpenBadgeCredential");
-        body.put("name", parts.version().achievement().name());
+        body.put("name", parts.version().edition().name());
         body.set("issuer", identified(parts.issuer().did(), parts.issuer().profile().document()));
         body.put("validFrom", validity.from().toString());
         validity.until().ifPresent(until -> body.put("validUntil", until.toString()));
@@ -79,22 +123,13 @@ public final class OpenBadgeCredential {
         subject.put("id", parts.subjectId().toString());
         subject.putArray("type").add("AchievementSubject");
         subject.set("identifier", identifiers(parts.award().recipient(), parts.emailSalt()));
-        subject.set("achievement", achievement(parts.version()));
+        subject.set("achievement", parts.version().document());
         parts.award().member("subject").ifPresent(members -> subject.setAll((ObjectNode) members));
         parts.award().member("results").ifPresent(results -> subject.set("result", results));
         parts.award()
                 .member("narrative")
                 .ifPresent(narrative -> subject.set("narrative", narrative));
         return subject;
-    }
-
-    private static ObjectNode achievement(Version version) {
-        ObjectNode achievement =
-                identified(version.url().toString(), version.achievement().document());
-        if (!achievement.has("version")) {
-            achievement.put("version", Integer.toString(version.number()));
-        }
-        return achievement;
     }
 
     /** The name can be read, as a certificate shows it; the address can only be confirmed. */

@@ -12,10 +12,7 @@ final class ProfileShapes {
     /** A coordinate to a tenth of a millimetre, and well within what a double holds. */
     private static final int COORDINATE_DECIMALS = 9;
 
-    static final ObjectShape IMAGE =
-            ObjectShape.typedSingly("Image")
-                    .required("id", Shapes.uri())
-                    .optional("caption", OpenBadges.name());
+    private static final ObjectShape IMAGE = image(OpenBadges.name());
 
     static final ObjectShape IDENTIFIER_ENTRY =
             ObjectShape.typedSingly("IdentifierEntry")
@@ -78,6 +75,12 @@ final class ProfileShapes {
                     .with(COMMON);
 
     private ProfileShapes() {}
+
+    static ObjectShape image(Shape caption) {
+        return ObjectShape.typedSingly("Image")
+                .required("id", Shapes.uri())
+                .optional("caption", caption);
+    }
 
     private static Shape nested() {
         return NESTED;

@@ -275,7 +275,7 @@ public final class Shapes {
         };
     }
 
-    static boolean isAbsoluteUri(JsonNode value) {
+    public static boolean isAbsoluteUri(JsonNode value) {
         return value.isTextual() && isAbsoluteUri(value.textValue());
     }
 

@@ -140,7 +140,7 @@ class AchievementTest {
             value = {
                 "/name 7",
                 "/name \"\"",
-                "/name {\"en\":\"Welding\"}",
+                "/humanCode {\"en\":\"Welding\"}",
                 "/description null",
                 "/criteria {}",
                 "/criteria/id \"criteria\"",

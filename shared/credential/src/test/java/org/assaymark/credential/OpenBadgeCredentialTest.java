@@ -133,15 +133,6 @@ class OpenBadgeCredentialTest {
             ((ObjectNode) broken.at("/credentialSubject/achievement")).remove("criteria");
             assertThat(violations(schema, broken)).isNotEmpty();
         }
-
-        private Set<ValidationMessage> violations(String schema, JsonNode document)
-                throws IOException {
-            return JsonSchemaFactory.getInstance(VersionFlag.V201909)
-                    .getSchema(Fixtures.published(schema))
-                    .validate(
-                            document,
-                            run -> run.getExecutionConfig().setFormatAssertionsEnabled(true));
-        }
     }
 
     @Nested
@@ -265,5 +256,14 @@ class OpenBadgeCredentialTest {
 
     private static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).map(JsonNode::textValue).toList();
+    }
+
+    static Set<ValidationMessage> violations(String schema, JsonNode document)
+            throws IOException {
+        return JsonSchemaFactory.getInstance(VersionFlag.V201909)
+                .getSchema(Fixtures.published(schema))
+                .validate(
+                        document,
+                        run -> run.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 }

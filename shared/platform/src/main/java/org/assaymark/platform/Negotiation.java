@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Proactive content negotiation by {@code Accept} (RFC 9110 section 12.5.1). */
+/**
+ * Proactive content negotiation by {@code Accept} and {@code Accept-Language} (RFC 9110 sections
+ * 12.5.1 and 12.5.4).
+ */
 public final class Negotiation {
     private static final double ALL = 1.0;
+    private static final int MOST_LANGUAGES = 50;
 
     /** Section 12.4.2; the names of parameters are case-insensitive (section 5.6.6). */
     private static final Pattern WEIGHT =
@@ -51,6 +55,18 @@ public final class Negotiation {
                 .max(
                         Comparator.<String>comparingDouble(offer -> quality(offer, ranges))
                                 .thenComparingInt(offer -> -offers.indexOf(offer)));
+    }
+
+    /** The language ranges that the client wants, best first; without those that it rules out. */
+    public static List<String> languages(HttpRequest request) {
+        return request.header("accept-language").stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .limit(MOST_LANGUAGES)
+                .map(Negotiation::range)
+                .filter(range -> range.quality() > 0 && !range.type().equals("*"))
+                .sorted(Comparator.comparingDouble(range -> -range.quality()))
+                .map(Range::type)
+                .toList();
     }
 
     private static double quality(String offer, List<Range> ranges) {

@@ -2,6 +2,7 @@ package org.assaymark.verification.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param url the page's own address, absolute
  * @param jsonUrl the achievement as JSON, if it has an address of its own
+ * @param editions in other languages and this one; empty where there is one only
  * @param version the frozen version shown, such as "3"
  * @param newest where a later version is, when this is not the newest
  */
@@ -16,8 +18,13 @@ public record AchievementPage(
         String url,
         Optional<String> jsonUrl,
         AchievementView achievement,
+        List<Edition> editions,
         IssuerView issuer,
         String version,
         Optional<String> newest,
         Optional<Instant> published,
-        ZoneId zone) {}
+        ZoneId zone) {
+    public AchievementPage {
+        editions = List.copyOf(editions);
+    }
+}

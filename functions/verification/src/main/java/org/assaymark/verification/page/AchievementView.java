@@ -20,8 +20,10 @@ public record AchievementView(
         Criteria criteria,
         Skills skills,
         Optional<MicroCredentialView> microCredential,
+        List<ResultDescriptionView> results,
         List<Fact> facts) {
     public AchievementView {
+        results = List.copyOf(results);
         facts = List.copyOf(facts);
     }
 }

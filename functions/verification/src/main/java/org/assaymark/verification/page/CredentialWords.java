@@ -1,8 +1,12 @@
 package org.assaymark.verification.page;
 
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words of the pages that show a credential, an achievement or an issuer. */
 final class CredentialWords {
@@ -92,6 +96,7 @@ final class CredentialWords {
             case LANGUAGE -> "Language";
             case CREATOR -> "Defined by";
             case CREDITS_AVAILABLE -> "Credits";
+            case VALIDITY_PERIOD -> "Valid for";
             case REQUIRED_RESULT -> "Required result";
             case RELATED -> "Related to";
             case IDENTIFIER -> "Identifier";
@@ -111,6 +116,7 @@ final class CredentialWords {
         return switch (fact.kind()) {
             case TYPE -> achievementType(fact.value());
             case LANGUAGE -> language(fact.value());
+            case VALIDITY_PERIOD -> period(fact.value());
             default -> fact.value();
         };
     }
@@ -123,6 +129,41 @@ final class CredentialWords {
     /** A code of an extensible list, of which "ext:" marks somebody's own. */
     static String plain(String code) {
         return spaced(code.startsWith("ext:") ? code.substring(4) : code);
+    }
+
+    /** CASE of 1EdTech and CTDL of Credential Engine by their names, as people know those. */
+    static String alignmentType(String code) {
+        return switch (code) {
+            case "CFItem" -> "Competency (CASE)";
+            case "CFRubric" -> "Rubric (CASE)";
+            case "CFRubricCriterion" -> "Rubric criterion (CASE)";
+            case "CFRubricCriterionLevel" -> "Rubric level (CASE)";
+            case "ceasn:Competency" -> "Competency (CTDL)";
+            case "ceterms:Credential" -> "Credential (CTDL)";
+            case "CTDL" -> code;
+            default -> plain(code);
+        };
+    }
+
+    private static String period(String text) {
+        try {
+            return words(Period.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    private static String words(Period period) {
+        return Stream.of(
+                        counted(period.getYears(), "year"),
+                        counted(period.getMonths(), "month"),
+                        counted(period.getDays(), "day"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(int count, String noun) {
+        return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** "InProgress" reads "In progress". */

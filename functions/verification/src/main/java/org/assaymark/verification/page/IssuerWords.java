@@ -23,9 +23,17 @@ final class IssuerWords {
     static final String NEWEST = "Open the newest version";
     static final String ACHIEVEMENT_JSON = "Achievement (JSON)";
 
+    static final String EDITIONS = "Languages of this text";
     static final String ADDRESS = "Address of this achievement";
 
+    static final String RESULTS = "Assessed results";
+    static final String ALWAYS = "Part of every award";
+
     private IssuerWords() {}
+
+    static String needed(String result) {
+        return "Needed: " + result;
+    }
 
     static String state(KeyView.State state) {
         return switch (state) {

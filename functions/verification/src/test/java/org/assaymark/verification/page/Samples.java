@@ -150,12 +150,14 @@ final class Samples {
                                         "operate welding equipment",
                                         Optional.of(
                                                 "http://data.europa.eu/esco/skill/33d1c1bb-5e5b-4d38-8c7e-4fb5e5b3b2c1"),
+                                        Optional.of("CFItem"),
                                         Optional.of("ESCO 1.2"),
                                         Optional.empty(),
                                         Optional.empty()),
                                 new AlignmentView(
                                         "EQF level 4",
                                         Optional.of("http://data.europa.eu/snb/eqf/4"),
+                                        Optional.of("ext:QualificationLevel"),
                                         Optional.of("EQF"),
                                         Optional.of("4"),
                                         Optional.of(
@@ -195,7 +197,25 @@ final class Samples {
                                 List.of("Workshop safety induction", "Aged 18 or older"),
                                 Optional.of("https://tejo.example/courses/weld-101"))),
                 List.of(
+                        new ResultDescriptionView(
+                                "Written test on materials and safety",
+                                Optional.of("Percent"),
+                                Optional.of("0"),
+                                Optional.of("100"),
+                                List.of(),
+                                Optional.empty(),
+                                true),
+                        new ResultDescriptionView(
+                                "Test piece PF",
+                                Optional.of("RubricCriterionLevel"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("D", "C", "B"),
+                                Optional.of("C"),
+                                false)),
+                List.of(
                         new Fact(Fact.Kind.TYPE, "MicroCredential"),
+                        new Fact(Fact.Kind.VALIDITY_PERIOD, "P2Y6M"),
                         new Fact(Fact.Kind.CODE, "WELD-101"),
                         new Fact(Fact.Kind.FIELD_OF_STUDY, "Mechanics and metal trades"),
                         new Fact(Fact.Kind.CREDITS_AVAILABLE, "4.5"),
@@ -283,6 +303,7 @@ final class Samples {
                 new Criteria(Optional.of("Be there on both days."), Optional.empty()),
                 Skills.NONE,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -321,6 +342,10 @@ final class Samples {
                 "https://badges.example/a/ach_01K9ZP5/v/3",
                 Optional.of("/a/ach_01K9ZP5/v/3.json"),
                 achievement(),
+                List.of(
+                        new Edition("pt", "/a/ach_01K9ZP5/v/3?lang=pt", false),
+                        new Edition("en", "/a/ach_01K9ZP5/v/3?lang=en", true),
+                        new Edition("zh-Hans", "/a/ach_01K9ZP5/v/3?lang=zh-Hans", false)),
                 issuer(),
                 "3",
                 Optional.of("/a/ach_01K9ZP5/v/4"),
