@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import org.assaymark.document.Bytes;
+import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.GuardedFetcher;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
 
-/** The Lambda entry: issuers, achievements and API keys. */
+/** The Lambda entry: issuers, achievements, endorsements and API keys. */
 public final class CatalogueFunction implements RequestStreamHandler {
     private final Edge edge;
 
@@ -21,11 +23,14 @@ public final class CatalogueFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public CatalogueFunction() {
-        this(Settings.from(System.getenv()));
+        this(Settings.from(System.getenv()), GuardedFetcher.forVerifying());
     }
 
-    public CatalogueFunction(Settings settings) {
-        this.edge = Wiring.catalogue(settings);
+    /**
+     * @param fetcher for what endorsements of others lead to
+     */
+    public CatalogueFunction(Settings settings, Fetcher fetcher) {
+        this.edge = Wiring.catalogue(settings, fetcher);
         this.priming =
                 Priming.of(
                         edge,

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
 import org.assaymark.platform.AccessControl;
@@ -16,8 +18,10 @@ import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
+import org.assaymark.records.EndorsementStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
+import org.assaymark.verify.Verifier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -25,12 +29,17 @@ import software.amazon.awssdk.services.kms.KmsClient;
 final class Wiring {
     private Wiring() {}
 
-    static Edge catalogue(Settings settings) {
-        return catalogue(settings, Aws.dynamo(), Aws.kms(), Clock.tickSeconds(ZoneOffset.UTC));
+    static Edge catalogue(Settings settings, Fetcher fetcher) {
+        return catalogue(
+                settings, Aws.dynamo(), Aws.kms(), fetcher, Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     static Edge catalogue(
-            Settings settings, DynamoDbEnhancedClient dynamo, KmsClient kms, Clock clock) {
+            Settings settings,
+            DynamoDbEnhancedClient dynamo,
+            KmsClient kms,
+            Fetcher fetcher,
+            Clock clock) {
         URI origin = settings.publicOrigin();
         var random = new SecureRandom();
         var ids = new Identifiers(Clock.systemUTC(), random);
@@ -65,6 +74,19 @@ final class Wiring {
                         origin,
                         ids::achievement,
                         clock);
+        var endorsements = new EndorsementStore(dynamo, settings.catalogueTable());
+        var endorsement =
+                new EndorsementHandlers(
+                        endorsements,
+                        achievements,
+                        issuers,
+                        new AttachEndorsement(
+                                endorsements,
+                                verifier(fetcher, origin),
+                                ids::endorsement,
+                                clock),
+                        receipts,
+                        origin);
         var apiKey =
                 new ApiKeyHandlers(
                         apiKeys,
@@ -85,6 +107,13 @@ final class Wiring {
                         Map.entry("publishAchievement", achievement::publish),
                         Map.entry("archiveAchievement", achievement::archive),
                         Map.entry("listAchievementVersions", achievement::versions),
+                        Map.entry("endorseAchievement", endorsement::attachToAchievement),
+                        Map.entry("listAchievementEndorsements", endorsement::listOfAchievement),
+                        Map.entry(
+                                "removeAchievementEndorsement", endorsement::removeFromAchievement),
+                        Map.entry("endorseIssuer", endorsement::attachToIssuer),
+                        Map.entry("listIssuerEndorsements", endorsement::listOfIssuer),
+                        Map.entry("removeIssuerEndorsement", endorsement::removeFromIssuer),
                         Map.entry("createApiKey", apiKey::create),
                         Map.entry("listApiKeys", apiKey::list),
                         Map.entry("getApiKey", apiKey::get),
@@ -94,5 +123,13 @@ final class Wiring {
                 new AccessControl(apiKeys),
                 handlers,
                 Map.of("createApiKey", apiKey::bootstrap));
+    }
+
+    /** Whether an endorser is known makes no difference here: a provider knows whom it asked. */
+    private static Verifier verifier(Fetcher fetcher, URI origin) {
+        return new Verifier(
+                Contexts.ofDeployment(origin),
+                new OthersOnly(new ForeignDocuments(fetcher), origin),
+                _ -> false);
     }
 }

@@ -27,6 +27,14 @@ final class CatalogueEmbeddedTest {
     }
 
     @Nested
+    class Endorsements extends EndorsementsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class ApiKeys extends ApiKeysContract {
         @Override
         AwsLeg aws() {

@@ -1,5 +1,6 @@
 package org.assaymark.verification;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.AchievementStore;
+import org.assaymark.records.Endorsement;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublishedAchievement;
@@ -25,6 +27,7 @@ final class AchievementHandlers {
     private final AchievementStore achievements;
     private final IssuerStore issuers;
     private final IssuerDocuments documents;
+    private final Endorsements endorsements;
     private final PublicAnswers answers;
     private final URI origin;
 
@@ -32,17 +35,19 @@ final class AchievementHandlers {
             AchievementStore achievements,
             IssuerStore issuers,
             IssuerDocuments documents,
+            Endorsements endorsements,
             PublicAnswers answers,
             URI origin) {
         this.achievements = achievements;
         this.issuers = issuers;
         this.documents = documents;
+        this.endorsements = endorsements;
         this.answers = answers;
         this.origin = origin;
     }
 
     HttpResponse showNewest(Call call) {
-        return answer(call.request(), id(call).flatMap(achievements::findPublished));
+        return answer(call.request(), id(call).flatMap(achievements::findPublished), false);
     }
 
     HttpResponse showVersion(Call call) {
@@ -54,14 +59,19 @@ final class AchievementHandlers {
                                         id ->
                                                 achievements.findVersion(
                                                         id, Integer.parseInt(number)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                true);
     }
 
     private static Optional<AchievementId> id(Call call) {
         return AchievementId.parse(call.request().pathParameter("achievementId"));
     }
 
-    private HttpResponse answer(HttpRequest request, Optional<PublishedAchievement> found) {
+    /**
+     * @param frozen whether the document is to be the one in credentials and nothing beside it
+     */
+    private HttpResponse answer(
+            HttpRequest request, Optional<PublishedAchievement> found, boolean frozen) {
         if (found.isEmpty()) {
             return answers.problem(request, Problem.notFound());
         }
@@ -72,11 +82,28 @@ final class AchievementHandlers {
         HttpResponse answer =
                 forPeople
                         ? PublicAnswers.page(200, answers.pages().achievement(page(version, edition)))
-                        : PublicAnswers.json(request, "application/json", edition.document());
+                        : PublicAnswers.json(
+                                request,
+                                "application/json",
+                                frozen ? edition.document() : endorsed(version, edition));
         Optional<String> shown = edition.shownIn();
         return shown.map(tag -> answer.with("content-language", tag))
                 .orElse(answer)
                 .with("vary", "Accept, Accept-Language");
+    }
+
+    private ObjectNode endorsed(
+            PublishedAchievement version, OpenBadgeCredential.Version edition) {
+        return endorsements.addTo(
+                edition.document(),
+                Endorsement.Holder.of(version.id()),
+                about -> isAbout(about, version));
+    }
+
+    /** Of this version, or of the achievement whatever its version. */
+    private boolean isAbout(String about, PublishedAchievement version) {
+        return about.equals(origin + version.path())
+                || about.equals(origin + "/a/" + version.id().text());
     }
 
     /**
@@ -112,6 +139,8 @@ final class AchievementHandlers {
                 Optional.empty(),
                 AchievementReader.read(edition.document(), version.rules()),
                 editions(version, edition),
+                endorsements.judged(
+                        Endorsement.Holder.of(version.id()), about -> isAbout(about, version)),
                 IssuerReader.read(
                         documents.profile(issuer),
                         Optional.of(documents.page(issuer)),

@@ -12,6 +12,7 @@ import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.Endorsement;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
@@ -27,6 +28,7 @@ final class IssuerHandlers {
     private final IssuerStore issuers;
     private final AchievementStore achievements;
     private final IssuerDocuments documents;
+    private final Endorsements endorsements;
     private final PublicAnswers answers;
     private final URI origin;
 
@@ -34,11 +36,13 @@ final class IssuerHandlers {
             IssuerStore issuers,
             AchievementStore achievements,
             IssuerDocuments documents,
+            Endorsements endorsements,
             PublicAnswers answers,
             URI origin) {
         this.issuers = issuers;
         this.achievements = achievements;
         this.documents = documents;
+        this.endorsements = endorsements;
         this.answers = answers;
         this.origin = origin;
     }
@@ -53,7 +57,12 @@ final class IssuerHandlers {
                 PublicAnswers.prefersHtml(request)
                         ? PublicAnswers.page(200, answers.pages().issuer(page(issuer.get())))
                         : PublicAnswers.json(
-                                request, "application/json", documents.profile(issuer.get()));
+                                request,
+                                "application/json",
+                                endorsements.addTo(
+                                        documents.profile(issuer.get()),
+                                        Endorsement.Holder.of(issuer.get().id()),
+                                        _ -> true));
         return answer.with("vary", "Accept");
     }
 
@@ -84,6 +93,7 @@ final class IssuerHandlers {
                 documents.page(issuer) + "/did.json",
                 issuer.keys().stream().map(key -> key(issuer, key)).toList(),
                 published(issuer),
+                endorsements.judged(Endorsement.Holder.of(issuer.id()), _ -> true),
                 issuer.timeZone());
     }
 

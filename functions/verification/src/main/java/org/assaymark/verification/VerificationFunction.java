@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.assaymark.document.Bytes;
@@ -15,7 +14,6 @@ import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.GuardedFetcher;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
-import org.assaymark.verify.StatusListTtl;
 
 /** The Lambda entry: everything that is public. */
 public final class VerificationFunction implements RequestStreamHandler {
@@ -50,7 +48,7 @@ public final class VerificationFunction implements RequestStreamHandler {
 
     /** The client for foreign documents, which keeps a status list for its {@code ttl} at most. */
     public static Fetcher guardedFetcher() {
-        return new GuardedFetcher(Clock.systemUTC(), found -> StatusListTtl.in(found.body()));
+        return GuardedFetcher.forVerifying();
     }
 
     @Override

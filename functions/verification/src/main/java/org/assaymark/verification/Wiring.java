@@ -16,6 +16,7 @@ import org.assaymark.platform.Handler;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.EndorsementStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.page.Pages;
@@ -73,9 +74,15 @@ final class Wiring {
         var links = new CredentialLinks(credentials, fetcher, origin);
         var verify =
                 new VerifyHandlers(new VerifyAnything(verifier, links), judging, answers, clock);
-        var issuer = new IssuerHandlers(issuers, achievements, documents, answers, origin);
+        var endorsements =
+                new Endorsements(
+                        new EndorsementStore(dynamo, settings.catalogueTable()), verifier, clock);
+        var issuer =
+                new IssuerHandlers(
+                        issuers, achievements, documents, endorsements, answers, origin);
         var achievement =
-                new AchievementHandlers(achievements, issuers, documents, answers, origin);
+                new AchievementHandlers(
+                        achievements, issuers, documents, endorsements, answers, origin);
         var site = new SiteHandlers(issuers, statusLists, documents, answers, operations);
 
         Map<String, Handler> handlers =

@@ -18,14 +18,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(47)
+                .hasSize(53)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
     void every_operation_belongs_to_one_of_the_three_functions() {
-        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(15);
+        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(21);
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(

@@ -13,8 +13,8 @@ import software.constructs.Construct;
  * credentials.
  */
 final class Catalogue extends Service {
-    /** A few reads and one transaction; what takes longer is stuck. */
-    private static final Duration TIMEOUT = Duration.seconds(15);
+    /** What endorsements lead to is fetched within it; HTTP API gives up at 30 s. */
+    private static final Duration TIMEOUT = Duration.seconds(28);
 
     Catalogue(Construct scope, Backing backing) {
         super(
@@ -26,7 +26,7 @@ final class Catalogue extends Service {
                 settings(backing));
         TableV2 catalogue = backing.table(IssuerStore.TABLE);
         TableV2 access = backing.table(ApiKeyStore.TABLE);
-        allow(catalogue, "GetItem", "PutItem", "Query");
+        allow(catalogue, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(catalogue, "byList", "byIssuer");
         allow(access, "GetItem", "PutItem", "DeleteItem");
         allowQuery(access, "byList");

@@ -22,7 +22,7 @@ final class Verification extends Service {
                 TIMEOUT,
                 settings(backing, trustedIssuers));
         allow(backing.table(CredentialStore.TABLE), "GetItem");
-        allow(backing.table(IssuerStore.TABLE), "GetItem");
+        allow(backing.table(IssuerStore.TABLE), "GetItem", "Query");
         allowQuery(backing.table(IssuerStore.TABLE), "byList", "byIssuer");
         allow(backing.table(StatusListStore.TABLE), "GetItem");
     }

@@ -51,6 +51,7 @@ final class Course {
         end(credential);
         archive();
         instances();
+        endorsements();
         calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
     }
 
@@ -150,6 +151,50 @@ final class Course {
                     path + "/presentations/verify",
                     Json.object().set("verifiablePresentation", presentation(issued)));
         }
+    }
+
+    /** An instance of the VC-API stands for somebody else: it signs under a DID of its own. */
+    private void endorsements() {
+        endorse("/v1/issuers/" + issuer, get("/v1/issuers/" + issuer).json().path("did").asText());
+        String version =
+                get("/v1/achievements/" + achievement).json().path("url").asText();
+        endorse("/v1/achievements/" + achievement, version);
+        open("/i/harbour", "text/html");
+        open("/a/" + achievement, "text/html");
+    }
+
+    private void endorse(String target, String about) {
+        ObjectNode endorsement = endorsement(about);
+        String id = post(target + "/endorsements", endorsement).path("id").asText();
+        get(target + "/endorsements");
+        manage("DELETE", target + "/endorsements/" + id, Map.of(), Bytes.EMPTY);
+        post(target + "/endorsements", endorsement);
+    }
+
+    private ObjectNode endorsement(String about) {
+        String instance = "/vc/" + Instance.values()[0].path();
+        ObjectNode credential = Json.object();
+        credential
+                .putArray("@context")
+                .add("https://www.w3.org/ns/credentials/v2")
+                .add("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json");
+        credential.put("id", "urn:uuid:" + UUID.randomUUID());
+        credential.putArray("type").add("VerifiableCredential").add("EndorsementCredential");
+        credential.put("name", "Endorsement").put("validFrom", "2026-01-01T00:00:00Z");
+        ObjectNode issuer = credential.putObject("issuer");
+        issuer.set("id", open(instance, "*/*").json().path("issuer"));
+        issuer.putArray("type").add("Profile");
+        credential
+                .putObject("credentialSubject")
+                .put("id", about)
+                .putArray("type")
+                .add("EndorsementSubject");
+        ObjectNode issued =
+                publicPost(
+                                instance + "/credentials/issue",
+                                Json.object().set("credential", credential))
+                        .json();
+        return Json.object().set("endorsement", issued.path("verifiableCredential"));
     }
 
     private static ObjectNode presentation(ObjectNode issued) {

@@ -2,10 +2,12 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
@@ -37,7 +39,8 @@ class UsedPermissionsTest {
             CALLS.add(
                     "catalogue",
                     new CatalogueFunction(
-                            org.assaymark.catalogue.Settings.from(place.environment("catalogue"))));
+                            org.assaymark.catalogue.Settings.from(place.environment("catalogue")),
+                            UsedPermissionsTest::refused));
             CALLS.add(
                     "issuance",
                     new IssuanceFunction(
@@ -48,13 +51,14 @@ class UsedPermissionsTest {
                     new VerificationFunction(
                             org.assaymark.verification.Settings.from(
                                     place.environment("verification")),
-                            (url, _, _) -> {
-                                throw new AssertionError(
-                                        "nothing here is foreign, yet it asks for " + url);
-                            },
+                            UsedPermissionsTest::refused,
                             Map.of()));
             new Course(CALLS).run();
         }
+    }
+
+    private static Fetched refused(URI url, String accept, int mostBytes) {
+        throw new AssertionError("nothing here is foreign, yet it asks for " + url);
     }
 
     @Test

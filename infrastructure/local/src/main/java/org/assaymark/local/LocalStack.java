@@ -60,7 +60,9 @@ final class LocalStack implements AutoCloseable {
         pointTheSdkAt(dynamo.uri(), kms.uri());
         Map<String, String> environment = environment(address.origin(), options.trusted());
 
-        var catalogue = new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment));
+        var catalogue = 
+                new CatalogueFunction(
+                        org.assaymark.catalogue.Settings.from(environment), fetcher(options));
         Map<URI, Bytes> contexts = ExtraContexts.read(options.contexts());
         var functions = new LinkedHashMap<String, RequestStreamHandler>();
         functions.put("catalogue", catalogue);

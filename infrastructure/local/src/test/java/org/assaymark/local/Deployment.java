@@ -73,7 +73,9 @@ final class Deployment {
         this.functions =
                 Map.of(
                         "catalogue",
-                        new CatalogueFunction(org.assaymark.catalogue.Settings.from(environment)),
+                        new CatalogueFunction(
+                                org.assaymark.catalogue.Settings.from(environment),
+                                (url, _, _) -> fetched(url)),
                         "issuance",
                         new IssuanceFunction(
                                 org.assaymark.issuance.Settings.from(environment), Map.of()),

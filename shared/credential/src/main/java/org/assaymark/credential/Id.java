@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
  * asks for it asks for something that does not exist.
  */
 public sealed interface Id
-        permits AchievementId, ApiKeyId, CredentialId, EventId, IssuerId, LearnerId, StatusListId {
+        permits AchievementId,
+                ApiKeyId,
+                CredentialId,
+                EndorsementId,
+                EventId,
+                IssuerId,
+                LearnerId,
+                StatusListId {
     /** The whole id with its prefix. */
     String text();
 

@@ -48,6 +48,10 @@ public final class Identifiers {
         return new LearnerId(LearnerId.PREFIX + body());
     }
 
+    public EndorsementId endorsement() {
+        return new EndorsementId(EndorsementId.PREFIX + body());
+    }
+
     public EventId event() {
         return new EventId(EventId.PREFIX + body());
     }

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.assaymark.verify.StatusListTtl;
 
 /**
  * The only client for foreign documents. It asks https servers on the public Internet, and nobody
@@ -39,6 +40,11 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
     private final FetchCache cache;
     private final Lifetime lifetime;
     private final CloseableHttpClient client;
+
+    /** For a function that verifies: it keeps a status list for its {@code ttl} at most. */
+    public static GuardedFetcher forVerifying() {
+        return new GuardedFetcher(Clock.systemUTC(), found -> StatusListTtl.in(found.body()));
+    }
 
     public GuardedFetcher(Clock clock, Lifetime lifetime) {
         this(

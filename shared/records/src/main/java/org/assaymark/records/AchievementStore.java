@@ -105,7 +105,7 @@ public final class AchievementStore {
         };
     }
 
-    private static String partition(AchievementId id) {
+    static String partition(AchievementId id) {
         return "ACHIEVEMENT#" + id.text();
     }
 

@@ -30,6 +30,10 @@ final class Conditions {
                 .build();
     }
 
+    static Expression present() {
+        return Expression.builder().expression("attribute_exists(pk)").build();
+    }
+
     /** The item is still the one that was read. */
     static Expression revisionIs(long revision) {
         return Expression.builder()

@@ -73,7 +73,7 @@ public final class IssuerStore {
     }
 
     public Optional<Issuer> find(IssuerId id) {
-        return table.find("ISSUER#" + id.text(), SK).map(IssuerStore::fromItem);
+        return table.find(partition(id), SK).map(IssuerStore::fromItem);
     }
 
     public Optional<Issuer> findBySlug(String slug) {
@@ -91,10 +91,14 @@ public final class IssuerStore {
         return table.putIf(toItem(issuer), Conditions.revisionIs(expected));
     }
 
+    static String partition(IssuerId id) {
+        return "ISSUER#" + id.text();
+    }
+
     private static EnhancedDocument toItem(Issuer issuer) {
         ArrayNode keys = Json.array();
         issuer.keys().forEach(key -> keys.add(key.toJson()));
-        return Table.item("ISSUER#" + issuer.id().text(), SK)
+        return Table.item(partition(issuer.id()), SK)
                 .putString("listPk", LIST)
                 .putString("listSk", issuer.id().text())
                 .putString("id", issuer.id().text())

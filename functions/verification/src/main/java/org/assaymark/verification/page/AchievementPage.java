@@ -19,6 +19,7 @@ public record AchievementPage(
         Optional<String> jsonUrl,
         AchievementView achievement,
         List<Edition> editions,
+        List<EndorsementView> endorsements,
         IssuerView issuer,
         String version,
         Optional<String> newest,
@@ -26,5 +27,6 @@ public record AchievementPage(
         ZoneId zone) {
     public AchievementPage {
         editions = List.copyOf(editions);
+        endorsements = List.copyOf(endorsements);
     }
 }

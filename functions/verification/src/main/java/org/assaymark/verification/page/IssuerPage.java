@@ -17,9 +17,11 @@ public record IssuerPage(
         String didDocumentUrl,
         List<KeyView> keys,
         List<NamedLink> achievements,
+        List<EndorsementView> endorsements,
         ZoneId zone) {
     public IssuerPage {
         keys = List.copyOf(keys);
+        endorsements = List.copyOf(endorsements);
         achievements = List.copyOf(achievements);
     }
 }

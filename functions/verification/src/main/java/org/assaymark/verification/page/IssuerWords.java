@@ -26,6 +26,11 @@ final class IssuerWords {
     static final String EDITIONS = "Languages of this text";
     static final String ADDRESS = "Address of this achievement";
 
+    static final String ENDORSEMENTS = "Endorsed by others";
+    static final String ENDORSEMENTS_MEANING =
+            "Each is signed by who says it, under the identifier shown, and was checked when this page was"
+                    + " opened. Names are what they call themselves.";
+    static final String NOT_NOW = "Does not count now.";
     static final String RESULTS = "Assessed results";
     static final String ALWAYS = "Part of every award";
 

@@ -307,6 +307,22 @@ final class Samples {
                 List.of());
     }
 
+    private static List<EndorsementView> endorsements() {
+        return List.of(
+                new EndorsementView(
+                        "did:web:aerm.example",
+                        Optional.of("Associação dos Empregadores da Metalurgia"),
+                        Optional.of("We hire on this credential, **without** a test of our own."),
+                        Optional.of(NOW),
+                        Optional.empty()),
+                new EndorsementView(
+                        "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+                        Optional.empty(),
+                        Optional.of("An old friend."),
+                        Optional.empty(),
+                        Optional.of("The issuer has revoked this credential.")));
+    }
+
     static IssuerPage issuerPage() {
         return new IssuerPage(
                 "https://badges.example/i/tejo",
@@ -324,6 +340,7 @@ final class Samples {
                                 Optional.of("Micro-credential, EQF level 4, 60 hours")),
                         new NamedLink(
                                 "Torneamento CNC: Iniciação", "/a/ach_01K9ZP6", Optional.empty())),
+                endorsements(),
                 LISBON);
     }
 
@@ -346,6 +363,7 @@ final class Samples {
                         new Edition("pt", "/a/ach_01K9ZP5/v/3?lang=pt", false),
                         new Edition("en", "/a/ach_01K9ZP5/v/3?lang=en", true),
                         new Edition("zh-Hans", "/a/ach_01K9ZP5/v/3?lang=zh-Hans", false)),
+                endorsements(),
                 issuer(),
                 "3",
                 Optional.of("/a/ach_01K9ZP5/v/4"),
