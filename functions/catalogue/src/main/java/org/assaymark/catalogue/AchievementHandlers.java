@@ -136,46 +136,45 @@ final class AchievementHandlers {
         return represent(200, edited);
     }
 
+    /** A request that was answered is answered so again, whatever has become of it since. */
     HttpResponse publish(Call call) {
         CataloguedAchievement achievement = require(call);
+        return receipts.once(IdempotencyKey.of(call), writer -> publish(achievement, writer));
+    }
+
+    private HttpResponse publish(CataloguedAchievement achievement, Receipts.Writer writer) {
         refuseArchived(achievement);
         var issuer = issuers.find(achievement.issuer()).orElseThrow();
-        return receipts.once(
-                IdempotencyKey.of(call),
-                writer ->
-                        switch (publishing.publish(
-                                achievement, issuer, each -> represent(200, each), writer)) {
-                            case PublishAchievement.Result.Published(var answer) -> answer;
-                            case PublishAchievement.Result.Unchanged(var answer) -> {
-                                receipts.remember(writer.of(answer));
-                                yield answer;
-                            }
-                            case PublishAchievement.Result.Incomplete(var missing) ->
-                                    Problem.of(
-                                                    "micro-credential-incomplete",
-                                                    "Elements of Council Recommendation 2022/C 243/02, Annex I, are missing.",
-                                                    missing)
-                                            .toResponse();
-                            case PublishAchievement.Result.Untranslated(var gaps) ->
-                                    Problem.invalid(
-                                                    gaps.stream()
-                                                            .map(AchievementHandlers::inDraft)
-                                                            .toList())
-                                            .toResponse();
-                            case PublishAchievement.Result.Unsignable(var reason) ->
-                                    Problem.invalid(
-                                                    List.of(
-                                                            new Fault(
-                                                                    Pointer.ROOT.child(
-                                                                            "achievement"),
-                                                                    "cannot be signed: " + reason)))
-                                            .toResponse();
-                            case PublishAchievement.Result.Overtaken() ->
-                                    Problem.of(
-                                                    "state-conflict",
-                                                    "Read it again, and publish it if it is still what you want.")
-                                            .toResponse();
-                        });
+        return switch (publishing.publish(
+                achievement, issuer, each -> represent(200, each), writer)) {
+            case PublishAchievement.Result.Published(var answer) -> answer;
+            case PublishAchievement.Result.Unchanged(var answer) -> {
+                receipts.remember(writer.of(answer));
+                yield answer;
+            }
+            case PublishAchievement.Result.Incomplete(var missing) ->
+                    Problem.of(
+                                    "micro-credential-incomplete",
+                                    "Elements of Council Recommendation 2022/C 243/02, Annex I, are missing.",
+                                    missing)
+                            .toResponse();
+            case PublishAchievement.Result.Untranslated(var gaps) ->
+                    Problem.invalid(gaps.stream().map(AchievementHandlers::inDraft).toList())
+                            .toResponse();
+            case PublishAchievement.Result.Unsignable(var reason) ->
+                    Problem.invalid(
+                                    List.of(
+                                            inDraft(
+                                                    new Fault(
+                                                            Pointer.ROOT,
+                                                            "cannot be signed: " + reason))))
+                            .toResponse();
+            case PublishAchievement.Result.Overtaken() ->
+                    Problem.of(
+                                    "state-conflict",
+                                    "Read it again, and publish it if it is still what you want.")
+                            .toResponse();
+        };
     }
 
     private static Fault inDraft(Fault fault) {

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -471,6 +475,59 @@ abstract class AchievementsContract extends CatalogueContract {
             assertThat(second.body()).isEqualTo(first.body());
             assertThat(second.headers()).containsEntry("idempotency-replayed", "true");
             assertThat(versions(id)).containsExactly(1);
+        }
+
+        @Test
+        void a_repeated_request_is_answered_as_before_when_it_was_archived_meanwhile() {
+            String id = createAchievement(issuer);
+            FunctionClient attempt = client().with("idempotency-key", "k");
+            Answer first = publish(attempt, id);
+            client().post("/v1/achievements/" + id + "/archive", Json.object());
+            Answer second = publish(attempt, id);
+            assertThat(second.status()).as(second.body().utf8()).isEqualTo(200);
+            assertThat(second.body()).isEqualTo(first.body());
+        }
+
+        @Test
+        @DisplayName("Publishing, editing and archiving at once: each either happened or says 409/412")
+        void parallel_changes_lose_nothing() throws Exception {
+            String id = createAchievement(issuer);
+            String target = "/v1/achievements/" + id;
+            List<Callable<Integer>> changes = new ArrayList<>();
+            for (int n = 0; n < 4; n++) {
+                String name = "Name " + n;
+                changes.add(() -> publish(client(), id).status());
+                changes.add(
+                        () ->
+                                patch(
+                                                target,
+                                                client().get(target).headers().get("etag"),
+                                                "{\"achievement\": {\"name\": \"%s\"}}"
+                                                        .formatted(name))
+                                        .status());
+            }
+            changes.add(() -> client().post(target + "/archive", Json.object()).status());
+            int made = 0;
+            try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> change : pool.invokeAll(changes)) {
+                    assertThat(change.get()).isIn(200, 409, 412);
+                    made += change.get() == 200 ? 1 : 0;
+                }
+            }
+            JsonNode now = client().get(target).json();
+            List<Integer> published = versions(id);
+            assertThat(now.path("version").asInt()).isEqualTo(published.size());
+            assertThat(published)
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, published.size())
+                                    .map(n -> published.size() + 1 - n)
+                                    .boxed()
+                                    .toList());
+            String etag = client().get(target).headers().get("etag");
+            assertThat(Integer.parseInt(etag.replace("\"", "")))
+                    .as("each change that was made counts once, and what changed nothing does not")
+                    .isLessThanOrEqualTo(1 + made)
+                    .isGreaterThanOrEqualTo(1 + published.size());
         }
 
         @Test
