@@ -178,8 +178,7 @@ final class AchievementHandlers {
     }
 
     private static Fault inDraft(Fault fault) {
-        return new Fault(
-                new Pointer("/achievement" + fault.pointer().text()), fault.detail());
+        return new Fault(new Pointer("/achievement" + fault.pointer().text()), fault.detail());
     }
 
     /** What is archived already is answered as it is. */

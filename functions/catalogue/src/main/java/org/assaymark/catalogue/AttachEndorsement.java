@@ -63,9 +63,7 @@ final class AttachEndorsement {
     }
 
     Result attach(
-            Command command,
-            Function<Endorsement, HttpResponse> encode,
-            Receipts.Writer receipts) {
+            Command command, Function<Endorsement, HttpResponse> encode, Receipts.Writer receipts) {
         Instant now = clock.instant();
         Verification verification;
         try {
@@ -77,7 +75,11 @@ final class AttachEndorsement {
         return fault.isPresent()
                 ? new Result.Refused(fault.get())
                 : attachChecked(
-                        command, subject(verification.credential().orElseThrow()), now, encode, receipts);
+                        command,
+                        subject(verification.credential().orElseThrow()),
+                        now,
+                        encode,
+                        receipts);
     }
 
     private Result attachChecked(

@@ -85,7 +85,8 @@ final class EndorsementHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer ->
-                        switch (attaching.attach(command, each -> attached(each, endorsed), writer)) {
+                        switch (attaching.attach(
+                                command, each -> attached(each, endorsed), writer)) {
                             case AttachEndorsement.Result.Attached(var answer) -> answer;
                             case AttachEndorsement.Result.AttachedBefore(var endorsement) -> {
                                 HttpResponse answer = HttpResponse.json(200, toJson(endorsement));

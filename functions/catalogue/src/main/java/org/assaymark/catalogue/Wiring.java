@@ -81,10 +81,7 @@ final class Wiring {
                         achievements,
                         issuers,
                         new AttachEndorsement(
-                                endorsements,
-                                verifier(fetcher, origin),
-                                ids::endorsement,
-                                clock),
+                                endorsements, verifier(fetcher, origin), ids::endorsement, clock),
                         receipts,
                         origin);
         var apiKey =

@@ -489,7 +489,8 @@ abstract class AchievementsContract extends CatalogueContract {
         }
 
         @Test
-        @DisplayName("Publishing, editing and archiving at once: each either happened or says 409/412")
+        @DisplayName(
+                "Publishing, editing and archiving at once: each either happened or says 409/412")
         void parallel_changes_lose_nothing() throws Exception {
             String id = createAchievement(issuer);
             String target = "/v1/achievements/" + id;

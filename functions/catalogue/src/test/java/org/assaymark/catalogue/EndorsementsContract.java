@@ -54,7 +54,8 @@ abstract class EndorsementsContract extends CatalogueContract {
                 .containsExactly(jwt.path("endorsementJwt").asText());
         assertThat(installation().version(achievement, 1).achievement().document())
                 .as("a published version does not change")
-                .isEqualTo(client().get("/v1/achievements/" + achievement).json().path("achievement"));
+                .isEqualTo(
+                        client().get("/v1/achievements/" + achievement).json().path("achievement"));
     }
 
     @Test
@@ -105,14 +106,17 @@ abstract class EndorsementsContract extends CatalogueContract {
                 "must be about this one");
         ObjectNode other = chamber.saying("No endorsement.", address);
         other.putArray("type").add("VerifiableCredential");
-        ((ObjectNode) other.path("credentialSubject")).remove(List.of("type", "endorsementComment"));
+        ((ObjectNode) other.path("credentialSubject"))
+                .remove(List.of("type", "endorsementComment"));
         assertRefused(target, chamber.embedded(other), "no EndorsementCredential");
         ObjectNode self = chamber.saying("Best of all.", address);
         ((ObjectNode) self.path("issuer"))
                 .set("id", client().get("/v1/issuers/" + issuer).json().path("did"));
         assertRefused(target, chamber.embedded(self), "by somebody else");
         assertRefused(
-                target, Json.object().put("endorsementJwt", "nonsense"), "nothing that can be read");
+                target,
+                Json.object().put("endorsementJwt", "nonsense"),
+                "nothing that can be read");
         String draft = createAchievement(issuer);
         assertRefused(
                 "/v1/achievements/" + draft + "/endorsements",
@@ -169,8 +173,7 @@ abstract class EndorsementsContract extends CatalogueContract {
 
     @Test
     void what_the_key_does_not_see_is_404() {
-        String id =
-                created(client().post(target, chamber.jwt(chamber.saying("Good.", address))));
+        String id = created(client().post(target, chamber.jwt(chamber.saying("Good.", address))));
         FunctionClient limited =
                 installation()
                         .limited(

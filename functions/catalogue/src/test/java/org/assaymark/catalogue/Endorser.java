@@ -31,9 +31,7 @@ final class Endorser {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        did =
-                new DidKey(
-                        PublicKey.ofSubjectPublicKeyInfo(Bytes.of(pair.getPublic().getEncoded())));
+        did = new DidKey(PublicKey.ofSubjectPublicKeyInfo(Bytes.of(pair.getPublic().getEncoded())));
     }
 
     String did() {

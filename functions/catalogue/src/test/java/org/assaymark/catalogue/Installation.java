@@ -50,7 +50,7 @@ final class Installation {
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         aws.newKey(KeySpec.ECC_NIST_P256));
-        Edge edge = 
+        Edge edge =
                 Wiring.catalogue(
                         settings,
                         dynamo,

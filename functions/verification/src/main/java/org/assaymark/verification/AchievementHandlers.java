@@ -81,7 +81,8 @@ final class AchievementHandlers {
                 edition(version, language(request, version.achievement(), forPeople));
         HttpResponse answer =
                 forPeople
-                        ? PublicAnswers.page(200, answers.pages().achievement(page(version, edition)))
+                        ? PublicAnswers.page(
+                                200, answers.pages().achievement(page(version, edition)))
                         : PublicAnswers.json(
                                 request,
                                 "application/json",
@@ -92,8 +93,7 @@ final class AchievementHandlers {
                 .with("vary", "Accept, Accept-Language");
     }
 
-    private ObjectNode endorsed(
-            PublishedAchievement version, OpenBadgeCredential.Version edition) {
+    private ObjectNode endorsed(PublishedAchievement version, OpenBadgeCredential.Version edition) {
         return endorsements.addTo(
                 edition.document(),
                 Endorsement.Holder.of(version.id()),

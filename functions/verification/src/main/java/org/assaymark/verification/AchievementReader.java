@@ -89,8 +89,7 @@ final class AchievementReader {
                 .toList();
     }
 
-    private static ResultDescriptionView result(
-            String name, JsonNode described, AwardRules rules) {
+    private static ResultDescriptionView result(String name, JsonNode described, AwardRules rules) {
         return new ResultDescriptionView(
                 name,
                 Member.text(described, "resultType"),

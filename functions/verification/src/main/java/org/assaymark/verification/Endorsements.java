@@ -18,8 +18,8 @@ import org.assaymark.verify.Verification;
 import org.assaymark.verify.Verifier;
 
 /**
- * Endorsements that were attached here. Each was genuine then; whether it still holds is asked again
- * whenever somebody looks.
+ * Endorsements that were attached here. Each was genuine then; whether it still holds is asked
+ * again whenever somebody looks.
  */
 final class Endorsements {
     /** Each may lead to documents of others, and a page is to open in seconds. */

@@ -78,8 +78,7 @@ final class Wiring {
                 new Endorsements(
                         new EndorsementStore(dynamo, settings.catalogueTable()), verifier, clock);
         var issuer =
-                new IssuerHandlers(
-                        issuers, achievements, documents, endorsements, answers, origin);
+                new IssuerHandlers(issuers, achievements, documents, endorsements, answers, origin);
         var achievement =
                 new AchievementHandlers(
                         achievements, issuers, documents, endorsements, answers, origin);

@@ -156,8 +156,7 @@ final class Course {
     /** An instance of the VC-API stands for somebody else: it signs under a DID of its own. */
     private void endorsements() {
         endorse("/v1/issuers/" + issuer, get("/v1/issuers/" + issuer).json().path("did").asText());
-        String version =
-                get("/v1/achievements/" + achievement).json().path("url").asText();
+        String version = get("/v1/achievements/" + achievement).json().path("url").asText();
         endorse("/v1/achievements/" + achievement, version);
         open("/i/harbour", "text/html");
         open("/a/" + achievement, "text/html");

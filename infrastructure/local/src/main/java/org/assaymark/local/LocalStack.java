@@ -60,7 +60,7 @@ final class LocalStack implements AutoCloseable {
         pointTheSdkAt(dynamo.uri(), kms.uri());
         Map<String, String> environment = environment(address.origin(), options.trusted());
 
-        var catalogue = 
+        var catalogue =
                 new CatalogueFunction(
                         org.assaymark.catalogue.Settings.from(environment), fetcher(options));
         Map<URI, Bytes> contexts = ExtraContexts.read(options.contexts());

@@ -96,8 +96,7 @@ class EditionsTest {
                     ?lang=de | en                              | de
                     ?lang=fr | de                              | de
                     """)
-    void a_page_is_in_the_language_that_is_asked_for(
-            String query, String wanted, String language) {
+    void a_page_is_in_the_language_that_is_asked_for(String query, String wanted, String language) {
         Answer answer =
                 deployment.send(
                         "GET",
@@ -132,7 +131,8 @@ class EditionsTest {
 
     @Test
     void the_page_of_the_issuer_names_it_in_its_own_language() {
-        Answer answer = deployment.get("/i/" + Deployment.template("issuer").path("slug").asText(), HTML);
+        Answer answer =
+                deployment.get("/i/" + Deployment.template("issuer").path("slug").asText(), HTML);
         assertThat(Jsoup.parse(answer.body().utf8()).text()).contains("Safe lifting");
     }
 }

@@ -277,8 +277,7 @@ class PublicSurfaceTest {
                 assertThat(page(deployment.get(target, BROWSER)).text())
                         .contains("Rooftop Photovoltaics");
                 Answer document = deployment.get(target, JSON);
-                assertThat(document.headers())
-                        .containsEntry("vary", "Accept, Accept-Language");
+                assertThat(document.headers()).containsEntry("vary", "Accept, Accept-Language");
                 assertThat(document.json()).isEqualTo(signed);
             }
             assertThat(signed.path("id").asText())

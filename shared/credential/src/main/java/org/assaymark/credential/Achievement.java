@@ -26,7 +26,8 @@ public final class Achievement {
     private Achievement(ObjectNode document) {
         this.document = document;
         this.languageMaps = LanguageMaps.in(document);
-        this.own = languageMaps.isEmpty() ? document : resolved(document.path(IN_LANGUAGE).asText());
+        this.own =
+                languageMaps.isEmpty() ? document : resolved(document.path(IN_LANGUAGE).asText());
     }
 
     public static Shape shape() {
@@ -60,8 +61,7 @@ public final class Achievement {
 
     /** Every language that it has editions in, its own first; empty where it names none. */
     public List<String> languages() {
-        return Stream.concat(
-                        language().stream(), LanguageMaps.languages(languageMaps).stream())
+        return Stream.concat(language().stream(), LanguageMaps.languages(languageMaps).stream())
                 .distinct()
                 .toList();
     }

@@ -20,7 +20,8 @@ final class AchievementShapes {
     /** As it stands in an award, in one language. */
     static final ObjectShape ALIGNMENT = alignment(OpenBadges.name(), Shapes.text());
 
-    private static final ObjectShape ALIGNMENTS_OF_ACHIEVEMENT = alignment(LanguageMaps.NAME, LanguageMaps.TEXT);
+    private static final ObjectShape ALIGNMENTS_OF_ACHIEVEMENT =
+            alignment(LanguageMaps.NAME, LanguageMaps.TEXT);
 
     /** Open Badges lets both be missing; then nobody could tell how the badge was earned. */
     private static final ObjectShape CRITERIA =

@@ -100,7 +100,8 @@ public final class Award {
 
     /**
      * What this award says about results that the achievement does not describe so, what it lacks
-     * by the rules, and whether it asks for a language that there is not. Empty when the award is one of this achievement.
+     * by the rules, and whether it asks for a language that there is not. Empty when the award is
+     * one of this achievement.
      */
     public List<Fault> faultsAgainst(Achievement achievement, AwardRules rules) {
         return Stream.of(

@@ -70,7 +70,8 @@ final class LanguageMaps {
             if (unknown.isEmpty()) {
                 text.check(each.getValue(), at.child(each.getKey()), faults);
             } else {
-                faults.add(at.child(each.getKey()), "must stand under a language tag, such as pt-BR");
+                faults.add(
+                        at.child(each.getKey()), "must stand under a language tag, such as pt-BR");
             }
         }
     }

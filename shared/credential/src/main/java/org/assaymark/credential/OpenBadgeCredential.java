@@ -30,8 +30,7 @@ public final class OpenBadgeCredential {
      * @param number stands as {@code version} where the achievement names no version of its own
      * @param language of the edition; the achievement's own when it is empty
      */
-    public record Version(
-            URI url, int number, Achievement achievement, Optional<String> language) {
+    public record Version(URI url, int number, Achievement achievement, Optional<String> language) {
 
         /** In the achievement's own language. */
         public Version(URI url, int number, Achievement achievement) {
@@ -39,9 +38,7 @@ public final class OpenBadgeCredential {
         }
 
         private Achievement edition() {
-            return language.or(achievement::language)
-                    .map(achievement::edition)
-                    .orElse(achievement);
+            return language.or(achievement::language).map(achievement::edition).orElse(achievement);
         }
 
         /** The language of the edition, where the achievement names any. */
@@ -65,7 +62,9 @@ public final class OpenBadgeCredential {
                     .filter(each -> !shown.filter(each::equals).isPresent());
         }
 
-        /** Where the same achievement can be read in another language (Open Badges 3.0, Related). */
+        /**
+         * Where the same achievement can be read in another language (Open Badges 3.0, Related).
+         */
         private ObjectNode related(String other) {
             ObjectNode related = Json.object().put("id", url + "?lang=" + other);
             related.putArray("type").add("Related");

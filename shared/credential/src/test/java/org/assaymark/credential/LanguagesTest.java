@@ -83,7 +83,8 @@ class LanguagesTest {
         "zh-Hant-x-a, ",
         "-, "
     })
-    void a_wish_finds_what_is_as_narrow_as_itself_or_wider_or_else_narrower(String wish, String found) {
+    void a_wish_finds_what_is_as_narrow_as_itself_or_wider_or_else_narrower(
+            String wish, String found) {
         assertThat(achievement.lookup(List.of(wish))).isEqualTo(Optional.ofNullable(found));
     }
 
@@ -95,8 +96,7 @@ class LanguagesTest {
 
     @Test
     void an_award_is_in_the_language_it_names_else_as_the_issuer_speaks() {
-        var german =
-                new Correspondence(List.of("fr", "de-CH"), Optional.empty(), Optional.empty());
+        var german = new Correspondence(List.of("fr", "de-CH"), Optional.empty(), Optional.empty());
         assertThat(award(null).languageOf(achievement, german)).contains("de");
         assertThat(award("pt-BR").languageOf(achievement, german)).contains("pt-BR");
         assertThat(award("fr").faultsAgainst(achievement, AwardRules.NONE))

@@ -258,12 +258,10 @@ class OpenBadgeCredentialTest {
         return StreamSupport.stream(array.spliterator(), false).map(JsonNode::textValue).toList();
     }
 
-    static Set<ValidationMessage> violations(String schema, JsonNode document)
-            throws IOException {
+    static Set<ValidationMessage> violations(String schema, JsonNode document) throws IOException {
         return JsonSchemaFactory.getInstance(VersionFlag.V201909)
                 .getSchema(Fixtures.published(schema))
                 .validate(
-                        document,
-                        run -> run.getExecutionConfig().setFormatAssertionsEnabled(true));
+                        document, run -> run.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 }
