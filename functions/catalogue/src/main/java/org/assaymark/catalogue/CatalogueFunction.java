@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
@@ -23,7 +24,7 @@ public final class CatalogueFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public CatalogueFunction() {
-        this(Settings.from(System.getenv()), GuardedFetcher.forVerifying());
+        this(Settings.from(System.getenv()), GuardedFetcher.forVerifying(Clock.systemUTC()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.assaymark.document.Bytes;
@@ -48,7 +49,7 @@ public final class VerificationFunction implements RequestStreamHandler {
 
     /** The client for foreign documents, which keeps a status list for its {@code ttl} at most. */
     public static Fetcher guardedFetcher() {
-        return GuardedFetcher.forVerifying();
+        return GuardedFetcher.forVerifying(Clock.systemUTC());
     }
 
     @Override

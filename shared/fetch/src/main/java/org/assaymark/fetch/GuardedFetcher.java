@@ -42,8 +42,8 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
     private final CloseableHttpClient client;
 
     /** For a function that verifies: it keeps a status list for its {@code ttl} at most. */
-    public static GuardedFetcher forVerifying() {
-        return new GuardedFetcher(Clock.systemUTC(), found -> StatusListTtl.in(found.body()));
+    public static GuardedFetcher forVerifying(Clock clock) {
+        return new GuardedFetcher(clock, found -> StatusListTtl.in(found.body()));
     }
 
     public GuardedFetcher(Clock clock, Lifetime lifetime) {
