@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Map;
 
 /**
@@ -43,26 +45,30 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
         jar.close();
     }
 
-    /** Issuance is also given further contexts, verification its way to foreign servers too. */
+    /** By its other constructor than that which Lambda calls: some are given more than settings. */
     private RequestStreamHandler make(Class<?> type, Object settings)
             throws ReflectiveOperationException {
         for (var constructor : type.getConstructors()) {
-            switch (constructor.getParameterCount()) {
-                case 1 -> {
-                    return (RequestStreamHandler) constructor.newInstance(settings);
+            if (constructor.getParameterCount() > 0) {
+                var arguments = new ArrayList<Object>();
+                for (Class<?> wanted : constructor.getParameterTypes()) {
+                    arguments.add(argument(wanted, settings));
                 }
-                case 2 -> {
-                    return (RequestStreamHandler) constructor.newInstance(settings, Map.of());
-                }
-                case 3 -> {
-                    Object fetcher = type.getMethod("guardedFetcher").invoke(null);
-                    return (RequestStreamHandler)
-                            constructor.newInstance(settings, fetcher, Map.of());
-                }
-                default -> {}
+                return (RequestStreamHandler) constructor.newInstance(arguments.toArray());
             }
         }
         throw new NoSuchMethodException(type + " takes no settings");
+    }
+
+    private Object argument(Class<?> wanted, Object settings) throws ReflectiveOperationException {
+        if (wanted.isInstance(settings)) {
+            return settings;
+        }
+        return wanted == Map.class
+                ? Map.of()
+                : jar.loadClass("org.assaymark.fetch.GuardedFetcher")
+                        .getMethod("forVerifying", Clock.class)
+                        .invoke(null, Clock.systemUTC());
     }
 
     /** The JDK, and the interfaces by which Lambda calls a function; those are Lambda's own. */
