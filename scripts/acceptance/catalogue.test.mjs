@@ -109,7 +109,7 @@ describe('an achievement in two languages', {concurrency: false, timeout: 300_00
     let browser;
 
     before(async () => {
-      browser = await launch(executable);
+      browser = await launch(executable, stack);
     });
     after(() => browser?.close());
 

@@ -28,7 +28,8 @@ describe('the OpenAPI document', {timeout: 300_000}, () => {
 
   test('has nothing that Redocly objects to, not even a warning', () => {
     const told = run('redocly', 'lint', '--config', 'redocly.yaml', '--format', 'stylish', path.join(ROOT, 'infrastructure/api/openapi.yaml'));
-    assert.doesNotMatch(told, /\bwarning/);
+    assert.match(told, /description is valid/);
+    assert.doesNotMatch(told, /\d+ warnings?\b/);
   });
 
   test('gives a TypeScript client that compiles, issues a credential and knows the problems', async () => {
