@@ -44,20 +44,34 @@ final class Visible {
                     Problem.of(
                             "state-conflict", "The achievement is archived, and awarded no more."));
         }
-        return achievements
-                .findVersion(achievement.id(), achievement.version())
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Problem.of(
-                                                "achievement-not-published",
-                                                "Publish it first: credentials are issued for frozen versions only.")));
+        PublishedAchievement version =
+                achievements
+                        .findVersion(achievement.id(), achievement.version())
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                Problem.of(
+                                                        "achievement-not-published",
+                                                        "Publish it first: credentials are issued for frozen versions only.")));
+        return approved(version);
+    }
+
+    /** Nobody can approve yet, so that what needs it is not signed. */
+    private static PublishedAchievement approved(PublishedAchievement version) {
+        if (version.rules().requiresApproval()) {
+            throw new Refusal(
+                    Problem.of(
+                            "state-conflict",
+                            "Awards of this achievement need an approval, which cannot be given yet."));
+        }
+        return version;
     }
 
     /** The version of an achievement that a credential is of. */
     PublishedAchievement of(StoredCredential credential) {
-        return achievements
-                .findVersion(credential.achievement(), credential.achievementVersion())
-                .orElseThrow();
+        return approved(
+                achievements
+                        .findVersion(credential.achievement(), credential.achievementVersion())
+                        .orElseThrow());
     }
 }

@@ -50,7 +50,16 @@ class AwardRulesTest {
         assertThat(errors.path(1).path("detail").asText())
                 .contains("\"Practice\"", "urn:example:practice")
                 .doesNotContain("theory");
-        assertThat(client.get("/v1/credentials").json().path("data")).isEmpty();
+        assertThat(listed(achievement)).isEmpty();
+    }
+
+    @Test
+    void what_needs_an_approval_is_not_signed_without_one() {
+        String achievement = achievement("{\"requiresApproval\": true}");
+        Answer answer = issue(award(achievement));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("type").asText()).endsWith("/state-conflict");
+        assertThat(listed(achievement)).isEmpty();
     }
 
     @Test
@@ -114,6 +123,12 @@ class AwardRulesTest {
         ObjectNode award = Json.object().put("achievementId", achievement);
         award.putObject("recipient").put("name", "Amina").put("email", "amina@example.org");
         return award;
+    }
+
+    private JsonNode listed(String achievement) {
+        Answer answer = client.get("/v1/credentials?achievementId=" + achievement);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().path("data");
     }
 
     private Answer issue(ObjectNode award) {
