@@ -58,11 +58,15 @@ final class StatusCheck {
     }
 
     Finding check(ObjectNode credential) {
+        List<JsonNode> entries = Members.each(credential.path("credentialStatus"));
+        if (entries.size() > MOST_ENTRIES) {
+            return Finding.unknown("the credential has too many status entries");
+        }
         return examination
                 .ownCredentials()
                 .standing(Members.issuerId(credential), Members.idOf(credential))
                 .map(StatusCheck::own)
-                .orElseGet(() -> published(credential));
+                .orElseGet(() -> published(entries, credential));
     }
 
     private static Finding own(OwnCredentials.Standing standing) {
@@ -77,13 +81,9 @@ final class StatusCheck {
         };
     }
 
-    private Finding published(ObjectNode credential) {
-        List<JsonNode> entries = Members.each(credential.path("credentialStatus"));
+    private Finding published(List<JsonNode> entries, ObjectNode credential) {
         if (entries.isEmpty()) {
             return Finding.of(Outcome.notAsked());
-        }
-        if (entries.size() > MOST_ENTRIES) {
-            return Finding.unknown("the credential has too many status entries");
         }
         Finding worst = Finding.of(Outcome.passed());
         for (JsonNode entry : entries) {
