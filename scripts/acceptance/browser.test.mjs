@@ -14,7 +14,7 @@ const {path: executable, missing} = findChromium();
 const SCREENS = {phone: {width: 390, height: 844}, desktop: {width: 1280, height: 900}};
 const LEARNER = 'សុខ ស្រីមុំ Østergård 👩🏽‍🏭';
 
-describe('the verification page', {skip: missing ?? false, concurrency: false, timeout: 300_000}, () => {
+describe('the verification page', {skip: missing ?? false, concurrency: false, timeout: 900_000}, () => {
   const pictures = temporaryFolder('screenshots');
   let stack, client, browser, fixture, valid, revoked;
 

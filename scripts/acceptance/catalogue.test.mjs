@@ -31,7 +31,7 @@ const achievement = {
   creditsAvailable: 2.5,
 };
 
-describe('an achievement in two languages', {concurrency: false, timeout: 300_000}, () => {
+describe('an achievement in two languages', {concurrency: false, timeout: 900_000}, () => {
   let stack, client, issuer, published, credential;
 
   before(async () => {

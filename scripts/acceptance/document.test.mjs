@@ -17,7 +17,7 @@ function run(tool, ...rest) {
   return `${stdout}${stderr}`;
 }
 
-describe('the OpenAPI document', {timeout: 300_000}, () => {
+describe('the OpenAPI document', {timeout: 900_000}, () => {
   let stack;
 
   before(async () => {

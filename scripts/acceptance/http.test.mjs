@@ -36,7 +36,7 @@ const newKey = async (scopes, issuerIds) => {
   return made;
 };
 
-describe('a request that is not right', {timeout: 120_000}, () => {
+describe('a request that is not right', {timeout: 300_000}, () => {
   test('is told all its faults at once, each with its pointer, and no value is repeated', async () => {
     const body = {
       achievementId: 7,
@@ -135,7 +135,7 @@ describe('a request that is not right', {timeout: 120_000}, () => {
   });
 });
 
-describe('POST /verify', {timeout: 120_000}, () => {
+describe('POST /verify', {timeout: 300_000}, () => {
   const json = () => JSON.stringify(credential.credential);
   const token = async () => expect(await strangers.get(`/c/${credential.id}.jwt`), 200).text;
   const verify = (body, type) => strangers.call('POST', '/verify', {body, headers: {'content-type': type, accept: 'application/json'}});
@@ -220,7 +220,7 @@ describe('POST /verify', {timeout: 120_000}, () => {
   });
 });
 
-describe('what is not there', {timeout: 120_000}, () => {
+describe('what is not there', {timeout: 300_000}, () => {
   test('is 404, whatever the id looks like', async () => {
     const paths = ['issuers', 'achievements', 'credentials', 'api-keys'].flatMap(kind =>
       [`${kind.slice(0, 3)}_${NOBODY}`, 'x', '%00', '..%2f..%2fetc', 'a'.repeat(500)].map(id => `/v1/${kind}/${id}`));
@@ -252,7 +252,7 @@ describe('what is not there', {timeout: 120_000}, () => {
   });
 });
 
-describe('an API key', {timeout: 120_000}, () => {
+describe('an API key', {timeout: 300_000}, () => {
   test('is needed, and the answer never says what is wrong with the one that came', async () => {
     const wrong = [undefined, 'nonsense', `${client.key}x`, client.key.slice(0, -1), ''];
     const details = new Set();
@@ -340,7 +340,7 @@ describe('an API key', {timeout: 120_000}, () => {
   });
 });
 
-describe('an edit', {timeout: 60_000}, () => {
+describe('an edit', {timeout: 300_000}, () => {
   test('needs the ETag of what was read, and the current one', async () => {
     const path = `/v1/issuers/${(await client.issuer('edited-school', plain.profile)).id}`;
     const {headers: {etag}} = expect(await client.get(path), 200);
@@ -379,7 +379,7 @@ describe('an edit', {timeout: 60_000}, () => {
   });
 });
 
-describe('identifiers', {timeout: 60_000}, () => {
+describe('identifiers', {timeout: 300_000}, () => {
   test('have the promised form and 80 bits or more that nobody can guess', async () => {
     const ids = await allOf(40, 8, async () => expect(await client.issue(award()), 201).json.id);
     ids.forEach(id => assert.match(id, /^crd_[0-7][0-9a-hjkmnp-tv-z]{25}$/));
@@ -390,7 +390,7 @@ describe('identifiers', {timeout: 60_000}, () => {
   });
 });
 
-describe('a verification link', {timeout: 60_000}, () => {
+describe('a verification link', {timeout: 300_000}, () => {
   const forms = {'text/html': '', 'application/vc': '.json', 'application/vc+jwt': '.jwt'};
 
   test('answers what is asked for, by Accept or by suffix', async () => {
@@ -417,7 +417,7 @@ describe('a verification link', {timeout: 60_000}, () => {
   });
 });
 
-describe('published documents', {timeout: 60_000}, () => {
+describe('published documents', {timeout: 300_000}, () => {
   const documents = () => {
     const {credential: {issuer: {id}, credentialStatus, '@context': contexts}} = credential;
     const slug = id.split(':').at(-1);
@@ -461,7 +461,7 @@ describe('published documents', {timeout: 60_000}, () => {
   });
 });
 
-describe('texts', {timeout: 60_000}, () => {
+describe('texts', {timeout: 300_000}, () => {
   const names = {
     Arabic: 'عائشة بنت محمّد',
     Khmer: 'សុខ ស្រីមុំ',

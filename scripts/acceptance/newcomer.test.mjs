@@ -15,7 +15,7 @@ import {Web} from './lib/web.mjs';
 const LINK = /https?:\/\/\S+\/c\/(crd_[0-9a-z]+)/;
 const mode = file => (fs.statSync(file).mode & 0o777).toString(8);
 
-describe('a newcomer', {concurrency: false, timeout: 300_000}, () => {
+describe('a newcomer', {concurrency: false, timeout: 900_000}, () => {
   let data, stack, client, link, first;
 
   before(() => {

@@ -7,7 +7,7 @@ import {build, ROOT, Stack} from './lib/stack.mjs';
 
 const TOUR = path.join(ROOT, 'scripts/tour');
 
-describe('the tour', {timeout: 180_000}, () => {
+describe('the tour', {timeout: 900_000}, () => {
   let stack;
 
   before(async () => {

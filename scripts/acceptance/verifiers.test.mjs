@@ -177,7 +177,7 @@ describe('a credential with every member of Open Badges 3.0', {timeout: 600_000}
   });
 });
 
-describe("1EdTech's sample achievement under our issuer", {timeout: 120_000}, () => {
+describe("1EdTech's sample achievement under our issuer", {timeout: 300_000}, () => {
   test('is accepted by all judges, and rejected once it is revoked', {skip: needsStandards}, async () => {
     const credential = await issued(sampleAchievement(), {recipient: {name: 'Alex Sample', email: 'alex@learner.example'}});
     await acceptedByAll(credential);
@@ -188,13 +188,13 @@ describe("1EdTech's sample achievement under our issuer", {timeout: 120_000}, ()
   });
 });
 
-describe('a credential with the least that there is', {timeout: 120_000}, () => {
+describe('a credential with the least that there is', {timeout: 300_000}, () => {
   test('is accepted by all judges', async () => {
     await acceptedByAll(await issued(plain.achievement, {recipient: {name: 'A'}}));
   });
 });
 
-describe('a credential that is suspended', {timeout: 120_000}, () => {
+describe('a credential that is suspended', {timeout: 300_000}, () => {
   const award = {recipient: {name: 'Kim Example', email: 'kim@learner.example'}};
 
   /** Two status entries are right by W3C's data model, and all that 1EdTech's JSON Schema has against it. */
@@ -226,7 +226,7 @@ describe('a credential that is suspended', {timeout: 120_000}, () => {
   });
 });
 
-describe('an attacker with keys of their own', {timeout: 120_000}, () => {
+describe('an attacker with keys of their own', {timeout: 300_000}, () => {
   let genuine;
 
   before(async () => (genuine = await issued(plain.achievement, {recipient: {name: 'Robin Example', email: 'robin@learner.example'}})));
