@@ -11,7 +11,7 @@ import {watch} from './proxy.mjs';
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 const LOCAL = path.join(ROOT, 'scripts/local');
 const BUILD_MILLIS = 15 * 60_000;
-const READY_MILLIS = 60_000;
+const READY_MILLIS = 180_000;
 const STOP_MILLIS = 10_000;
 
 const running = new Set();
