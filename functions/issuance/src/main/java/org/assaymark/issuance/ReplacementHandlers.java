@@ -3,6 +3,7 @@ package org.assaymark.issuance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assaymark.credential.Award;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
@@ -58,7 +59,7 @@ final class ReplacementHandlers {
                 call,
                 before,
                 new ReplaceCredential.Cause.Correction(reason),
-                visible.of(before),
+                () -> visible.of(before),
                 body);
     }
 
@@ -75,15 +76,19 @@ final class ReplacementHandlers {
                 call,
                 before,
                 new ReplaceCredential.Cause.Renewal(),
-                visible.awarded(call, before.achievement().text()),
+                () -> visible.awarded(call, before.achievement().text()),
                 body);
     }
 
+    /**
+     * @param achievement asked for only by the first of repeated requests: the others are answered
+     *     as it was, whatever became of the achievement since
+     */
     private HttpResponse replace(
             Call call,
             StoredCredential before,
             ReplaceCredential.Cause cause,
-            PublishedAchievement achievement,
+            Supplier<PublishedAchievement> achievement,
             ObjectNode body) {
         var key = IdempotencyKey.of(call);
         Award award = Award.of(sameOccasion(before, body));
@@ -92,7 +97,12 @@ final class ReplacementHandlers {
                         key,
                         writer ->
                                 switch (replacing.replace(
-                                        before, cause, achievement, award, view::issued, writer)) {
+                                        before,
+                                        cause,
+                                        achievement.get(),
+                                        award,
+                                        view::issued,
+                                        writer)) {
                                     case ReplaceCredential.Result.Replaced(var response) ->
                                             response;
                                     case ReplaceCredential.Result.NotAllowed(var credential) ->

@@ -193,6 +193,18 @@ abstract class ReplacingContract {
         }
 
         @Test
+        void a_repeated_request_is_answered_again_though_the_achievement_was_archived_since() {
+            String old = issued();
+            FunctionClient once = client.with("idempotency-key", "once");
+            String path = "/v1/credentials/" + old + "/renew";
+            Answer first = once.post(path, Json.object());
+            installation.archive(achievement);
+            assertThat(once.post(path, Json.object()).body()).isEqualTo(first.body());
+            assertProblem(
+                    renew(made(first).path("id").asText(), Json.object()), 409, "state-conflict");
+        }
+
+        @Test
         void what_is_suspended_is_decided_on_first() {
             ObjectNode reason = Json.object().put("reason", "why");
             String old = issued();
