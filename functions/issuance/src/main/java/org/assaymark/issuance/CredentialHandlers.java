@@ -6,7 +6,6 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialStore;
-import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
@@ -41,17 +40,17 @@ final class CredentialHandlers {
         return receipts.once(
                 key,
                 writer -> {
-                    PublishedAchievement achievement =
-                            visible.awarded(call, request.achievementId());
-                    return switch (issuing.issue(
-                            achievement, request.award(), view::issued, writer)) {
-                        case IssueCredential.Result.Issued(var answer) -> answer;
-                        case IssueCredential.Result.AlreadyAwarded(
-                                        var credential,
-                                        boolean differs) ->
+                    var proposal =
+                            Proposal.first(
+                                    visible.awarded(call, request.achievementId()),
+                                    request.award());
+                    return switch (issuing.issue(proposal, view::issued, writer)) {
+                        case Awarding.Done(var answer) -> answer;
+                        case Awarding.AlreadyAwarded(var credential, boolean differs) ->
                                 awardedBefore(credential, differs, writer);
-                        case IssueCredential.Result.Unfit(var faults) ->
-                                Problem.invalid(faults).toResponse();
+                        case Awarding.NotReplaceable(var credential) ->
+                                Succession.refused(credential).toResponse();
+                        case Awarding.Unfit(var faults) -> Problem.invalid(faults).toResponse();
                     };
                 });
     }

@@ -3,7 +3,6 @@ package org.assaymark.issuance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.assaymark.credential.Award;
@@ -12,18 +11,16 @@ import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.HttpResponse;
-import org.assaymark.records.AwardKey;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Issue;
 import org.assaymark.records.LearnerClaim;
-import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
 /**
  * Issues one credential, exactly once for each award: makes it, and writes all of it in one
- * transaction.
+ * transaction. One that takes the place of another is linked with it and takes over its award.
  */
 final class IssueCredential {
     private final CredentialStore credentials;
@@ -34,22 +31,6 @@ final class IssueCredential {
 
     /** Turns a credential into the answer that is stored with it. */
     interface Encoder extends BiFunction<StoredCredential, SignedDocuments, HttpResponse> {}
-
-    sealed interface Result {
-        record Issued(HttpResponse answer) implements Result {}
-
-        /**
-         * @param differs whether the award now says something else than it did then
-         */
-        record AlreadyAwarded(StoredCredential credential, boolean differs) implements Result {}
-
-        /** The award does not fit the achievement, or makes nothing that could be signed. */
-        record Unfit(List<Fault> faults) implements Result {
-            static Unfit whole(String reason) {
-                return new Unfit(List.of(new Fault(Pointer.ROOT, reason)));
-            }
-        }
-    }
 
     IssueCredential(
             CredentialStore credentials,
@@ -64,48 +45,73 @@ final class IssueCredential {
         this.clock = clock;
     }
 
-    Result issue(
-            PublishedAchievement achievement,
-            Award award,
+    Awarding issue(Proposal proposal, Encoder encode, Receipts.Writer receipts) {
+        Instant now = clock.instant();
+        LearnerClaim learner = recipients.claim(proposal.award().recipient(), now);
+        return obstacle(proposal, learner, now)
+                .orElseGet(() -> make(proposal, learner, now, encode, receipts));
+    }
+
+    /** What is known to stand in the way of issuing it at a moment. */
+    Optional<Awarding> obstacle(Proposal proposal, LearnerClaim learner, Instant at) {
+        Optional<Succession> succession = proposal.succession();
+        if (succession.filter(each -> !each.isAllowed()).isPresent()) {
+            return Optional.of(new Awarding.NotReplaceable(succession.get().before()));
+        }
+        List<Fault> faults = proposal.faults(at);
+        if (!faults.isEmpty()) {
+            return Optional.of(new Awarding.Unfit(faults));
+        }
+        return succession.isPresent() || !learner.known()
+                ? Optional.empty()
+                : credentials
+                        .findAward(proposal.key(learner))
+                        .map(made -> alreadyAwarded(made, proposal.award()));
+    }
+
+    private Awarding make(
+            Proposal proposal,
+            LearnerClaim learner,
+            Instant now,
             Encoder encode,
             Receipts.Writer receipts) {
-        Instant now = clock.instant();
-        award.validity(now);
-        List<Fault> faults = award.faultsAgainst(achievement.achievement(), achievement.rules());
-        if (!faults.isEmpty()) {
-            return new Result.Unfit(faults);
-        }
-        LearnerClaim learner = recipients.claim(award.recipient(), now);
-        AwardKey key = Recipients.key(achievement, learner, award);
-        Optional<CredentialId> made =
-                learner.known() ? credentials.findAward(key) : Optional.empty();
-        if (made.isPresent()) {
-            return alreadyAwarded(made.get(), award);
-        }
-        return switch (making.make(achievement, award, learner.id(), Map.of(), now)) {
-            case MakeCredential.Result.Unfit(String reason) -> Result.Unfit.whole(reason);
+        return switch (making.make(proposal, learner.id(), now)) {
+            case MakeCredential.Result.Unfit(String reason) ->
+                    new Awarding.Unfit(List.of(new Fault(Pointer.ROOT, reason)));
             case MakeCredential.Result.Made(var credential, var documents) -> {
                 HttpResponse answer = encode.apply(credential, documents);
                 var issue =
                         new Issue(
-                                credential, learner, documents, key, ids.event(), Optional.empty());
+                                credential,
+                                learner,
+                                documents,
+                                proposal.key(learner),
+                                ids.event(),
+                                proposal.succession()
+                                        .map(each -> each.by(credential.id(), ids::event, now)));
                 yield switch (credentials.issue(issue, receipts.of(answer))) {
-                    case CredentialStore.Issuing.Issued() -> new Result.Issued(answer);
+                    case CredentialStore.Issuing.Issued() -> new Awarding.Done(answer);
                     case CredentialStore.Issuing.AlreadyAwarded(var other) ->
-                            alreadyAwarded(other, award);
-                    case CredentialStore.Issuing.LearnerChanged() ->
-                            issue(achievement, award, encode, receipts);
+                            alreadyAwarded(other, proposal.award());
+                    case CredentialStore.Issuing.LearnerChanged(),
+                            CredentialStore.Issuing.Overtaken() ->
+                            issue(reread(proposal), encode, receipts);
                     case CredentialStore.Issuing.AlreadyAnswered() ->
                             throw new Receipts.AlreadyAnswered();
-                    case CredentialStore.Issuing.Overtaken() ->
-                            throw new IllegalStateException("nothing was replaced");
                 };
             }
         };
     }
 
-    private Result alreadyAwarded(CredentialId id, Award award) {
+    private Proposal reread(Proposal proposal) {
+        return proposal.succession()
+                .map(each -> credentials.find(each.before().id()).orElseThrow())
+                .map(proposal::inPlaceOf)
+                .orElse(proposal);
+    }
+
+    private Awarding alreadyAwarded(CredentialId id, Award award) {
         StoredCredential credential = credentials.find(id).orElseThrow();
-        return new Result.AlreadyAwarded(credential, !credential.digest().equals(award.digest()));
+        return new Awarding.AlreadyAwarded(credential, !credential.digest().equals(award.digest()));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -14,7 +13,6 @@ import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.OpenBadgeCredential;
 import org.assaymark.jsonld.Refused;
-import org.assaymark.records.CredentialLink;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublishedAchievement;
@@ -58,15 +56,9 @@ final class MakeCredential {
         this.origin = origin;
     }
 
-    /**
-     * @param links to the credential whose place it takes, if any
-     */
-    Result make(
-            PublishedAchievement achievement,
-            Award award,
-            LearnerId learner,
-            Map<CredentialLink, CredentialId> links,
-            Instant now) {
+    Result make(Proposal proposal, LearnerId learner, Instant now) {
+        PublishedAchievement achievement = proposal.achievement();
+        Award award = proposal.award();
         Issuer issuer = issuers.find(achievement.issuer()).orElseThrow();
         StatusLists.Reservation status = statusLists.reserve(issuer);
         CredentialId id = ids.credential();
@@ -96,7 +88,7 @@ final class MakeCredential {
                         award.occasion(),
                         award.externalIds(),
                         status.slots(),
-                        links,
+                        proposal.links(),
                         now,
                         Optional.empty(),
                         1),

@@ -1,15 +1,12 @@
 package org.assaymark.issuance;
 
 import java.time.Instant;
-import org.assaymark.credential.Award;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.Recipient;
-import org.assaymark.records.AwardKey;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerClaim;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
-import org.assaymark.records.PublishedAchievement;
 
 /** Which learner the recipient of an award is: one who is known, else somebody new. */
 final class Recipients {
@@ -26,9 +23,5 @@ final class Recipients {
     LearnerClaim claim(Recipient recipient, Instant now) {
         String key = keys.of(recipient);
         return learners.claim(key, () -> Learner.of(ids.learner(), recipient, key, now));
-    }
-
-    static AwardKey key(PublishedAchievement achievement, LearnerClaim learner, Award award) {
-        return new AwardKey(achievement.issuer(), achievement.id(), learner.id(), award.occasion());
     }
 }

@@ -15,7 +15,6 @@ import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
-import org.assaymark.records.CredentialLink;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
@@ -30,7 +29,7 @@ final class ReplacementHandlers {
 
     private final Visible visible;
     private final LearnerStore learners;
-    private final ReplaceCredential replacing;
+    private final IssueCredential issuing;
     private final StatusLists statusLists;
     private final Receipts receipts;
     private final CredentialView view;
@@ -38,13 +37,13 @@ final class ReplacementHandlers {
     ReplacementHandlers(
             Visible visible,
             LearnerStore learners,
-            ReplaceCredential replacing,
+            IssueCredential issuing,
             StatusLists statusLists,
             Receipts receipts,
             CredentialView view) {
         this.visible = visible;
         this.learners = learners;
-        this.replacing = replacing;
+        this.issuing = issuing;
         this.statusLists = statusLists;
         this.receipts = receipts;
         this.view = view;
@@ -58,7 +57,7 @@ final class ReplacementHandlers {
         return replace(
                 call,
                 before,
-                new ReplaceCredential.Cause.Correction(reason),
+                new Succession.Cause.Correction(reason),
                 () -> visible.of(before),
                 body);
     }
@@ -75,7 +74,7 @@ final class ReplacementHandlers {
         return replace(
                 call,
                 before,
-                new ReplaceCredential.Cause.Renewal(),
+                new Succession.Cause.Renewal(),
                 () -> visible.awarded(call, before.achievement().text()),
                 body);
     }
@@ -87,7 +86,7 @@ final class ReplacementHandlers {
     private HttpResponse replace(
             Call call,
             StoredCredential before,
-            ReplaceCredential.Cause cause,
+            Succession.Cause cause,
             Supplier<PublishedAchievement> achievement,
             ObjectNode body) {
         var key = IdempotencyKey.of(call);
@@ -96,25 +95,19 @@ final class ReplacementHandlers {
                 receipts.once(
                         key,
                         writer ->
-                                switch (replacing.replace(
-                                        before,
-                                        cause,
-                                        achievement.get(),
-                                        award,
+                                switch (issuing.issue(
+                                        new Proposal(
+                                                achievement.get(),
+                                                award,
+                                                Optional.of(new Succession(before, cause))),
                                         view::issued,
                                         writer)) {
-                                    case ReplaceCredential.Result.Replaced(var response) ->
-                                            response;
-                                    case ReplaceCredential.Result.NotAllowed(var credential) ->
-                                            notAllowed(credential).toResponse();
-                                    case ReplaceCredential.Result.AwardedElse(var other) ->
-                                            Problem.of(
-                                                            "state-conflict",
-                                                            "This learner has the award already, by credential "
-                                                                    + other.text()
-                                                                    + ".")
-                                                    .toResponse();
-                                    case ReplaceCredential.Result.Unfit(var faults) ->
+                                    case Awarding.Done(var response) -> response;
+                                    case Awarding.NotReplaceable(var credential) ->
+                                            Succession.refused(credential).toResponse();
+                                    case Awarding.AlreadyAwarded(var other, _) ->
+                                            awardedElse(other).toResponse();
+                                    case Awarding.Unfit(var faults) ->
                                             Problem.invalid(faults).toResponse();
                                 });
         statusLists.publish(before);
@@ -143,18 +136,9 @@ final class ReplacementHandlers {
         return recipient;
     }
 
-    private static Problem notAllowed(StoredCredential credential) {
-        return Optional.ofNullable(credential.links().get(CredentialLink.SUPERSEDED_BY))
-                .or(() -> Optional.ofNullable(credential.links().get(CredentialLink.RENEWED_BY)))
-                .map(
-                        by ->
-                                Problem.of(
-                                        "already-replaced",
-                                        "Credential " + by.text() + " has taken its place."))
-                .orElseGet(
-                        () ->
-                                Problem.of(
-                                        "already-suspended",
-                                        "Reinstate or revoke it before it is renewed."));
+    private static Problem awardedElse(StoredCredential other) {
+        return Problem.of(
+                "state-conflict",
+                "This learner has the award already, by credential " + other.id().text() + ".");
     }
 }

@@ -100,13 +100,7 @@ final class Wiring {
                         receipts,
                         view);
         var replacement =
-                new ReplacementHandlers(
-                        visible,
-                        learners,
-                        new ReplaceCredential(credentials, recipients, making, ids, clock),
-                        statusLists,
-                        receipts,
-                        view);
+                new ReplacementHandlers(visible, learners, issuing, statusLists, receipts, view);
         var credentialLists =
                 new CredentialLists(credentials, achievements, learners, learnerKeys, view);
         var instance =

@@ -1,0 +1,23 @@
+package org.assaymark.issuance;
+
+import java.util.List;
+import org.assaymark.document.Fault;
+import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.StoredCredential;
+
+/** What became of a {@link Proposal}. */
+sealed interface Awarding {
+    /** It was done, and this is the answer that is stored with it. */
+    record Done(HttpResponse answer) implements Awarding {}
+
+    /**
+     * @param differs whether the award now says something else than it did then
+     */
+    record AlreadyAwarded(StoredCredential credential, boolean differs) implements Awarding {}
+
+    /** Where this credential stands, its place cannot be taken. */
+    record NotReplaceable(StoredCredential credential) implements Awarding {}
+
+    /** The award does not fit the achievement, or makes nothing that could be signed. */
+    record Unfit(List<Fault> faults) implements Awarding {}
+}
