@@ -6,14 +6,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
+import org.assaymark.platform.Schedule;
 
 /** The Lambda entry: issues, reads and revokes credentials, and publishes status lists. */
 public final class IssuanceFunction implements RequestStreamHandler {
+    /** What it is to be invoked with again and again. */
+    public static final List<Schedule> SCHEDULES =
+            List.of(
+                    new Schedule(
+                            Wiring.PUBLISH,
+                            Duration.ofMinutes(1),
+                            "Publishes status changes that their request did not get to publish"));
+
     private final Edge edge;
 
     @SuppressWarnings({"unused", "UnusedVariable"}) // the runtime holds it only weakly

@@ -41,6 +41,8 @@ final class Wiring {
     /** The action that runs what issuing needs, except for signing and writing. */
     static final String PRIME = "prime";
 
+    static final String PUBLISH = "publishStatusLists";
+
     private Wiring() {}
 
     static Edge issuance(Settings settings, Map<URI, Bytes> furtherContexts) {
@@ -132,7 +134,7 @@ final class Wiring {
                 new AccessControl(apiKeys),
                 handlers,
                 Map.of(
-                        "publishStatusLists",
+                        PUBLISH,
                         _ -> {
                             statusLists.publishAll();
                             return Json.object();

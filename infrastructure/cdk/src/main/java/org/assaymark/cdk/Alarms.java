@@ -48,15 +48,16 @@ final class Alarms extends Construct {
      * Status changes of requests that died wait for this rule; it must neither fail nor fall
      * silent.
      */
-    void watch(Rule publishing) {
+    void watch(Rule schedule) {
+        String name = schedule.getNode().getId();
         any(
-                "publishing-fails",
-                "The schedule cannot call issuance",
-                ruleMetric(publishing, "FailedInvocations"));
+                name + "-fails",
+                "The schedule cannot call its function",
+                ruleMetric(schedule, "FailedInvocations"));
         alarm(
-                        "publishing-stopped",
-                        "The schedule has not called issuance",
-                        ruleMetric(publishing, "Invocations"))
+                        name + "-stopped",
+                        "The schedule has not called its function",
+                        ruleMetric(schedule, "Invocations"))
                 .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                 .treatMissingData(TreatMissingData.BREACHING)
                 .build()

@@ -28,7 +28,7 @@ final class ApiStack extends Stack {
         var alarms = new Alarms(this, parameters.alarmEmail());
         alarms.watch(gateway);
         services.values().forEach(alarms::watch);
-        alarms.watch(issuance.publishing());
+        issuance.schedules().forEach(alarms::watch);
         out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
         out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));
     }

@@ -14,11 +14,7 @@ import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.RuleTargetInput;
-import software.amazon.awscdk.services.events.Schedule;
-import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.constructs.Construct;
 
 /** Issues and revokes; the only function that may sign. */
@@ -26,7 +22,7 @@ final class Issuance extends Service {
     /** Conflicting transactions are tried again for up to 10 s; HTTP API gives up at 30 s. */
     private static final Duration TIMEOUT = Duration.seconds(28);
 
-    private final Rule publishing;
+    private final List<Rule> schedules;
 
     Issuance(Construct scope, Backing backing) {
         super(
@@ -60,36 +56,11 @@ final class Issuance extends Service {
                             allow("GetPublicKey", key);
                         });
         allow("GenerateMac", backing.keys().learnerMac());
-        this.publishing = publishEveryMinute();
+        this.schedules = run(IssuanceFunction.SCHEDULES);
     }
 
-    Rule publishing() {
-        return publishing;
-    }
-
-    /**
-     * Publishes what a request that died left behind; a run that fails is made good by the next
-     * one.
-     */
-    private Rule publishEveryMinute() {
-        alias().configureAsyncInvoke(
-                        EventInvokeConfigOptions.builder()
-                                .retryAttempts(0)
-                                .maxEventAge(Duration.minutes(1))
-                                .build());
-        return Rule.Builder.create(this, "PublishStatusLists")
-                .description("Publishes status changes that their request did not get to publish")
-                .schedule(Schedule.rate(Duration.minutes(1)))
-                .targets(
-                        List.of(
-                                LambdaFunction.Builder.create(alias())
-                                        .event(
-                                                RuleTargetInput.fromObject(
-                                                        Map.of("action", "publishStatusLists")))
-                                        .retryAttempts(0)
-                                        .maxEventAge(Duration.minutes(1))
-                                        .build()))
-                .build();
+    List<Rule> schedules() {
+        return schedules;
     }
 
     private static Map<String, String> settings(Backing backing) {

@@ -3,16 +3,21 @@ package org.assaymark.cdk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assaymark.platform.Schedule;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -97,6 +102,32 @@ abstract class Service extends Construct {
     /** As {@code aws lambda invoke --function-name} takes it. */
     final String callable() {
         return function.getFunctionName() + ":" + ALIAS;
+    }
+
+    /** Rules that invoke it; a run that fails is made good by the next one, not by another try. */
+    final List<Rule> run(List<Schedule> schedules) {
+        alias.configureAsyncInvoke(
+                EventInvokeConfigOptions.builder()
+                        .retryAttempts(0)
+                        .maxEventAge(Duration.minutes(1))
+                        .build());
+        return schedules.stream().map(this::run).toList();
+    }
+
+    private Rule run(Schedule schedule) {
+        var target =
+                LambdaFunction.Builder.create(alias)
+                        .event(RuleTargetInput.fromObject(Map.of("action", schedule.action())))
+                        .retryAttempts(0)
+                        .maxEventAge(Duration.minutes(1))
+                        .build();
+        return Rule.Builder.create(this, schedule.action())
+                .description(schedule.description())
+                .schedule(
+                        software.amazon.awscdk.services.events.Schedule.rate(
+                                Duration.minutes(schedule.every().toMinutes())))
+                .targets(List.of(target))
+                .build();
     }
 
     /**

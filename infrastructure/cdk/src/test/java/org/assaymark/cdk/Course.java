@@ -10,6 +10,7 @@ import org.assaymark.api.Operations;
 import org.assaymark.credential.MicroCredentialContext;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.assaymark.vcapi.Instance;
 
@@ -52,7 +53,7 @@ final class Course {
         archive();
         instances();
         endorsements();
-        calls.invoke("issuance", Json.object().put("action", "publishStatusLists"));
+        IssuanceFunction.SCHEDULES.forEach(each -> calls.invoke("issuance", each.event()));
     }
 
     private void apiKeys() {

@@ -3,7 +3,11 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import org.assaymark.document.Json;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.platform.Schedule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
@@ -62,20 +66,35 @@ class ServiceTest {
     }
 
     @Test
-    void issuance_publishes_status_lists_every_minute_by_its_alias() {
-        JsonNode rule = synthesis.only("api", "AWS::Events::Rule");
-        assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+    void every_schedule_of_issuance_invokes_its_alias() {
+        List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
+        assertThat(rules).hasSameSizeAs(IssuanceFunction.SCHEDULES);
+        for (Schedule schedule : IssuanceFunction.SCHEDULES) {
+            assertThat(rules)
+                    .filteredOn(
+                            rule ->
+                                    rule.at("/Targets/0/Input")
+                                            .asText()
+                                            .equals(Json.write(schedule.event()).utf8()))
+                    .singleElement()
+                    .satisfies(rule -> assertInvokes(rule, schedule));
+        }
+    }
+
+    private void assertInvokes(JsonNode rule, Schedule schedule) {
+        long minutes = schedule.every().toMinutes();
+        assertThat(rule.path("ScheduleExpression").asText())
+                .isEqualTo(minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)");
         assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
         assertThat(rule.path("Targets")).hasSize(1);
         assertThat(synthesis.meaning(rule.at("/Targets/0/Arn"))).isEqualTo("alias/issuanceAlias");
-        assertThat(rule.at("/Targets/0/Input").asText())
-                .isEqualTo("{\"action\":\"publishStatusLists\"}");
     }
 
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 9);
+        template.resourceCountIs(
+                "AWS::CloudWatch::Alarm", 7 + 2 * IssuanceFunction.SCHEDULES.size());
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),

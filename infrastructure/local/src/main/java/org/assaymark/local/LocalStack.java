@@ -34,6 +34,7 @@ final class LocalStack implements AutoCloseable {
     private final DynamoDbLocal dynamo;
     private final KmsEndpoint kms;
     private final Gateway gateway;
+    private final Schedules schedules;
     private final CatalogueFunction catalogue;
     private final URI origin;
 
@@ -48,6 +49,7 @@ final class LocalStack implements AutoCloseable {
         this.dynamo = dynamo;
         this.kms = kms;
         this.gateway = gateway;
+        this.schedules = new Schedules(gateway);
         this.catalogue = catalogue;
         this.origin = origin;
     }
@@ -99,10 +101,12 @@ final class LocalStack implements AutoCloseable {
 
     void open() {
         gateway.open();
+        schedules.run("issuance", IssuanceFunction.SCHEDULES);
     }
 
     @Override
     public void close() throws IOException {
+        schedules.close();
         gateway.close();
         kms.close();
         dynamo.close();
