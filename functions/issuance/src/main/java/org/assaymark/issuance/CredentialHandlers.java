@@ -1,11 +1,13 @@
 package org.assaymark.issuance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.PendingCredential;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
@@ -17,19 +19,19 @@ import org.assaymark.records.StoredCredential;
 final class CredentialHandlers {
     private final CredentialStore credentials;
     private final Visible visible;
-    private final IssueCredential issuing;
+    private final AskForCredential asking;
     private final Receipts receipts;
     private final CredentialView view;
 
     CredentialHandlers(
             CredentialStore credentials,
             Visible visible,
-            IssueCredential issuing,
+            AskForCredential asking,
             Receipts receipts,
             CredentialView view) {
         this.credentials = credentials;
         this.visible = visible;
-        this.issuing = issuing;
+        this.asking = asking;
         this.receipts = receipts;
         this.view = view;
     }
@@ -39,25 +41,27 @@ final class CredentialHandlers {
         var request = IssueRequest.decode(call.jsonBody());
         return receipts.once(
                 key,
-                writer -> {
-                    var proposal =
-                            Proposal.first(
-                                    visible.awarded(call, request.achievementId()),
-                                    request.award());
-                    return switch (issuing.issue(proposal, view::issued, writer)) {
-                        case Awarding.Done(var answer) -> answer;
-                        case Awarding.AlreadyAwarded(var credential, boolean differs) ->
-                                awardedBefore(credential, differs, writer);
-                        case Awarding.NotReplaceable(var credential) ->
-                                Succession.refused(credential).toResponse();
-                        case Awarding.Unfit(var faults) -> Problem.invalid(faults).toResponse();
-                    };
-                });
+                writer ->
+                        switch (asking.ask(
+                                Proposal.of(
+                                        visible.awarded(call, request.achievementId()),
+                                        request.award(),
+                                        Optional.empty()),
+                                request.timing(),
+                                call.grant().caller(),
+                                writer)) {
+                            case Awarding.AlreadyAwarded(var credential, boolean differs) ->
+                                    awardedBefore(credential, differs, writer);
+                            case Awarding outcome -> outcome.toResponse();
+                        });
     }
 
     HttpResponse get(Call call) {
-        StoredCredential credential = visible.credential(call);
-        return HttpResponse.json(200, view.whole(credential, documents(credential)));
+        return switch (visible.any(call)) {
+            case StoredCredential credential ->
+                    HttpResponse.json(200, view.whole(credential, documents(credential)));
+            case PendingCredential pending -> view.pending(pending);
+        };
     }
 
     /** An award that counts no more stays an award: a new credential for it must say what it is. */

@@ -1,9 +1,8 @@
 package org.assaymark.issuance;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.IssuerId;
@@ -20,13 +19,14 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
+import org.assaymark.records.CredentialRecord;
+import org.assaymark.records.CredentialStatus;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;
-import org.assaymark.records.StoredCredential;
 
 /**
  * {@code GET /v1/credentials}: by achievement, by achievement and status, by issuer, or by learner;
@@ -76,7 +76,7 @@ final class CredentialLists {
                 view::item);
     }
 
-    private Listing<StoredCredential> read(Call call, PageRequest page) {
+    private Listing<CredentialRecord> read(Call call, PageRequest page) {
         Filter filter = Filter.of(call.request());
         return switch (filter.by()) {
             case "issuerId" -> credentials.listByIssuer(visibleIssuer(call, filter.id()), page);
@@ -98,7 +98,7 @@ final class CredentialLists {
      *
      * @param by the query parameter that names the whole whose credentials are listed
      */
-    private record Filter(String by, String id, Optional<StoredCredential.Status> status) {
+    private record Filter(String by, String id, Optional<CredentialStatus> status) {
         private static final List<String> WHOLES =
                 List.of("achievementId", "issuerId", "learnerId");
 
@@ -120,14 +120,15 @@ final class CredentialLists {
         }
     }
 
-    private static StoredCredential.Status status(String text) {
-        return Arrays.stream(StoredCredential.Status.values())
-                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
+    private static CredentialStatus status(String text) {
+        return CredentialStatus.parse(text)
                 .orElseThrow(
                         () ->
                                 fault(
-                                        "the query parameter status must be active, suspended, revoked or superseded"));
+                                        "the query parameter status must be one of "
+                                                + CredentialStatus.all()
+                                                        .map(CredentialStatus::text)
+                                                        .collect(Collectors.joining(", "))));
     }
 
     private static IssuerId visibleIssuer(Call call, String id) {

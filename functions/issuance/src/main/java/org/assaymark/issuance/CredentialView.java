@@ -2,10 +2,13 @@ package org.assaymark.issuance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Locale;
 import java.util.TreeMap;
+import org.assaymark.credential.ApiKeyId;
 import org.assaymark.document.Json;
+import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
+import org.assaymark.records.CredentialRecord;
+import org.assaymark.records.PendingCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
@@ -18,17 +21,46 @@ final class CredentialView {
     }
 
     /** As a list shows it: without the document. */
-    ObjectNode item(StoredCredential credential) {
-        ObjectNode json =
-                Json.object()
-                        .put("id", credential.id().text())
-                        .put("status", credential.status().name().toLowerCase(Locale.ROOT))
-                        .put("issuerId", credential.issuer().text())
-                        .put("achievementId", credential.achievement().text())
-                        .put("learnerId", credential.learner().text())
-                        .put("achievementVersion", credential.achievementVersion())
-                        .put("verificationUrl", origin + "/c/" + credential.id().text())
-                        .put("issuedAt", credential.issuedAt().toString());
+    ObjectNode item(CredentialRecord credential) {
+        return switch (credential) {
+            case StoredCredential stored -> item(stored);
+            case PendingCredential pending -> item(pending);
+        };
+    }
+
+    private ObjectNode item(PendingCredential credential) {
+        ObjectNode json = head(credential).put("createdAt", credential.createdAt().toString());
+        credential
+                .inPlaceOf()
+                .ifPresent(
+                        place ->
+                                json.put(
+                                        place.correction().isPresent() ? "supersedes" : "renews",
+                                        place.other().text()));
+        credential.issueAt().ifPresent(at -> json.put("issueAt", at.toString()));
+        credential.approvedBy().ifPresent(by -> json.put("approvedBy", by.text()));
+        credential
+                .remark()
+                .ifPresent(
+                        remark ->
+                                json.put("returnedAt", remark.at().toString())
+                                        .put("reason", remark.detail()));
+        return json;
+    }
+
+    private ObjectNode head(CredentialRecord credential) {
+        return Json.object()
+                .put("id", credential.id().text())
+                .put("status", credential.status().text())
+                .put("issuerId", credential.issuer().text())
+                .put("achievementId", credential.achievement().text())
+                .put("learnerId", credential.learner().text())
+                .put("achievementVersion", credential.achievementVersion())
+                .put("verificationUrl", origin + "/c/" + credential.id().text());
+    }
+
+    private ObjectNode item(StoredCredential credential) {
+        ObjectNode json = head(credential).put("issuedAt", credential.issuedAt().toString());
         credential.links().forEach((link, other) -> json.put(link.text(), other.text()));
         credential
                 .change()
@@ -46,6 +78,27 @@ final class CredentialView {
             case REVOKED -> "revokedAt";
             case SUPERSEDED -> "supersededAt";
         };
+    }
+
+    /** One that is not signed yet, with what it will say. */
+    HttpResponse pending(PendingCredential credential) {
+        ObjectNode json = item(credential);
+        json.set("award", credential.award().document());
+        var authors = json.putArray("authors");
+        credential.authors().stream().map(ApiKeyId::text).sorted().forEach(authors::add);
+        return HttpResponse.json(200, json).with("etag", EntityTag.of(credential.revision()));
+    }
+
+    /** The answer to a call that asked for it, and has to wait. */
+    HttpResponse accepted(PendingCredential credential) {
+        HttpResponse answer = pending(credential);
+        return new HttpResponse(202, answer.headers(), answer.body())
+                .with("location", "/v1/credentials/" + credential.id().text());
+    }
+
+    /** The answer to a call that let a pending one be signed. */
+    HttpResponse signed(StoredCredential credential, SignedDocuments documents) {
+        return HttpResponse.json(200, whole(credential, documents));
     }
 
     /** The answer to a call that made it. */

@@ -23,7 +23,11 @@ public final class IssuanceFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.PUBLISH,
                             Duration.ofMinutes(1),
-                            "Publishes status changes that their request did not get to publish"));
+                            "Publishes status changes that their request did not get to publish"),
+                    new Schedule(
+                            Wiring.ISSUE_DUE,
+                            Duration.ofMinutes(1),
+                            "Issues the credentials whose time has come"));
 
     private final Edge edge;
 

@@ -88,7 +88,8 @@ final class IssueCredential {
                                 proposal.key(learner),
                                 ids.event(),
                                 proposal.succession()
-                                        .map(each -> each.by(credential.id(), ids::event, now)));
+                                        .map(each -> each.by(credential.id(), ids::event, now)),
+                                proposal.pending());
                 yield switch (credentials.issue(issue, receipts.of(answer))) {
                     case CredentialStore.Issuing.Issued() -> new Awarding.Done(answer);
                     case CredentialStore.Issuing.AlreadyAwarded(var other) ->
@@ -96,6 +97,8 @@ final class IssueCredential {
                     case CredentialStore.Issuing.LearnerChanged(),
                             CredentialStore.Issuing.Overtaken() ->
                             issue(reread(proposal), encode, receipts);
+                    case CredentialStore.Issuing.PendingChanged() ->
+                            new Awarding.ChangedMeanwhile();
                     case CredentialStore.Issuing.AlreadyAnswered() ->
                             throw new Receipts.AlreadyAnswered();
                 };

@@ -15,6 +15,7 @@ import org.assaymark.credential.OpenBadgeCredential;
 import org.assaymark.jsonld.Refused;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.PendingCredential;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
@@ -61,7 +62,7 @@ final class MakeCredential {
         Award award = proposal.award();
         Issuer issuer = issuers.find(achievement.issuer()).orElseThrow();
         StatusLists.Reservation status = statusLists.reserve(issuer);
-        CredentialId id = ids.credential();
+        CredentialId id = proposal.pending().map(PendingCredential::id).orElseGet(ids::credential);
         SignedDocuments documents;
         try {
             documents =
@@ -91,7 +92,7 @@ final class MakeCredential {
                         proposal.links(),
                         now,
                         Optional.empty(),
-                        1),
+                        proposal.revision()),
                 documents);
     }
 

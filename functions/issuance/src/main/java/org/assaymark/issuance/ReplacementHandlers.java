@@ -1,5 +1,6 @@
 package org.assaymark.issuance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.assaymark.document.Shapes;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
-import org.assaymark.platform.Problem;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
@@ -23,30 +23,28 @@ import org.assaymark.records.StoredCredential;
 
 /** {@code /v1/credentials/{id}/supersede} and {@code renew}: another credential for the award. */
 final class ReplacementHandlers {
+    private static final String OCCASION = "occasion";
     private static final Shape CORRECTION =
             Award.shape().required("reason", Shapes.text(StatusHandlers.LONGEST_REASON));
     private static final Shape RENEWAL = Award.renewalShape();
 
     private final Visible visible;
     private final LearnerStore learners;
-    private final IssueCredential issuing;
+    private final AskForCredential asking;
     private final StatusLists statusLists;
     private final Receipts receipts;
-    private final CredentialView view;
 
     ReplacementHandlers(
             Visible visible,
             LearnerStore learners,
-            IssueCredential issuing,
+            AskForCredential asking,
             StatusLists statusLists,
-            Receipts receipts,
-            CredentialView view) {
+            Receipts receipts) {
         this.visible = visible;
         this.learners = learners;
-        this.issuing = issuing;
+        this.asking = asking;
         this.statusLists = statusLists;
         this.receipts = receipts;
-        this.view = view;
     }
 
     /** The corrected credential is of the same version of the achievement. */
@@ -95,37 +93,36 @@ final class ReplacementHandlers {
                 receipts.once(
                         key,
                         writer ->
-                                switch (issuing.issue(
-                                        new Proposal(
-                                                achievement.get(),
-                                                award,
-                                                Optional.of(new Succession(before, cause))),
-                                        view::issued,
-                                        writer)) {
-                                    case Awarding.Done(var response) -> response;
-                                    case Awarding.NotReplaceable(var credential) ->
-                                            Succession.refused(credential).toResponse();
-                                    case Awarding.AlreadyAwarded(var other, _) ->
-                                            awardedElse(other).toResponse();
-                                    case Awarding.Unfit(var faults) ->
-                                            Problem.invalid(faults).toResponse();
-                                });
+                                asking.ask(
+                                                Proposal.of(
+                                                        achievement.get(),
+                                                        award,
+                                                        Optional.of(new Succession(before, cause))),
+                                                Timing.NOW,
+                                                call.grant().caller(),
+                                                writer)
+                                        .toResponse());
         statusLists.publish(before);
         return answer;
     }
 
-    /** The occasion is part of what was awarded: another one would be another award. */
     private static ObjectNode sameOccasion(StoredCredential before, ObjectNode body) {
-        Optional<String> occasion = before.occasion();
-        if (body.has("occasion") && !occasion.equals(Optional.of(body.path("occasion").asText()))) {
+        if (body.has(OCCASION)) {
+            requireOccasion(before.occasion(), body);
+        }
+        before.occasion().ifPresent(text -> body.put(OCCASION, text));
+        return body;
+    }
+
+    /** The occasion is part of what was awarded: another one would be another award. */
+    static void requireOccasion(Optional<String> occasion, JsonNode award) {
+        if (!occasion.equals(Optional.ofNullable(award.path(OCCASION).textValue()))) {
             throw new Malformed(
                     List.of(
                             new Fault(
-                                    Pointer.ROOT.child("occasion"),
+                                    Pointer.ROOT.child(OCCASION),
                                     "must be that of the credential, or left out")));
         }
-        occasion.ifPresent(text -> body.put("occasion", text));
-        return body;
     }
 
     private ObjectNode recipient(StoredCredential credential) {
@@ -134,11 +131,5 @@ final class ReplacementHandlers {
         learner.emails().stream().findFirst().ifPresent(to -> recipient.put("email", to.folded()));
         learner.ids().stream().findFirst().ifPresent(id -> recipient.put("id", id));
         return recipient;
-    }
-
-    private static Problem awardedElse(StoredCredential other) {
-        return Problem.of(
-                "state-conflict",
-                "This learner has the award already, by credential " + other.id().text() + ".");
     }
 }

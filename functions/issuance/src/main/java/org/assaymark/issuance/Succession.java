@@ -9,6 +9,7 @@ import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialLink;
 import org.assaymark.records.Issue;
+import org.assaymark.records.PendingCredential;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.records.StoredCredential.Change;
 
@@ -39,6 +40,16 @@ record Succession(StoredCredential before, Cause cause) {
 
     Succession of(StoredCredential now) {
         return new Succession(now, cause);
+    }
+
+    /** As a pending credential keeps it. */
+    PendingCredential.InPlaceOf kept() {
+        return new PendingCredential.InPlaceOf(
+                before.id(),
+                switch (cause) {
+                    case Cause.Correction(String reason) -> Optional.of(reason);
+                    case Cause.Renewal() -> Optional.empty();
+                });
     }
 
     /** How the new one names the other. */

@@ -1,32 +1,59 @@
 package org.assaymark.issuance;
 
+import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
-import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.PendingCredential;
+import org.assaymark.records.PendingStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.StoredCredential;
 
 /** What a call names, if the caller may see it; all else is as if it did not exist. */
 final class Visible {
     private final CredentialStore credentials;
+    private final PendingStore pending;
     private final AchievementStore achievements;
 
-    Visible(CredentialStore credentials, AchievementStore achievements) {
+    Visible(CredentialStore credentials, PendingStore pending, AchievementStore achievements) {
         this.credentials = credentials;
+        this.pending = pending;
         this.achievements = achievements;
     }
 
-    /** The credential of the path. */
-    StoredCredential credential(Call call) {
-        return CredentialId.parse(call.request().pathParameter("credentialId"))
-                .flatMap(credentials::find)
+    /** The credential of the path, signed or not. */
+    CredentialRecord any(Call call) {
+        Optional<CredentialId> id =
+                CredentialId.parse(call.request().pathParameter("credentialId"));
+        return id.<CredentialRecord>flatMap(credentials::find)
+                .or(() -> id.flatMap(pending::find))
+                // It may have been signed between the two reads.
+                .or(() -> id.flatMap(credentials::find))
                 .filter(found -> call.grant().sees(found.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
+    }
+
+    /** The credential of the path, which must be signed. */
+    StoredCredential credential(Call call) {
+        return switch (any(call)) {
+            case StoredCredential credential -> credential;
+            case PendingCredential _ ->
+                    throw new Refusal(Problem.of("state-conflict", "It is not issued yet."));
+        };
+    }
+
+    /** The credential of the path, which must not be signed yet. */
+    PendingCredential pending(Call call) {
+        return switch (any(call)) {
+            case PendingCredential credential -> credential;
+            case StoredCredential _ ->
+                    throw new Refusal(Problem.of("state-conflict", "It is issued already."));
+        };
     }
 
     /** The version of an achievement that is awarded today. */
@@ -39,39 +66,21 @@ final class Visible {
                                 () ->
                                         new Refusal(
                                                 Problem.notFound("There is no such achievement.")));
-        if (achievement.status() == CataloguedAchievement.Status.ARCHIVED) {
-            throw new Refusal(
-                    Problem.of(
-                            "state-conflict", "The achievement is archived, and awarded no more."));
-        }
-        PublishedAchievement version =
-                achievements
-                        .findVersion(achievement.id(), achievement.version())
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Problem.of(
-                                                        "achievement-not-published",
-                                                        "Publish it first: credentials are issued for frozen versions only.")));
-        return approved(version);
-    }
-
-    /** Nobody can approve yet, so that what needs it is not signed. */
-    private static PublishedAchievement approved(PublishedAchievement version) {
-        if (version.rules().requiresApproval()) {
-            throw new Refusal(
-                    Problem.of(
-                            "state-conflict",
-                            "Awards of this achievement need an approval, which cannot be given yet."));
-        }
-        return version;
+        Proposals.refuseArchived(achievement);
+        return achievements
+                .findVersion(achievement.id(), achievement.version())
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        Problem.of(
+                                                "achievement-not-published",
+                                                "Publish it first: credentials are issued for frozen versions only.")));
     }
 
     /** The version of an achievement that a credential is of. */
     PublishedAchievement of(StoredCredential credential) {
-        return approved(
-                achievements
-                        .findVersion(credential.achievement(), credential.achievementVersion())
-                        .orElseThrow());
+        return achievements
+                .findVersion(credential.achievement(), credential.achievementVersion())
+                .orElseThrow();
     }
 }

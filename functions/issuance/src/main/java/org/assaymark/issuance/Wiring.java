@@ -28,6 +28,7 @@ import org.assaymark.records.EventFeed;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.PendingStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.status.StatusList;
@@ -42,6 +43,7 @@ final class Wiring {
     static final String PRIME = "prime";
 
     static final String PUBLISH = "publishStatusLists";
+    static final String ISSUE_DUE = "issueDue";
 
     private Wiring() {}
 
@@ -66,6 +68,7 @@ final class Wiring {
 
         var credentials =
                 new CredentialStore(dynamo, settings.credentialsTable(), settings.statusTable());
+        var pending = new PendingStore(dynamo, settings.credentialsTable());
         var lists = new StatusListStore(dynamo, settings.statusTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
@@ -88,12 +91,22 @@ final class Wiring {
         var learners = new LearnerStore(dynamo, settings.learnersTable());
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
-        var visible = new Visible(credentials, achievements);
+        var visible = new Visible(credentials, pending, achievements);
         var recipients = new Recipients(learners, learnerKeys, ids);
         var making = new MakeCredential(issuers, statusLists, signing, ids, random, origin);
         var issuing = new IssueCredential(credentials, recipients, making, ids, clock);
         var view = new CredentialView(origin);
-        var credential = new CredentialHandlers(credentials, visible, issuing, receipts, view);
+        var asking =
+                new AskForCredential(
+                        issuing,
+                        new PrepareCredential(pending, recipients, issuing, ids, clock),
+                        view,
+                        clock);
+        var credential = new CredentialHandlers(credentials, visible, asking, receipts, view);
+        var proposals = new Proposals(achievements, credentials);
+        var advancing = new AdvanceCredential(pending, issuing, recipients, ids::event, clock);
+        var waiting = new PendingHandlers(visible, proposals, advancing, receipts, view, clock);
+        var due = new IssueDue(pending, proposals, issuing, advancing, clock);
         var status =
                 new StatusHandlers(
                         visible,
@@ -101,8 +114,7 @@ final class Wiring {
                         statusLists,
                         receipts,
                         view);
-        var replacement =
-                new ReplacementHandlers(visible, learners, issuing, statusLists, receipts, view);
+        var replacement = new ReplacementHandlers(visible, learners, asking, statusLists, receipts);
         var credentialLists =
                 new CredentialLists(credentials, achievements, learners, learnerKeys, view);
         var instance =
@@ -118,6 +130,11 @@ final class Wiring {
                         Map.entry("listCredentials", credentialLists::list),
                         Map.entry("searchCredentials", credentialLists::search),
                         Map.entry("getCredential", credential::get),
+                        Map.entry("updateCredential", waiting::update),
+                        Map.entry("withdrawCredential", waiting::withdraw),
+                        Map.entry("submitCredential", waiting::submit),
+                        Map.entry("approveCredential", waiting::approve),
+                        Map.entry("rejectCredential", waiting::reject),
                         Map.entry("suspendCredential", status::suspend),
                         Map.entry("reinstateCredential", status::reinstate),
                         Map.entry("revokeCredential", status::revoke),
@@ -138,6 +155,13 @@ final class Wiring {
                         _ -> {
                             statusLists.publishAll();
                             return Json.object();
+                        },
+                        ISSUE_DUE,
+                        _ -> {
+                            IssueDue.Outcome outcome = due.run();
+                            return Json.object()
+                                    .put("issued", outcome.issued())
+                                    .put("returned", outcome.returned());
                         },
                         PRIME,
                         _ -> {

@@ -54,15 +54,6 @@ class AwardRulesTest {
     }
 
     @Test
-    void what_needs_an_approval_is_not_signed_without_one() {
-        String achievement = achievement("{\"requiresApproval\": true}");
-        Answer answer = issue(award(achievement));
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.json().path("type").asText()).endsWith("/state-conflict");
-        assertThat(listed(achievement)).isEmpty();
-    }
-
-    @Test
     void an_award_with_all_that_is_asked_for_is_issued() {
         String achievement =
                 achievement(

@@ -56,6 +56,7 @@ final class Installation {
             Set.of(
                     "credentials:issue",
                     "credentials:read",
+                    "credentials:approve",
                     "credentials:suspend",
                     "credentials:revoke",
                     "learners:read",

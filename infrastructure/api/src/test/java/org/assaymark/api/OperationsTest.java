@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(53)
+                .hasSize(58)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -33,6 +33,11 @@ class OperationsTest {
                         "listCredentials",
                         "searchCredentials",
                         "getCredential",
+                        "updateCredential",
+                        "withdrawCredential",
+                        "submitCredential",
+                        "approveCredential",
+                        "rejectCredential",
                         "revokeCredential",
                         "supersedeCredential",
                         "renewCredential",
@@ -69,7 +74,13 @@ class OperationsTest {
     @Test
     void
             every_management_post_that_issues_needs_an_idempotency_key_every_other_that_changes_something_takes_one() {
-        Set<String> issuing = Set.of("issueCredential", "supersedeCredential", "renewCredential");
+        Set<String> issuing =
+                Set.of(
+                        "issueCredential",
+                        "supersedeCredential",
+                        "renewCredential",
+                        "submitCredential",
+                        "approveCredential");
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
                 .filteredOn(each -> !each.id().startsWith("search"))
@@ -110,6 +121,7 @@ class OperationsTest {
                         "achievements:write",
                         "credentials:read",
                         "credentials:issue",
+                        "credentials:approve",
                         "credentials:suspend",
                         "credentials:revoke",
                         "learners:read",
@@ -142,7 +154,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

@@ -34,8 +34,15 @@ final class Issuance extends Service {
                 settings(backing));
         TableV2 credentials = backing.table(CredentialStore.TABLE);
         TableV2 status = backing.table(StatusListStore.TABLE);
-        allow(credentials, "GetItem", "PutItem");
-        allowQuery(credentials, "byIssuer", "byAchievement", "byStatus", "byLearner", "byTime");
+        allow(credentials, "GetItem", "PutItem", "DeleteItem");
+        allowQuery(
+                credentials,
+                "byIssuer",
+                "byAchievement",
+                "byStatus",
+                "byLearner",
+                "byDue",
+                "byTime");
         allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(status, "byPending");
         allow(

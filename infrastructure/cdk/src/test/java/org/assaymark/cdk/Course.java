@@ -50,6 +50,7 @@ final class Course {
         ObjectNode document = document(credential);
         publicPages(credential, document);
         end(credential);
+        approvals();
         archive();
         instances();
         endorsements();
@@ -87,6 +88,36 @@ final class Course {
         edit("/v1/achievements/" + achievement, change);
         post("/v1/achievements/" + achievement + "/publish", Json.object());
         get("/v1/achievements/" + achievement + "/versions");
+    }
+
+    private void approvals() {
+        String reviewer = post("/v1/api-keys", apiKey()).path("key").asText();
+        ObjectNode body = Json.object().put("issuerId", issuer).put("requiresApproval", true);
+        ObjectNode content =
+                body.putObject("achievement")
+                        .put("name", "TIG welding")
+                        .put("description", "Butt.");
+        content.putObject("criteria").put("narrative", "Pass the practical test.");
+        String reviewed = post("/v1/achievements", body).path("id").asText();
+        post("/v1/achievements/" + reviewed + "/publish", Json.object());
+        String id = draft(reviewed);
+        edit("/v1/credentials/" + id, Json.object().put("narrative", "Clean seams."));
+        post("/v1/credentials/" + id + "/submit", Json.object());
+        String author = key;
+        key = reviewer;
+        post("/v1/credentials/" + id + "/reject", Json.object().put("reason", "Which seams?"));
+        key = author;
+        post("/v1/credentials/" + id + "/submit", Json.object());
+        key = reviewer;
+        post("/v1/credentials/" + id + "/approve", Json.object());
+        key = author;
+        manage("DELETE", "/v1/credentials/" + draft(reviewed), Map.of(), Bytes.EMPTY);
+    }
+
+    private String draft(String of) {
+        ObjectNode award = Json.object().put("achievementId", of).put("draft", true);
+        award.putObject("recipient").put("name", "Bo Byrne");
+        return post("/v1/credentials", award).path("id").asText();
     }
 
     private void archive() {

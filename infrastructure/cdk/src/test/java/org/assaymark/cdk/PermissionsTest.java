@@ -93,10 +93,9 @@ class PermissionsTest {
     }
 
     @Test
-    void
-            a_credential_can_be_deleted_by_nobody_and_by_issuance_only_a_status_list_change_and_an_address() {
+    void issuance_alone_deletes_credentials_that_wait_status_list_changes_and_addresses() {
         assertThat(on("dynamodb:DeleteItem", ISSUANCE))
-                .containsExactlyInAnyOrder("table/status", "table/learners");
+                .containsExactlyInAnyOrder("table/credentials", "table/status", "table/learners");
         assertThat(on("dynamodb:DeleteItem", CATALOGUE))
                 .containsExactlyInAnyOrder("table/access", "table/catalogue");
     }
@@ -109,6 +108,7 @@ class PermissionsTest {
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",
                         "table/credentials/index/byLearner",
+                        "table/credentials/index/byDue",
                         "table/credentials/index/byTime",
                         "table/status",
                         "table/status/index/byPending");

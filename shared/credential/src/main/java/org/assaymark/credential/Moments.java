@@ -16,14 +16,14 @@ import org.assaymark.document.Shapes;
  * <p>Whole seconds, because the {@code nbf} of a JWT must equal {@code validFrom} (Open Badges 3.0,
  * JWT proof format) and is commonly read as an integer.
  */
-final class Moments {
+public final class Moments {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Moments() {}
 
     /** A date and time that can also be written in UTC with a year of four digits. */
-    static Shape shape() {
+    public static Shape shape() {
         return Shapes.dateTime()
                 .and(
                         (value, at, faults) -> {
@@ -40,7 +40,7 @@ final class Moments {
     }
 
     /** The moment at {@code member}, or nothing when it is missing or faulty. */
-    static Optional<Instant> find(JsonNode object, String member) {
+    public static Optional<Instant> find(JsonNode object, String member) {
         JsonNode value = object.path(member);
         var faults = new Faults();
         shape().check(value, Pointer.ROOT, faults);

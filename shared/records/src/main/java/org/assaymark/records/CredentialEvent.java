@@ -11,6 +11,12 @@ import org.assaymark.credential.EventId;
  */
 public record CredentialEvent(EventId id, Type type, Instant at) {
     public enum Type {
+        DRAFTED("credential.drafted"),
+        EDITED("credential.edited"),
+        SUBMITTED("credential.submitted"),
+        SCHEDULED("credential.scheduled"),
+        RETURNED("credential.returned"),
+        WITHDRAWN("credential.withdrawn"),
         ISSUED("credential.issued"),
         SUSPENDED("credential.suspended"),
         REINSTATED("credential.reinstated"),
@@ -22,6 +28,15 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
 
         Type(String text) {
             this.text = text;
+        }
+
+        /** That one is made which waits for this. */
+        public static Type of(PendingCredential.Status waitsFor) {
+            return switch (waitsFor) {
+                case DRAFT -> DRAFTED;
+                case PENDING_APPROVAL -> SUBMITTED;
+                case SCHEDULED -> SCHEDULED;
+            };
         }
 
         /** The word of the HTTP interface. */

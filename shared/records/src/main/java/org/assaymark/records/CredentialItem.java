@@ -23,16 +23,24 @@ final class CredentialItem {
 
     private CredentialItem() {}
 
-    static String statusPartition(AchievementId achievement, StoredCredential.Status status) {
+    static String statusPartition(CredentialRecord credential) {
+        return statusPartition(credential.achievement(), credential.status());
+    }
+
+    static String statusPartition(AchievementId achievement, CredentialStatus status) {
         return achievement.text() + "#" + status.name();
+    }
+
+    /** Whatever a list has. */
+    static CredentialRecord readAny(EnhancedDocument item) {
+        return PendingItem.is(item) ? PendingItem.read(item) : read(item);
     }
 
     static EnhancedDocument write(EnhancedDocument.Builder item, StoredCredential credential) {
         item.putString("id", credential.id().text())
                 .putString("issuerPk", credential.issuer().text())
                 .putString("achievementPk", credential.achievement().text())
-                .putString(
-                        "statusPk", statusPartition(credential.achievement(), credential.status()))
+                .putString("statusPk", statusPartition(credential))
                 .putNumber("achievementVersion", credential.achievementVersion())
                 .putString("status", credential.status().name())
                 .putString("learnerPk", credential.learner().text())

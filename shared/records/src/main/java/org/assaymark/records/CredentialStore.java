@@ -29,6 +29,7 @@ public final class CredentialStore {
                             new TableDefinition.Index("byAchievement", "achievementPk", "id"),
                             new TableDefinition.Index("byStatus", "statusPk", "id"),
                             new TableDefinition.Index("byLearner", "learnerPk", "id"),
+                            PendingStore.DUE,
                             EventFeed.INDEX),
                     true,
                     true);
@@ -59,6 +60,9 @@ public final class CredentialStore {
         /** The credential to be replaced is not at the revision that was read. */
         record Overtaken() implements Issuing {}
 
+        /** The pending credential that was to be signed is not at the revision that was read. */
+        record PendingChanged() implements Issuing {}
+
         /** The request was answered before, by this or a parallel attempt. */
         record AlreadyAnswered() implements Issuing {}
     }
@@ -79,6 +83,10 @@ public final class CredentialStore {
         int claimed = issue.learner().addTo(transaction);
         int replaced =
                 issue.replaces().map(each -> add(each, transaction)).orElse(Transaction.NO_WRITE);
+        int pending =
+                issue.pending()
+                        .map(each -> PendingStore.addRemoval(table, each, transaction))
+                        .orElse(Transaction.NO_WRITE);
         int guard = transaction.putIf(table, guard(issue), unawarded(issue.replaces()));
         StoredCredential credential = issue.credential();
         transaction.putIfAbsent(table, toItem(credential));
@@ -99,6 +107,8 @@ public final class CredentialStore {
                     new Issuing.LearnerChanged();
             case Transaction.Outcome.Refused(int write, _) when write == replaced ->
                     new Issuing.Overtaken();
+            case Transaction.Outcome.Refused(int write, _) when write == pending ->
+                    new Issuing.PendingChanged();
             case Transaction.Outcome.Refused(int write, var existing) when write == guard ->
                     new Issuing.AlreadyAwarded(awarded(existing));
             case Transaction.Outcome.Refused _ ->
@@ -195,23 +205,23 @@ public final class CredentialStore {
                                         Gzip.expand(item.getBytes("jwt").asByteArray())));
     }
 
-    public Listing<StoredCredential> listByIssuer(IssuerId issuer, PageRequest page) {
-        return table.page("byIssuer", issuer.text(), page).map(CredentialItem::read);
+    public Listing<CredentialRecord> listByIssuer(IssuerId issuer, PageRequest page) {
+        return table.page("byIssuer", issuer.text(), page).map(CredentialItem::readAny);
     }
 
-    public Listing<StoredCredential> listByAchievement(
+    public Listing<CredentialRecord> listByAchievement(
             AchievementId achievement, PageRequest page) {
-        return table.page("byAchievement", achievement.text(), page).map(CredentialItem::read);
+        return table.page("byAchievement", achievement.text(), page).map(CredentialItem::readAny);
     }
 
-    public Listing<StoredCredential> listByStatus(
-            AchievementId achievement, StoredCredential.Status status, PageRequest page) {
+    public Listing<CredentialRecord> listByStatus(
+            AchievementId achievement, CredentialStatus status, PageRequest page) {
         return table.page("byStatus", CredentialItem.statusPartition(achievement, status), page)
-                .map(CredentialItem::read);
+                .map(CredentialItem::readAny);
     }
 
-    public Listing<StoredCredential> listByLearner(LearnerId learner, PageRequest page) {
-        return table.page("byLearner", learner.text(), page).map(CredentialItem::read);
+    public Listing<CredentialRecord> listByLearner(LearnerId learner, PageRequest page) {
+        return table.page("byLearner", learner.text(), page).map(CredentialItem::readAny);
     }
 
     /** What happened to a credential, the first event first. */

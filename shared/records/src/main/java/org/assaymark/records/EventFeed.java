@@ -95,7 +95,7 @@ public final class EventFeed {
     }
 
     /** Thin on purpose: whoever follows events reads the credential for the rest. */
-    static EnhancedDocument toItem(StoredCredential credential, CredentialEvent event) {
+    static EnhancedDocument toItem(CredentialRecord credential, CredentialEvent event) {
         ObjectNode json =
                 Json.object()
                         .put("id", event.id().text())

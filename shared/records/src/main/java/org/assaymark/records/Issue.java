@@ -10,6 +10,7 @@ import org.assaymark.credential.EventId;
  * @param award what must not be awarded twice
  * @param event the id of the event that tells of it
  * @param replaces the credential whose place this one takes
+ * @param pending what it was until now
  */
 public record Issue(
         StoredCredential credential,
@@ -17,7 +18,8 @@ public record Issue(
         SignedDocuments documents,
         AwardKey award,
         EventId event,
-        Optional<Replacement> replaces) {
+        Optional<Replacement> replaces,
+        Optional<PendingCredential> pending) {
 
     /**
      * What becomes of the credential that had the award.

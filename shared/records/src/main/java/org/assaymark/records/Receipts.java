@@ -46,6 +46,9 @@ public final class Receipts {
         Receipt of(HttpResponse answer);
     }
 
+    /** For changes that keep no answer. */
+    public static final Writer NONE = _ -> Receipt.none();
+
     /** Signals, from within the work, that a parallel attempt was faster. */
     public static final class AlreadyAnswered extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -58,7 +61,7 @@ public final class Receipts {
      */
     public HttpResponse once(Optional<IdempotencyKey> key, Function<Writer, HttpResponse> work) {
         if (key.isEmpty()) {
-            return work.apply(_ -> Receipt.none());
+            return work.apply(NONE);
         }
         IdempotencyKey present = key.get();
         return find(present).orElseGet(() -> attempt(present, work));

@@ -1,6 +1,7 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,15 +38,21 @@ public record StoredCredential(
         Map<CredentialLink, CredentialId> links,
         Instant issuedAt,
         Optional<Change> change,
-        long revision) {
+        long revision)
+        implements CredentialRecord {
 
-    /** Of the design's states, those that a credential of this product can be in today. */
-    public enum Status {
+    /** Whether it counts, now that it is signed. */
+    public enum Status implements CredentialStatus {
         ACTIVE,
         SUSPENDED,
         REVOKED,
         /** Another credential has taken its place; to those who read status lists it is revoked. */
         SUPERSEDED;
+
+        @Override
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Whether the bit of this purpose is to be set while a credential is in this state. */
         boolean sets(StatusPurpose purpose) {

@@ -263,7 +263,7 @@ abstract class CredentialStoreContract extends StoreContract {
                     .containsExactly(revoked.id());
         }
 
-        private Listing<StoredCredential> listByStatus(StoredCredential.Status status) {
+        private Listing<CredentialRecord> listByStatus(StoredCredential.Status status) {
             return store.listByStatus(ACHIEVEMENT, status, PAGE);
         }
     }
@@ -309,6 +309,7 @@ abstract class CredentialStoreContract extends StoreContract {
                         Samples.documents("first"),
                         award(award),
                         Samples.IDS.event(),
+                        Optional.empty(),
                         Optional.empty()),
                 receipt);
     }
@@ -334,7 +335,7 @@ abstract class CredentialStoreContract extends StoreContract {
         return "CREDENTIAL#" + credential.id().text();
     }
 
-    private static List<CredentialId> ids(Listing<StoredCredential> listing) {
-        return listing.items().stream().map(StoredCredential::id).toList();
+    private static List<CredentialId> ids(Listing<CredentialRecord> listing) {
+        return listing.items().stream().map(CredentialRecord::id).toList();
     }
 }

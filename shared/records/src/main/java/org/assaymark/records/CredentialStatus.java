@@ -1,0 +1,25 @@
+package org.assaymark.records;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a credential stands, before it is signed and after. */
+public sealed interface CredentialStatus permits PendingCredential.Status, StoredCredential.Status {
+    /** As items and indexes have it. */
+    String name();
+
+    /** The word of the HTTP interface. */
+    String text();
+
+    /** In the order in which a credential can come to them. */
+    static Stream<CredentialStatus> all() {
+        return Stream.concat(
+                Arrays.stream(PendingCredential.Status.values()),
+                Arrays.stream(StoredCredential.Status.values()));
+    }
+
+    static Optional<CredentialStatus> parse(String text) {
+        return all().filter(status -> status.text().equals(text)).findFirst();
+    }
+}
