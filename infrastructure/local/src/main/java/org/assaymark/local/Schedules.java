@@ -21,11 +21,12 @@ final class Schedules implements AutoCloseable {
 
     void run(String function, List<Schedule> schedules) {
         for (Schedule schedule : schedules) {
-            timer.scheduleAtFixedRate(
-                    () -> invoke(function, schedule),
-                    0,
-                    schedule.every().toSeconds(),
-                    TimeUnit.SECONDS);
+            var _ =
+                    timer.scheduleAtFixedRate(
+                            () -> invoke(function, schedule),
+                            0,
+                            schedule.every().toSeconds(),
+                            TimeUnit.SECONDS);
         }
     }
 
