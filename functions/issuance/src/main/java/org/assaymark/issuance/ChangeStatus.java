@@ -84,7 +84,7 @@ final class ChangeStatus {
             case CHANGED -> new Result.Changed(answer);
             case OVERTAKEN ->
                     change(
-                            credentials.find(credential.id()).orElseThrow(),
+                            credentials.find(credential.id()).orElseThrow(Visible::erased),
                             step,
                             reason,
                             encode,

@@ -7,6 +7,7 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.ErasedCredential;
 import org.assaymark.records.PendingCredential;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
@@ -61,6 +62,7 @@ final class CredentialHandlers {
             case StoredCredential credential ->
                     HttpResponse.json(200, view.whole(credential, documents(credential)));
             case PendingCredential pending -> view.pending(pending);
+            case ErasedCredential _ -> throw Visible.erased();
         };
     }
 
@@ -81,11 +83,14 @@ final class CredentialHandlers {
             body.put("differs", true);
         }
         HttpResponse answer = HttpResponse.json(200, body);
-        receipts.remember(writer.of(answer));
-        return answer;
+        return switch (credentials.remember(credential.id(), writer.of(answer))) {
+            case CHANGED -> answer;
+            case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
+            case OVERTAKEN -> throw Visible.erased();
+        };
     }
 
     private SignedDocuments documents(StoredCredential credential) {
-        return credentials.findDocuments(credential.id()).orElseThrow();
+        return credentials.findDocuments(credential.id()).orElseThrow(Visible::erased);
     }
 }

@@ -9,6 +9,7 @@ import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.PendingCredential;
+import org.assaymark.records.ErasedCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
@@ -25,11 +26,15 @@ final class CredentialView {
         return switch (credential) {
             case StoredCredential stored -> item(stored);
             case PendingCredential pending -> item(pending);
+            case ErasedCredential erased -> item(erased);
         };
     }
 
     private ObjectNode item(PendingCredential credential) {
-        ObjectNode json = head(credential).put("createdAt", credential.createdAt().toString());
+        ObjectNode json =
+                head(credential)
+                        .put("learnerId", credential.learner().text())
+                        .put("createdAt", credential.createdAt().toString());
         credential
                 .inPlaceOf()
                 .ifPresent(
@@ -54,13 +59,15 @@ final class CredentialView {
                 .put("status", credential.status().text())
                 .put("issuerId", credential.issuer().text())
                 .put("achievementId", credential.achievement().text())
-                .put("learnerId", credential.learner().text())
                 .put("achievementVersion", credential.achievementVersion())
                 .put("verificationUrl", origin + "/c/" + credential.id().text());
     }
 
     private ObjectNode item(StoredCredential credential) {
-        ObjectNode json = head(credential).put("issuedAt", credential.issuedAt().toString());
+        ObjectNode json =
+                head(credential)
+                        .put("learnerId", credential.learner().text())
+                        .put("issuedAt", credential.issuedAt().toString());
         credential.links().forEach((link, other) -> json.put(link.text(), other.text()));
         credential
                 .change()
@@ -69,6 +76,13 @@ final class CredentialView {
                                 json.put(timeOf(credential.status()), change.at().toString())
                                         .put("reason", change.reason()));
         return json;
+    }
+
+    /** What was kept of one. */
+    private ObjectNode item(ErasedCredential credential) {
+        return head(credential)
+                .put("issuedAt", credential.issuedAt().toString())
+                .put("erasedAt", credential.erasedAt().toString());
     }
 
     private static String timeOf(StoredCredential.Status status) {
@@ -82,11 +96,16 @@ final class CredentialView {
 
     /** One that is not signed yet, with what it will say. */
     HttpResponse pending(PendingCredential credential) {
+        return HttpResponse.json(200, whole(credential))
+                .with("etag", EntityTag.of(credential.revision()));
+    }
+
+    ObjectNode whole(PendingCredential credential) {
         ObjectNode json = item(credential);
         json.set("award", credential.award().document());
         var authors = json.putArray("authors");
         credential.authors().stream().map(ApiKeyId::text).sorted().forEach(authors::add);
-        return HttpResponse.json(200, json).with("etag", EntityTag.of(credential.revision()));
+        return json;
     }
 
     /** The answer to a call that asked for it, and has to wait. */
@@ -109,13 +128,19 @@ final class CredentialView {
 
     /** As a caller who asks for one credential sees it. */
     ObjectNode whole(StoredCredential credential, SignedDocuments documents) {
+        ObjectNode json = state(credential);
+        json.set("credential", Json.read(documents.json()));
+        return json;
+    }
+
+    /** Everything but the document. */
+    ObjectNode state(StoredCredential credential) {
         ObjectNode json = item(credential);
         credential.occasion().ifPresent(occasion -> json.put("occasion", occasion));
         if (!credential.externalIds().isEmpty()) {
             ObjectNode ids = json.putObject("externalIds");
             new TreeMap<>(credential.externalIds()).forEach(ids::put);
         }
-        json.set("credential", Json.read(documents.json()));
         return json;
     }
 }

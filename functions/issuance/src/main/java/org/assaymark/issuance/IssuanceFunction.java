@@ -27,7 +27,11 @@ public final class IssuanceFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.ISSUE_DUE,
                             Duration.ofMinutes(1),
-                            "Issues the credentials whose time has come"));
+                            "Issues the credentials whose time has come"),
+                    new Schedule(
+                            Wiring.ERASE,
+                            Duration.ofMinutes(1),
+                            "Finishes erasures that their request did not get to finish"));
 
     private final Edge edge;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.assaymark.credential.Award;
-import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Pointer;
@@ -66,6 +65,7 @@ final class IssueCredential {
                 ? Optional.empty()
                 : credentials
                         .findAward(proposal.key(learner))
+                        .flatMap(credentials::find)
                         .map(made -> alreadyAwarded(made, proposal.award()));
     }
 
@@ -93,7 +93,10 @@ final class IssueCredential {
                 yield switch (credentials.issue(issue, receipts.of(answer))) {
                     case CredentialStore.Issuing.Issued() -> new Awarding.Done(answer);
                     case CredentialStore.Issuing.AlreadyAwarded(var other) ->
-                            alreadyAwarded(other, proposal.award());
+                            credentials
+                                    .find(other)
+                                    .map(made -> alreadyAwarded(made, proposal.award()))
+                                    .orElseGet(() -> issue(reread(proposal), encode, receipts));
                     case CredentialStore.Issuing.LearnerChanged(),
                             CredentialStore.Issuing.Overtaken() ->
                             issue(reread(proposal), encode, receipts);
@@ -108,13 +111,12 @@ final class IssueCredential {
 
     private Proposal reread(Proposal proposal) {
         return proposal.succession()
-                .map(each -> credentials.find(each.before().id()).orElseThrow())
+                .map(each -> credentials.find(each.before().id()).orElseThrow(Visible::erased))
                 .map(proposal::inPlaceOf)
                 .orElse(proposal);
     }
 
-    private Awarding alreadyAwarded(CredentialId id, Award award) {
-        StoredCredential credential = credentials.find(id).orElseThrow();
+    private static Awarding alreadyAwarded(StoredCredential credential, Award award) {
         return new Awarding.AlreadyAwarded(credential, !credential.digest().equals(award.digest()));
     }
 }

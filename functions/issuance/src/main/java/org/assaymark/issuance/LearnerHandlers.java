@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.EmailAddress;
-import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Recipient;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
@@ -15,7 +14,6 @@ import org.assaymark.platform.Call;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Problem;
-import org.assaymark.platform.Refusal;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
@@ -28,16 +26,18 @@ final class LearnerHandlers {
     private static final Shape SEARCH =
             ObjectShape.plain().required("email", Recipient.emailShape());
 
+    private final VisibleLearners visible;
     private final LearnerStore learners;
     private final LearnerKeys keys;
 
-    LearnerHandlers(LearnerStore learners, LearnerKeys keys) {
+    LearnerHandlers(VisibleLearners visible, LearnerStore learners, LearnerKeys keys) {
+        this.visible = visible;
         this.learners = learners;
         this.keys = keys;
     }
 
     HttpResponse get(Call call) {
-        return represent(require(call));
+        return represent(visible.learner(call));
     }
 
     /** At most one learner has an address. */
@@ -46,7 +46,7 @@ final class LearnerHandlers {
         ObjectNode json = Json.object();
         var data = json.putArray("data");
         Optional.of(keys.of(email))
-                .filter(_ -> seesLearners(call))
+                .filter(_ -> VisibleLearners.any(call))
                 .flatMap(learners::findByKey)
                 .flatMap(learners::find)
                 .map(LearnerHandlers::toJson)
@@ -55,7 +55,7 @@ final class LearnerHandlers {
     }
 
     HttpResponse update(Call call) {
-        Learner learner = require(call);
+        Learner learner = visible.learner(call);
         EntityTag.requireMatch(call.request(), learner.revision());
         var request = LearnerRequest.decode(learner, call.jsonBody(), keys);
         return switch (learners.replace(learner, request.edited())) {
@@ -73,23 +73,12 @@ final class LearnerHandlers {
                 .toResponse();
     }
 
-    private Learner require(Call call) {
-        return LearnerId.parse(call.request().pathParameter("learnerId"))
-                .filter(_ -> seesLearners(call))
-                .flatMap(learners::find)
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static boolean seesLearners(Call call) {
-        return call.grant().issuers().isEmpty();
-    }
-
     private static HttpResponse represent(Learner learner) {
         return HttpResponse.json(200, toJson(learner))
                 .with("etag", EntityTag.of(learner.revision()));
     }
 
-    private static ObjectNode toJson(Learner learner) {
+    static ObjectNode toJson(Learner learner) {
         ObjectNode json = Json.object().put("id", learner.id().text());
         json.setAll(LearnerRequest.document(learner));
         return json.put("createdAt", learner.createdAt().toString());

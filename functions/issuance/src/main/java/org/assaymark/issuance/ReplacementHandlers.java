@@ -126,7 +126,7 @@ final class ReplacementHandlers {
     }
 
     private ObjectNode recipient(StoredCredential credential) {
-        Learner learner = learners.find(credential.learner()).orElseThrow();
+        Learner learner = learners.find(credential.learner()).orElseThrow(Visible::erased);
         ObjectNode recipient = Json.object().put("name", learner.name());
         learner.emails().stream().findFirst().ifPresent(to -> recipient.put("email", to.folded()));
         learner.ids().stream().findFirst().ifPresent(id -> recipient.put("id", id));

@@ -18,8 +18,7 @@ import org.assaymark.records.StoredCredential;
 final class StatusHandlers {
     static final int LONGEST_REASON = 1_000;
 
-    private static final Shape REASON =
-            ObjectShape.plain().required("reason", Shapes.text(LONGEST_REASON));
+    static final Shape REASON = ObjectShape.plain().required("reason", Shapes.text(LONGEST_REASON));
 
     private final Visible visible;
     private final ChangeStatus changing;

@@ -11,6 +11,9 @@ import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.PendingCredential;
 import org.assaymark.records.PendingStore;
+import org.assaymark.records.Erased;
+import org.assaymark.records.ErasedCredential;
+import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.StoredCredential;
 
@@ -18,24 +21,43 @@ import org.assaymark.records.StoredCredential;
 final class Visible {
     private final CredentialStore credentials;
     private final PendingStore pending;
+    private final ErasedCredentialStore erased;
     private final AchievementStore achievements;
 
-    Visible(CredentialStore credentials, PendingStore pending, AchievementStore achievements) {
+    Visible(
+            CredentialStore credentials,
+            PendingStore pending,
+            ErasedCredentialStore erased,
+            AchievementStore achievements) {
         this.credentials = credentials;
         this.pending = pending;
+        this.erased = erased;
         this.achievements = achievements;
     }
 
     /** The credential of the path, signed or not. */
     CredentialRecord any(Call call) {
-        Optional<CredentialId> id =
-                CredentialId.parse(call.request().pathParameter("credentialId"));
-        return id.<CredentialRecord>flatMap(credentials::find)
-                .or(() -> id.flatMap(pending::find))
-                // It may have been signed between the two reads.
-                .or(() -> id.flatMap(credentials::find))
+        CredentialId id =
+                CredentialId.parse(call.request().pathParameter("credentialId"))
+                        .orElseThrow(() -> new Refusal(Problem.notFound()));
+        return find(id)
                 .filter(found -> call.grant().sees(found.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
+    }
+
+    private Optional<CredentialRecord> find(CredentialId id) {
+        return credentials
+                .find(id)
+                .<CredentialRecord>map(found -> found)
+                .or(() -> pending.find(id))
+                // It may have been signed between the two reads.
+                .or(() -> credentials.find(id))
+                .or(() -> erased.find(id));
+    }
+
+    /** Of what was there when the call began. */
+    static Refusal erased() {
+        return new Refusal(Erased.credential());
     }
 
     /** The credential of the path, which must be signed. */
@@ -44,6 +66,7 @@ final class Visible {
             case StoredCredential credential -> credential;
             case PendingCredential _ ->
                     throw new Refusal(Problem.of("state-conflict", "It is not issued yet."));
+            case ErasedCredential _ -> throw erased();
         };
     }
 
@@ -53,6 +76,7 @@ final class Visible {
             case PendingCredential credential -> credential;
             case StoredCredential _ ->
                     throw new Refusal(Problem.of("state-conflict", "It is issued already."));
+            case ErasedCredential _ -> throw erased();
         };
     }
 

@@ -24,6 +24,8 @@ import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EmbeddedProof;
+import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.ErasureStore;
 import org.assaymark.records.EventFeed;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
@@ -44,6 +46,8 @@ final class Wiring {
 
     static final String PUBLISH = "publishStatusLists";
     static final String ISSUE_DUE = "issueDue";
+
+    static final String ERASE = "finishErasures";
 
     private Wiring() {}
 
@@ -91,7 +95,11 @@ final class Wiring {
         var learners = new LearnerStore(dynamo, settings.learnersTable());
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
-        var visible = new Visible(credentials, pending, achievements);
+        var erased =
+                new ErasedCredentialStore(
+                        dynamo, settings.credentialsTable(), settings.statusTable());
+        var erasures = new ErasureStore(dynamo, settings.learnersTable());
+        var visible = new Visible(credentials, pending, erased, achievements);
         var recipients = new Recipients(learners, learnerKeys, ids);
         var making = new MakeCredential(issuers, statusLists, signing, ids, random, origin);
         var issuing = new IssueCredential(credentials, recipients, making, ids, clock);
@@ -122,7 +130,19 @@ final class Wiring {
 
         var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
-        var learner = new LearnerHandlers(learners, learnerKeys);
+        var visibleLearners = new VisibleLearners(learners, erasures);
+        var learner = new LearnerHandlers(visibleLearners, learners, learnerKeys);
+        var export =
+                new ExportHandlers(visibleLearners, new ExportLearner(credentials, pending, erased, view));
+        var erasing =
+                new EraseLearner(
+                        learners,
+                        erasures,
+                        erased,
+                        new EraseCredential(pending, credentials, erased, ids::event, clock),
+                        statusLists,
+                        clock);
+        var erasure = new ErasureHandlers(erasing, receipts);
 
         Map<String, Handler> handlers =
                 Map.ofEntries(
@@ -143,6 +163,8 @@ final class Wiring {
                         Map.entry("getLearner", learner::get),
                         Map.entry("searchLearners", learner::search),
                         Map.entry("updateLearner", learner::update),
+                        Map.entry("exportLearner", export::export),
+                        Map.entry("eraseLearner", erasure::erase),
                         Map.entry("listEvents", event::list),
                         Map.entry("describeInstance", instance::describe),
                         Map.entry("issueByInstance", instance::issue));
@@ -162,6 +184,11 @@ final class Wiring {
                             return Json.object()
                                     .put("issued", outcome.issued())
                                     .put("returned", outcome.returned());
+                        },
+                        ERASE,
+                        _ -> {
+                            erasing.finishAll();
+                            return Json.object();
                         },
                         PRIME,
                         _ -> {

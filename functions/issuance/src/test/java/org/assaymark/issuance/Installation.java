@@ -60,7 +60,8 @@ final class Installation {
                     "credentials:suspend",
                     "credentials:revoke",
                     "learners:read",
-                    "learners:write");
+                    "learners:write",
+                    "learners:erase");
 
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
 
@@ -106,6 +107,16 @@ final class Installation {
 
     StatusListStore statusLists() {
         return new StatusListStore(enhanced(aws.dynamoDb()), settings.statusTable());
+    }
+
+    /** All that the function writes. */
+    Holdings holdings() {
+        return new Holdings(
+                aws.dynamoDb(),
+                List.of(
+                        settings.credentialsTable(),
+                        settings.statusTable(),
+                        settings.learnersTable()));
     }
 
     /** The function, called with a key that may do everything to everything. */

@@ -14,6 +14,8 @@ import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialLink;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.Erased;
+import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.verification.page.CredentialPage;
@@ -30,6 +32,7 @@ final class CredentialHandlers {
             List.of(PublicAnswers.HTML, EMBEDDED, JWT, "application/ld+json", "application/json");
 
     private final CredentialStore credentials;
+    private final ErasedCredentialStore erased;
     private final Verifier verifier;
     private final Judging judging;
     private final PublicAnswers answers;
@@ -38,12 +41,14 @@ final class CredentialHandlers {
 
     CredentialHandlers(
             CredentialStore credentials,
+            ErasedCredentialStore erased,
             Verifier verifier,
             Judging judging,
             PublicAnswers answers,
             URI origin,
             Clock clock) {
         this.credentials = credentials;
+        this.erased = erased;
         this.verifier = verifier;
         this.judging = judging;
         this.answers = answers;
@@ -59,7 +64,13 @@ final class CredentialHandlers {
         Optional<SignedDocuments> documents = id.flatMap(credentials::findDocuments);
         Optional<String> mediaType = dot < 0 ? wanted(request) : ofSuffix(name.substring(dot));
         if (documents.isEmpty() || mediaType.isEmpty()) {
-            return answers.problem(request, Problem.notFound());
+            return answers.problem(
+                    request,
+                    mediaType
+                            .flatMap(_ -> id)
+                            .flatMap(erased::find)
+                            .map(_ -> Erased.credential())
+                            .orElseGet(Problem::notFound));
         }
         HttpResponse answer =
                 switch (mediaType.get()) {

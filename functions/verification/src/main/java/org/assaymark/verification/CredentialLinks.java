@@ -10,6 +10,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.SignedDocuments;
 
 /**
@@ -27,6 +28,9 @@ final class CredentialLinks {
                     + " application/json;q=0.9, application/jwt;q=0.8, text/plain;q=0.7,"
                     + " image/png;q=0.6, image/svg+xml;q=0.6, */*;q=0.1";
 
+    private static final String ERASED =
+            "the credential at this address was erased, because the person it was awarded to wanted it";
+
     private static final Pattern ADDRESS =
             Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
 
@@ -35,11 +39,17 @@ final class CredentialLinks {
             Pattern.compile("/c/(?<id>[^/.]+)(?<form>\\.[a-z]+)?(?:/badge\\.(?:png|svg))?/?");
 
     private final CredentialStore credentials;
+    private final ErasedCredentialStore erased;
     private final Fetcher fetcher;
     private final URI origin;
 
-    CredentialLinks(CredentialStore credentials, Fetcher fetcher, URI origin) {
+    CredentialLinks(
+            CredentialStore credentials,
+            ErasedCredentialStore erased,
+            Fetcher fetcher,
+            URI origin) {
         this.credentials = credentials;
+        this.erased = erased;
         this.fetcher = fetcher;
         this.origin = origin;
     }
@@ -87,10 +97,15 @@ final class CredentialLinks {
         if (!path.matches()) {
             return new Reading.Missing("this address is ours, but not that of a credential");
         }
-        return CredentialId.parse(path.group("id"))
-                .flatMap(credentials::findDocuments)
+        Optional<CredentialId> id = CredentialId.parse(path.group("id"));
+        return id.flatMap(credentials::findDocuments)
                 .<Reading>map(found -> new Reading.Found(asked(found, path.group("form"))))
-                .orElseGet(() -> new Reading.Missing("there is no credential at this address"));
+                .orElseGet(
+                        () ->
+                                new Reading.Missing(
+                                        id.flatMap(erased::find)
+                                                .map(_ -> ERASED)
+                                                .orElse("there is no credential at this address")));
     }
 
     private static Bytes asked(SignedDocuments documents, String form) {

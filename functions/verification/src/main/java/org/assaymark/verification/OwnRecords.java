@@ -3,7 +3,9 @@ package org.assaymark.verification;
 import java.net.URI;
 import java.util.Optional;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.verify.OwnCredentials;
@@ -11,11 +13,17 @@ import org.assaymark.verify.OwnCredentials;
 /** How the credentials of this installation stand, from its store. */
 final class OwnRecords implements OwnCredentials {
     private final CredentialStore credentials;
+    private final ErasedCredentialStore erased;
     private final IssuerStore issuers;
     private final String prefix;
 
-    OwnRecords(CredentialStore credentials, IssuerStore issuers, URI origin) {
+    OwnRecords(
+            CredentialStore credentials,
+            ErasedCredentialStore erased,
+            IssuerStore issuers,
+            URI origin) {
         this.credentials = credentials;
+        this.erased = erased;
         this.issuers = issuers;
         this.prefix = origin + "/c/";
     }
@@ -24,18 +32,28 @@ final class OwnRecords implements OwnCredentials {
     public Optional<Standing> standing(String issuerId, String credentialId) {
         return credentialId.startsWith(prefix)
                 ? CredentialId.parse(credentialId.substring(prefix.length()))
-                        .flatMap(credentials::find)
-                        .filter(found -> isBy(found, issuerId))
-                        .map(OwnRecords::standing)
+                        .flatMap(id -> standing(id, issuerId))
                 : Optional.empty();
     }
 
-    private boolean isBy(StoredCredential credential, String did) {
+    private Optional<Standing> standing(CredentialId id, String did) {
+        return credentials
+                .find(id)
+                .filter(found -> isBy(found, did))
+                .map(found -> standing(found.status()))
+                .or(
+                        () ->
+                                erased.find(id)
+                                        .filter(found -> isBy(found, did))
+                                        .map(_ -> Standing.ERASED));
+    }
+
+    private boolean isBy(CredentialRecord credential, String did) {
         return issuers.find(credential.issuer()).filter(by -> by.did().equals(did)).isPresent();
     }
 
-    private static Standing standing(StoredCredential credential) {
-        return switch (credential.status()) {
+    private static Standing standing(StoredCredential.Status status) {
+        return switch (status) {
             case ACTIVE -> Standing.IN_FORCE;
             case SUSPENDED -> Standing.SUSPENDED;
             case REVOKED -> Standing.REVOKED;

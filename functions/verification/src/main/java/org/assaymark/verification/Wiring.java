@@ -17,6 +17,7 @@ import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EndorsementStore;
+import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.page.Pages;
@@ -50,6 +51,9 @@ final class Wiring {
         var operations = Operations.load();
         var credentials =
                 new CredentialStore(dynamo, settings.credentialsTable(), settings.statusTable());
+        var erased =
+                new ErasedCredentialStore(
+                        dynamo, settings.credentialsTable(), settings.statusTable());
         var statusLists = new StatusListStore(dynamo, settings.statusTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
@@ -64,14 +68,15 @@ final class Wiring {
                         contexts(origin, furtherContexts),
                         own,
                         known,
-                        new OwnRecords(credentials, issuers, origin));
+                        new OwnRecords(credentials, erased, issuers, origin));
         var judging = new Judging(own, documents);
         var answers = new PublicAnswers(new Pages(new Site(SITE_NAME, origin.toString())));
 
         var credential =
-                new CredentialHandlers(credentials, verifier, judging, answers, origin, clock);
+                new CredentialHandlers(
+                        credentials, erased, verifier, judging, answers, origin, clock);
         var instance = new InstanceHandlers(settings.vcApi(), verifier, clock);
-        var links = new CredentialLinks(credentials, fetcher, origin);
+        var links = new CredentialLinks(credentials, erased, fetcher, origin);
         var verify =
                 new VerifyHandlers(new VerifyAnything(verifier, links), judging, answers, clock);
         var endorsements =

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(58)
+                .hasSize(60)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -45,6 +45,8 @@ class OperationsTest {
                         "reinstateCredential",
                         "getLearner",
                         "updateLearner",
+                        "exportLearner",
+                        "eraseLearner",
                         "searchLearners",
                         "listEvents",
                         "describeInstance",
@@ -126,6 +128,7 @@ class OperationsTest {
                         "credentials:revoke",
                         "learners:read",
                         "learners:write",
+                        "learners:erase",
                         "api-keys:manage");
     }
 

@@ -34,7 +34,7 @@ final class Issuance extends Service {
                 settings(backing));
         TableV2 credentials = backing.table(CredentialStore.TABLE);
         TableV2 status = backing.table(StatusListStore.TABLE);
-        allow(credentials, "GetItem", "PutItem", "DeleteItem");
+        allow(credentials, "GetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
         allowQuery(
                 credentials,
                 "byIssuer",
@@ -50,7 +50,8 @@ final class Issuance extends Service {
                 "GetItem",
                 "PutItem",
                 "DeleteItem",
-                "ConditionCheckItem");
+                "ConditionCheckItem",
+                "Query");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allow(backing.table(ApiKeyStore.TABLE), "GetItem");
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());

@@ -54,6 +54,7 @@ final class Course {
         archive();
         instances();
         endorsements();
+        erasure();
         IssuanceFunction.SCHEDULES.forEach(each -> calls.invoke("issuance", each.event()));
     }
 
@@ -128,6 +129,7 @@ final class Course {
         ObjectNode body = Json.object().put("achievementId", achievement);
         body.putObject("recipient").put("name", "Ada Byrne").put("email", "ada@harbour.example");
         String id = post("/v1/credentials", body).path("id").asText();
+        post("/v1/credentials", body);
         get("/v1/credentials/" + id);
         learner();
         get("/v1/events");
@@ -154,6 +156,18 @@ final class Course {
         ObjectNode one = Json.object();
         one.putArray("emails").add("ada@harbour.example");
         edit("/v1/learners/" + id, one);
+    }
+
+    private void erasure() {
+        String id =
+                post("/v1/learners/search", Json.object().put("email", "ada@harbour.example"))
+                        .path("data")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        get("/v1/learners/" + id + "/export");
+        post("/v1/learners/" + id + "/erase", Json.object().put("reason", "Ada asked for it."));
+        get("/v1/credentials?achievementId=" + achievement + "&status=erased");
     }
 
     private void end(String credential) {

@@ -93,9 +93,10 @@ class PermissionsTest {
     }
 
     @Test
-    void issuance_alone_deletes_credentials_that_wait_status_list_changes_and_addresses() {
+    void
+            issuance_alone_deletes_credentials_learners_and_status_list_changes_and_none_of_the_catalogue() {
         assertThat(on("dynamodb:DeleteItem", ISSUANCE))
-                .containsExactlyInAnyOrder("table/credentials", "table/status", "table/learners");
+                .containsExactlyInAnyOrder("table/status", "table/learners", "table/credentials");
         assertThat(on("dynamodb:DeleteItem", CATALOGUE))
                 .containsExactlyInAnyOrder("table/access", "table/catalogue");
     }
@@ -104,6 +105,8 @@ class PermissionsTest {
     void queries_are_allowed_on_the_indexes_that_are_queried() {
         assertThat(on("dynamodb:Query", ISSUANCE))
                 .containsExactlyInAnyOrder(
+                        "table/credentials",
+                        "table/learners",
                         "table/credentials/index/byIssuer",
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",

@@ -16,6 +16,15 @@ import org.assaymark.credential.LearnerId;
 public record AwardKey(
         IssuerId issuer, AchievementId achievement, LearnerId learner, Optional<String> occasion) {
 
+    /** Of the award that a credential was made for. */
+    static AwardKey of(StoredCredential credential) {
+        return new AwardKey(
+                credential.issuer(),
+                credential.achievement(),
+                credential.learner(),
+                credential.occasion());
+    }
+
     /** Hashed, since occasions are the caller's words. */
     String text() {
         String parts =

@@ -30,6 +30,23 @@ final class Conditions {
                 .build();
     }
 
+    /** There is such an item, and its attribute has this value. */
+    static Expression is(String attribute, String value) {
+        return Expression.builder()
+                .expression("#attribute = :value")
+                .putExpressionName("#attribute", attribute)
+                .putExpressionValue(":value", AttributeValue.fromS(value))
+                .build();
+    }
+
+    /** There is no such attribute. */
+    static Expression lacks(String attribute) {
+        return Expression.builder()
+                .expression("attribute_not_exists(#attribute)")
+                .putExpressionName("#attribute", attribute)
+                .build();
+    }
+
     static Expression present() {
         return Expression.builder().expression("attribute_exists(pk)").build();
     }

@@ -22,7 +22,8 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
         REINSTATED("credential.reinstated"),
         REVOKED("credential.revoked"),
         SUPERSEDED("credential.superseded"),
-        RENEWED("credential.renewed");
+        RENEWED("credential.renewed"),
+        ERASED("credential.erased");
 
         private final String text;
 

@@ -33,7 +33,11 @@ final class CredentialItem {
 
     /** Whatever a list has. */
     static CredentialRecord readAny(EnhancedDocument item) {
-        return PendingItem.is(item) ? PendingItem.read(item) : read(item);
+        return switch (item.getString(TableDefinition.SORT_KEY)) {
+            case PendingItem.SK -> PendingItem.read(item);
+            case ErasedCredentialStore.SK -> readErased(item);
+            default -> read(item);
+        };
     }
 
     static EnhancedDocument write(EnhancedDocument.Builder item, StoredCredential credential) {
@@ -46,12 +50,12 @@ final class CredentialItem {
                 .putString("learnerPk", credential.learner().text())
                 .putString("digest", credential.digest())
                 .putMap("externalIds", credential.externalIds(), TEXT, TEXT)
-                .putMap("statusLists", texts(credential, slot -> slot.list().text()), TEXT, TEXT)
                 .putMap(
-                        "statusIndexes",
-                        texts(credential, slot -> Integer.toString(slot.index())),
+                        "statusLists",
+                        texts(credential.slots(), slot -> slot.list().text()),
                         TEXT,
                         TEXT)
+                .putMap("statusIndexes", indexes(credential.slots()), TEXT, TEXT)
                 .putMap("links", links(credential), TEXT, TEXT)
                 .putString("issuedAt", credential.issuedAt().toString())
                 .putNumber("revision", credential.revision());
@@ -65,9 +69,30 @@ final class CredentialItem {
         return item.build();
     }
 
+    static EnhancedDocument write(EnhancedDocument.Builder item, ErasedCredential credential) {
+        return item.putString("id", credential.id().text())
+                .putString("issuerPk", credential.issuer().text())
+                .putString("achievementPk", credential.achievement().text())
+                .putString("statusPk", statusPartition(credential))
+                .putNumber("achievementVersion", credential.achievementVersion())
+                .putMap(
+                        "statusLists",
+                        texts(credential.slots(), slot -> slot.list().text()),
+                        TEXT,
+                        TEXT)
+                .putMap("statusIndexes", indexes(credential.slots()), TEXT, TEXT)
+                .putString("issuedAt", credential.issuedAt().toString())
+                .putString("erasedAt", credential.erasedAt().toString())
+                .build();
+    }
+
+    private static Map<String, String> indexes(Map<StatusPurpose, StatusSlot> slots) {
+        return texts(slots, slot -> Integer.toString(slot.index()));
+    }
+
     private static Map<String, String> texts(
-            StoredCredential credential, Function<StatusSlot, String> part) {
-        return credential.slots().entrySet().stream()
+            Map<StatusPurpose, StatusSlot> slots, Function<StatusSlot, String> part) {
+        return slots.entrySet().stream()
                 .collect(
                         Collectors.toMap(
                                 slot -> slot.getKey().name(), slot -> part.apply(slot.getValue())));
@@ -98,6 +123,17 @@ final class CredentialItem {
                                         new StatusSlot(
                                                 new StatusListId(list.getValue()),
                                                 Integer.parseInt(indexes.get(list.getKey())))));
+    }
+
+    static ErasedCredential readErased(EnhancedDocument item) {
+        return new ErasedCredential(
+                new CredentialId(item.getString("id")),
+                new IssuerId(item.getString("issuerPk")),
+                new AchievementId(item.getString("achievementPk")),
+                item.getNumber("achievementVersion").intValue(),
+                slots(item),
+                Instant.parse(item.getString("issuedAt")),
+                Instant.parse(item.getString("erasedAt")));
     }
 
     static StoredCredential read(EnhancedDocument item) {

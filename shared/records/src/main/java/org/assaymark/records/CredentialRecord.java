@@ -3,10 +3,13 @@ package org.assaymark.records;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
-import org.assaymark.credential.LearnerId;
 
-/** A credential from the moment that somebody asks for it: not signed yet, or signed. */
-public sealed interface CredentialRecord permits PendingCredential, StoredCredential {
+/**
+ * What there is of a credential from the moment that somebody asks for it: not signed yet, signed,
+ * or erased.
+ */
+public sealed interface CredentialRecord
+        permits PendingCredential, StoredCredential, ErasedCredential {
     CredentialId id();
 
     IssuerId issuer();
@@ -15,10 +18,5 @@ public sealed interface CredentialRecord permits PendingCredential, StoredCreden
 
     int achievementVersion();
 
-    LearnerId learner();
-
     CredentialStatus status();
-
-    /** Counts changes, from 1 on; it goes on counting when a pending one is signed. */
-    long revision();
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a credential stands, before it is signed and after. */
-public sealed interface CredentialStatus permits PendingCredential.Status, StoredCredential.Status {
+public sealed interface CredentialStatus permits PendingCredential.Status, StoredCredential.Status, ErasedCredential.Status {
     /** As items and indexes have it. */
     String name();
 
@@ -14,9 +14,11 @@ public sealed interface CredentialStatus permits PendingCredential.Status, Store
 
     /** In the order in which a credential can come to them. */
     static Stream<CredentialStatus> all() {
-        return Stream.concat(
-                Arrays.stream(PendingCredential.Status.values()),
-                Arrays.stream(StoredCredential.Status.values()));
+        return Stream.of(
+                        PendingCredential.Status.values(),
+                        StoredCredential.Status.values(),
+                        ErasedCredential.Status.values())
+                .flatMap(Arrays::stream);
     }
 
     static Optional<CredentialStatus> parse(String text) {

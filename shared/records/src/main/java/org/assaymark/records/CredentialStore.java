@@ -17,8 +17,9 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  *
  * <p>Keys: {@code pk = CREDENTIAL#<id>} with {@code sk = CREDENTIAL} (where it stands), {@code sk =
  * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, see {@link
- * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}. Receipts of the
- * requests that change credentials stand here as well.
+ * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}; the credentials of a
+ * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}. Receipts of the requests that
+ * change credentials stand here as well. {@link ErasedCredentialStore} takes all of it away again.
  */
 public final class CredentialStore {
     public static final TableDefinition TABLE =
@@ -34,8 +35,8 @@ public final class CredentialStore {
                     true,
                     true);
 
-    private static final String SK = "CREDENTIAL";
-    private static final String DOCUMENTS = "DOCUMENTS";
+    static final String SK = "CREDENTIAL";
+    static final String DOCUMENTS = "DOCUMENTS";
     private static final String AWARD = "AWARD";
 
     private final Table table;
@@ -79,7 +80,8 @@ public final class CredentialStore {
     /** Writes learner, credential, documents, award guard, event and receipt; all or none. */
     public Issuing issue(Issue issue, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        StoredCredential credential = issue.credential();
+        int answered = receipt.addTo(transaction, table, partition(credential.id()));
         int claimed = issue.learner().addTo(transaction);
         int replaced =
                 issue.replaces().map(each -> add(each, transaction)).orElse(Transaction.NO_WRITE);
@@ -88,13 +90,14 @@ public final class CredentialStore {
                         .map(each -> PendingStore.addRemoval(table, each, transaction))
                         .orElse(Transaction.NO_WRITE);
         int guard = transaction.putIf(table, guard(issue), unawarded(issue.replaces()));
-        StoredCredential credential = issue.credential();
         transaction.putIfAbsent(table, toItem(credential));
+        transaction.put(table, ofLearner(credential.learner(), credential.id()));
         transaction.putIfAbsent(table, toItem(credential.id(), issue.documents()));
         transaction.putIfAbsent(
                 table,
                 EventFeed.toItem(
                         credential,
+                        credential.revision(),
                         new CredentialEvent(
                                 issue.event(),
                                 CredentialEvent.Type.ISSUED,
@@ -117,8 +120,24 @@ public final class CredentialStore {
     }
 
     private static EnhancedDocument guard(Issue issue) {
-        return Table.item("AWARD#" + issue.award().text(), AWARD)
+        return guardItem(issue.award())
                 .putString("credentialId", issue.credential().id().text())
+                .build();
+    }
+
+    static EnhancedDocument guardKey(AwardKey award) {
+        return guardItem(award).build();
+    }
+
+    private static EnhancedDocument.Builder guardItem(AwardKey award) {
+        return Table.item("AWARD#" + award.text(), AWARD);
+    }
+
+    /** By it, whatever a learner has is found without delay. */
+    /** Leads from a learner to what they have, for their export and erasure. */
+    static EnhancedDocument ofLearner(LearnerId learner, CredentialId id) {
+        return Table.item(partition(learner), "CREDENTIAL#" + id.text())
+                .putString("credentialId", id.text())
                 .build();
     }
 
@@ -151,18 +170,8 @@ public final class CredentialStore {
             Transaction transaction) {
         int changed =
                 transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
-        after.slotsChangedSince(before)
-                .forEach(
-                        (purpose, slot) ->
-                                transaction.put(
-                                        statusTable,
-                                        StatusListStore.toItem(
-                                                slot.list(),
-                                                new StatusChange(
-                                                        slot.index(),
-                                                        after.status().sets(purpose),
-                                                        after.revision()))));
-        transaction.putIfAbsent(table, EventFeed.toItem(after, event));
+        StatusListStore.addBits(statusTable, before, after, transaction);
+        transaction.putIfAbsent(table, EventFeed.toItem(after, after.revision(), event));
         return changed;
     }
 
@@ -178,8 +187,24 @@ public final class CredentialStore {
             CredentialEvent event,
             Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction, table, partition(before.id()));
         addChange(before, after, event, transaction);
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> Changing.CHANGED;
+            case Transaction.Outcome.Refused(int write, _) ->
+                    write == answered ? Changing.ALREADY_ANSWERED : Changing.OVERTAKEN;
+        };
+    }
+
+    /**
+     * Writes the receipt of an answer that tells of a credential and changes nothing.
+     *
+     * @return overtaken when the credential is not there any more
+     */
+    public Changing remember(CredentialId told, Receipt receipt) {
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction, table, partition(told));
+        transaction.requirePresent(table, partition(told), SK);
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Changing.CHANGED;
             case Transaction.Outcome.Refused(int write, _) ->
@@ -227,6 +252,10 @@ public final class CredentialStore {
     /** What happened to a credential, the first event first. */
     public List<ObjectNode> events(CredentialId id) {
         return table.query(partition(id), "EVENT#", 1_000).stream().map(EventFeed::read).toList();
+    }
+
+    static String partition(LearnerId id) {
+        return "LEARNER#" + id.text();
     }
 
     static String partition(CredentialId id) {

@@ -95,7 +95,8 @@ public final class EventFeed {
     }
 
     /** Thin on purpose: whoever follows events reads the credential for the rest. */
-    static EnhancedDocument toItem(CredentialRecord credential, CredentialEvent event) {
+    static EnhancedDocument toItem(
+            CredentialRecord credential, long revision, CredentialEvent event) {
         ObjectNode json =
                 Json.object()
                         .put("id", event.id().text())
@@ -104,10 +105,10 @@ public final class EventFeed {
                         .put("credentialId", credential.id().text())
                         .put("achievementId", credential.achievement().text())
                         .put("issuerId", credential.issuer().text())
-                        .put("number", credential.revision());
+                        .put("number", revision);
         return Table.item(
                         CredentialStore.partition(credential.id()),
-                        String.format(Locale.ROOT, "EVENT#%09d", credential.revision()))
+                        String.format(Locale.ROOT, "EVENT#%09d", revision))
                 .putString("feedPk", partition(day(event.id())))
                 .putString("feedSk", event.id().text())
                 .putString("event", Json.write(json).utf8())

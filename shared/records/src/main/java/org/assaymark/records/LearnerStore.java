@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Keys: {@code pk = LEARNER#<id>}, {@code sk = LEARNER}; and for each address, id or name,
  * {@code pk = LEARNER-KEY#<keyed hash>}, {@code sk = LEARNER-KEY}, which holds the id of the
- * learner.
+ * learner. {@link ErasureStore} takes all of it away again.
  */
 public final class LearnerStore {
     public static final TableDefinition TABLE =
             new TableDefinition("learners", List.of(), true, false);
 
-    private static final String SK = "LEARNER";
+    static final String SK = "LEARNER";
     private static final String KEY = "LEARNER-KEY";
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
@@ -103,7 +103,7 @@ public final class LearnerStore {
         }
         for (String key : new TreeSet<>(before.keys())) {
             if (!after.keys().contains(key)) {
-                transaction.deleteIf(table, toItem(key, before.id()), isOf(before.id()));
+                release(table, key, before.id(), transaction);
             }
         }
         return switch (transaction.commit(table.client())) {
@@ -115,6 +115,11 @@ public final class LearnerStore {
         };
     }
 
+    /** The learner is not found by this key any more. */
+    static void release(Table table, String key, LearnerId id, Transaction transaction) {
+        transaction.deleteIf(table, toItem(key, id), isOf(id));
+    }
+
     private static Expression isOf(LearnerId id) {
         return Expression.builder()
                 .expression("learnerId = :id")
@@ -122,7 +127,7 @@ public final class LearnerStore {
                 .build();
     }
 
-    private static String partition(LearnerId id) {
+    static String partition(LearnerId id) {
         return SK + "#" + id.text();
     }
 

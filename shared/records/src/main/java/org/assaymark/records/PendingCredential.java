@@ -103,11 +103,6 @@ public record PendingCredential(
         return with(Status.DRAFT, content(), authors, Optional.empty(), Optional.of(why));
     }
 
-    /** As an event tells of it when it is no more. */
-    PendingCredential withdrawn() {
-        return with(status, content(), authors, approvedBy, remark);
-    }
-
     private Content content() {
         return new Content(achievementVersion, learner, award, issueAt);
     }

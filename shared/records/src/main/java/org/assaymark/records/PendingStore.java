@@ -69,14 +69,17 @@ public final class PendingStore {
             CredentialEvent event,
             Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered =
+                receipt.addTo(transaction, table, CredentialStore.partition(after.id()));
         int claimed = learner.map(claim -> claim.addTo(transaction)).orElse(Transaction.NO_WRITE);
         transaction.putIf(
                 table,
                 PendingItem.write(after),
                 before.map(read -> Conditions.revisionIs(read.revision()))
                         .orElse(Conditions.ABSENT));
-        transaction.putIfAbsent(table, EventFeed.toItem(after, event));
+        // A learner that it was of before is still led to it, and to the answers that name them.
+        transaction.put(table, CredentialStore.ofLearner(after.learner(), after.id()));
+        transaction.putIfAbsent(table, EventFeed.toItem(after, after.revision(), event));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Writing.WRITTEN;
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
@@ -88,14 +91,14 @@ public final class PendingStore {
     }
 
     /**
-     * Takes it away for good.
+     * Takes it away for good; its learner is still led to the answers that tell of it.
      *
      * @param before as it was read
      */
     public Writing remove(PendingCredential before, CredentialEvent event) {
         var transaction = new Transaction();
         addRemoval(table, before, transaction);
-        transaction.putIfAbsent(table, EventFeed.toItem(before.withdrawn(), event));
+        transaction.putIfAbsent(table, EventFeed.toItem(before, before.revision() + 1, event));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Writing.WRITTEN;
             case Transaction.Outcome.Refused _ -> Writing.OVERTAKEN;

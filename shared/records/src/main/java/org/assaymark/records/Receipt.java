@@ -1,6 +1,8 @@
 package org.assaymark.records;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -8,8 +10,18 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 /**
  * The answer that a change gives, to be written in the same transaction as the change itself, so
  * that a repeated request gets it again. Empty where the request has no {@code Idempotency-Key}.
+ *
+ * <p>An answer that tells of a person is found from what it is about: {@code pk = <that
+ * partition>}, {@code sk = RECEIPT#<scope>}; the receipt then has the partition as {@code about}.
  */
 public final class Receipt {
+    static final String POINTER = "RECEIPT#";
+
+    private static final String ABOUT = "about";
+
+    /** A table drops what has expired up to two days late: a pointer must be the last to go. */
+    private static final Duration POINTER_OUTLIVES = Duration.ofDays(7);
+
     private final Optional<EnhancedDocument> item;
     private final Expression condition;
 
@@ -32,5 +44,62 @@ public final class Receipt {
     int addTo(Transaction transaction, Table table) {
         return item.map(answer -> transaction.putIf(table, answer, condition))
                 .orElse(Transaction.NO_WRITE);
+    }
+
+    /**
+     * As above, for an answer that must be findable from what it tells of.
+     *
+     * @param about the partition of that
+     */
+    int addTo(Transaction transaction, Table table, String about) {
+        return item.map(answer -> add(transaction, table, answer, about))
+                .orElse(Transaction.NO_WRITE);
+    }
+
+    private int add(Transaction transaction, Table table, EnhancedDocument answer, String about) {
+        transaction.put(table, Pointer.to(answer, about));
+        return transaction.putIf(
+                table, answer.toBuilder().putString(ABOUT, about).build(), condition);
+    }
+
+    /** Where the answers are that tell of something. */
+    static List<Pointer> pointers(Table table, String about, int limit) {
+        return table.query(about, POINTER, limit).stream().map(Pointer::of).toList();
+    }
+
+    /**
+     * Leads from what an answer tells of to its receipt.
+     *
+     * @param scope of the key of the request
+     */
+    record Pointer(String about, String scope, Instant keptUntil) {
+        private static EnhancedDocument to(EnhancedDocument answer, String about) {
+            String scope =
+                    answer.getString(TableDefinition.PARTITION_KEY)
+                            .substring(Receipts.partition("").length());
+            long kept = answer.getNumber(TableDefinition.EXPIRY).longValue();
+            return Table.item(about, POINTER + scope)
+                    .putNumber("keptUntilSeconds", kept)
+                    .putNumber(TableDefinition.EXPIRY, kept + POINTER_OUTLIVES.toSeconds())
+                    .build();
+        }
+
+        private static Pointer of(EnhancedDocument item) {
+            return new Pointer(
+                    item.getString(TableDefinition.PARTITION_KEY),
+                    item.getString(TableDefinition.SORT_KEY).substring(POINTER.length()),
+                    Instant.ofEpochSecond(item.getNumber("keptUntilSeconds").longValue()));
+        }
+
+        /**
+         * Puts the answer that what it told of is erased in the place of the receipt, which may be
+         * that of another request by now, and removes the pointer.
+         */
+        void erase(Table table) {
+            table.putIf(
+                    Receipts.toItem(scope, Erased.credential().toResponse(), keptUntil),
+                    Conditions.is(ABOUT, about));
+            table.delete(about, POINTER + scope);
+        }
     }
 }

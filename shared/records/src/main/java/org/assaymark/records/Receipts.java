@@ -2,6 +2,7 @@ package org.assaymark.records;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 public final class Receipts {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final String SK = "IDEMPOTENCY";
+    private static final String FINGERPRINT = "fingerprint";
 
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
@@ -88,16 +90,12 @@ public final class Receipts {
     }
 
     private Optional<HttpResponse> find(IdempotencyKey key) {
-        return table.find("IDEMPOTENCY#" + key.scope(), SK)
+        return table.find(partition(key.scope()), SK)
                 .filter(
                         item ->
                                 item.getNumber(TableDefinition.EXPIRY).longValue()
                                         > clock.instant().getEpochSecond())
-                .map(
-                        item ->
-                                item.getString("fingerprint").equals(key.fingerprint())
-                                        ? fromItem(item)
-                                        : reused().toResponse());
+                .map(item -> isOf(key, item) ? fromItem(item) : reused().toResponse());
     }
 
     private static Problem reused() {
@@ -106,13 +104,29 @@ public final class Receipts {
                 "Use a new key for a new request; repeat a request byte for byte.");
     }
 
+    /** Of an answer that was erased nobody knows any more what was asked. */
+    private static boolean isOf(IdempotencyKey key, EnhancedDocument item) {
+        return !item.isPresent(FINGERPRINT)
+                || item.getString(FINGERPRINT).equals(key.fingerprint());
+    }
+
+    static String partition(String scope) {
+        return "IDEMPOTENCY#" + scope;
+    }
+
     private EnhancedDocument toItem(IdempotencyKey key, HttpResponse answer) {
-        return Table.item("IDEMPOTENCY#" + key.scope(), SK)
-                .putString("fingerprint", key.fingerprint())
+        return toItem(key.scope(), answer, clock.instant().plus(KEPT)).toBuilder()
+                .putString(FINGERPRINT, key.fingerprint())
+                .build();
+    }
+
+    /** An answer to every request with the key, whatever it asks. */
+    static EnhancedDocument toItem(String scope, HttpResponse answer, Instant keptUntil) {
+        return Table.item(partition(scope), SK)
                 .putNumber("status", answer.status())
                 .putMap("headers", answer.headers(), TEXT, TEXT)
                 .putBytes("body", SdkBytes.fromByteArray(Gzip.compress(answer.body())))
-                .putNumber(TableDefinition.EXPIRY, clock.instant().plus(KEPT).getEpochSecond())
+                .putNumber(TableDefinition.EXPIRY, keptUntil.getEpochSecond())
                 .build();
     }
 

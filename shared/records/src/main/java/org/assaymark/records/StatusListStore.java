@@ -93,6 +93,22 @@ public final class StatusListStore {
                 .build();
     }
 
+    /** The bits of a credential that its new state changes, for the transaction of that state. */
+    static void addBits(
+            Table table, StoredCredential before, StoredCredential after, Transaction transaction) {
+        after.slotsChangedSince(before)
+                .forEach(
+                        (purpose, slot) ->
+                                transaction.put(
+                                        table,
+                                        toItem(
+                                                slot.list(),
+                                                new StatusChange(
+                                                        slot.index(),
+                                                        after.status().sets(purpose),
+                                                        after.revision()))));
+    }
+
     /** Changes that the published list does not show yet; at most {@link #MOST_CHANGES}. */
     public List<StatusChange> pending(StatusListId list) {
         return table.query(changesPartition(list), "CHANGE#", MOST_CHANGES).stream()

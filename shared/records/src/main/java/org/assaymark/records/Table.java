@@ -79,6 +79,11 @@ final class Table {
         }
     }
 
+    /** Deletes the item with this key, if there is one. */
+    void delete(String pk, String sk) {
+        items.deleteItem(key(pk, sk));
+    }
+
     /**
      * Up to {@code limit} items of a partition whose sort key starts with {@code prefix}, in its
      * order.
@@ -95,6 +100,22 @@ final class Table {
                                                         .partitionValue(pk)
                                                         .sortValue(prefix)
                                                         .build()))
+                        .consistentRead(true)
+                        .limit(limit)
+                        .build();
+        return items.query(request).items().stream().limit(limit).toList();
+    }
+
+    /**
+     * Up to {@code limit} items of a partition whose sort key starts with {@code prefix} and goes
+     * on with what comes after {@code after}, in its order.
+     */
+    List<EnhancedDocument> queryAfter(String pk, String prefix, String after, int limit) {
+        var request =
+                QueryEnhancedRequest.builder()
+                        .queryConditional(
+                                QueryConditional.sortBetween(
+                                        key(pk, prefix + after + " "), key(pk, prefix + "~")))
                         .consistentRead(true)
                         .limit(limit)
                         .build();

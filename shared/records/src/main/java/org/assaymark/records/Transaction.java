@@ -77,6 +77,11 @@ final class Transaction {
         return add(new Write(Kind.DELETE, table, item, Optional.of(condition)));
     }
 
+    /** Deletes what there is with this key, if there is anything. */
+    int delete(Table table, EnhancedDocument item) {
+        return add(new Write(Kind.DELETE, table, item, Optional.empty()));
+    }
+
     /** Changes nothing, and fails where there is no item with this key. */
     int requirePresent(Table table, String pk, String sk) {
         return add(new Write(Kind.CHECK, table, Table.item(pk, sk).build(), Optional.of(PRESENT)));

@@ -18,6 +18,8 @@ public interface OwnCredentials {
         SUSPENDED,
         REVOKED,
         /** Another one has taken its place. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** It was taken away at the wish of the person to whom it was awarded. */
+        ERASED
     }
 }

@@ -78,6 +78,11 @@ final class StatusCheck {
                     Finding.against(
                             Verdict.SUPERSEDED,
                             "the issuer has replaced the credential by a newer one");
+            case ERASED ->
+                    Finding.against(
+                            Verdict.REVOKED,
+                            "the credential was erased at the wish of the person to whom it was awarded,"
+                                    + " and counts no more");
         };
     }
 

@@ -24,9 +24,10 @@ record ProblemWords(String title, String advice) {
                                     + " person who gave it to you.");
             case 410 ->
                     new ProblemWords(
-                            "This credential has been deleted",
-                            "It did exist, and was removed for good, with everything about the"
-                                    + " person it named. Nothing more can be shown.");
+                            "This credential was erased",
+                            "It was here once. The person to whom it was awarded wanted it erased, so it was"
+                                    + " removed for good, with everything that named them. It counts no more:"
+                                    + " do not rely on a copy of it.");
             case 413 ->
                     new ProblemWords(
                             "That is too large",
