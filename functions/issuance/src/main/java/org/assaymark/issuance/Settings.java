@@ -11,6 +11,7 @@ import org.assaymark.vcapi.Instance;
  *
  * @param publicOrigin scheme, host and port of every public address; it is inside signatures
  * @param learnerMacKeyId the KMS key that turns what identifies a learner into store keys
+ * @param receiptDays how long answers for repeated requests, which name learners, are kept
  * @param instanceKeyIds the KMS keys of the VC-API instances; without its key an instance is not
  *     there, and never is one of them an issuer's key: these sign what anybody composed
  */
@@ -22,6 +23,7 @@ public record Settings(
         String accessTable,
         URI publicOrigin,
         String learnerMacKeyId,
+        int receiptDays,
         Map<Instance.Key, String> instanceKeyIds) {
     private static final String NONE = "none";
 
@@ -40,9 +42,18 @@ public record Settings(
                         environment.required("ACCESS_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         environment.required("LEARNER_MAC_KEY_ID"),
+                        days(environment.required("RECEIPT_RETENTION_DAYS")),
                         instanceKeyIds(environment));
         environment.done();
         return settings;
+    }
+
+    /** Zero where it is missing, which the environment complains of. */
+    private static int days(String text) {
+        if (!text.isEmpty() && !text.matches("[1-7]")) {
+            throw new IllegalStateException("RECEIPT_RETENTION_DAYS must be from 1 to 7");
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
     private static Map<Instance.Key, String> instanceKeyIds(Environment environment) {

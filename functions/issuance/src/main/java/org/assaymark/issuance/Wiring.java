@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.credential.Identifiers;
@@ -78,7 +79,12 @@ final class Wiring {
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
         var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
         var receipts =
-                new Receipts(dynamo, CredentialStore.TABLE, settings.credentialsTable(), clock);
+                new Receipts(
+                        dynamo,
+                        CredentialStore.TABLE,
+                        settings.credentialsTable(),
+                        Duration.ofDays(settings.receiptDays()),
+                        clock);
 
         var canonicalizer = new JsonLdCanonicalizer(Contexts.ofDeployment(origin));
         var signing =

@@ -81,6 +81,7 @@ final class Installation {
                         table(ApiKeyStore.TABLE),
                         ORIGIN,
                         aws.newKey(KeySpec.HMAC_256),
+                        7,
                         Map.of(
                                 Instance.Key.ED25519,
                                 aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
@@ -140,6 +141,7 @@ final class Installation {
                         settings.accessTable(),
                         settings.publicOrigin(),
                         settings.learnerMacKeyId(),
+                        settings.receiptDays(),
                         Map.of()));
     }
 

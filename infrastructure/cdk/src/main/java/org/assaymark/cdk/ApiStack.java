@@ -19,7 +19,7 @@ final class ApiStack extends Stack {
     ApiStack(Construct scope, String id, Backing backing, Parameters parameters, StackProps props) {
         super(scope, id, props);
         var catalogue = new Catalogue(this, backing);
-        var issuance = new Issuance(this, backing);
+        var issuance = new Issuance(this, backing, parameters.receiptDays());
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         List.of(catalogue, issuance, verification)
                 .forEach(service -> services.put(service.area(), service));

@@ -24,14 +24,14 @@ final class Issuance extends Service {
 
     private final List<Rule> schedules;
 
-    Issuance(Construct scope, Backing backing) {
+    Issuance(Construct scope, Backing backing, int receiptDays) {
         super(
                 scope,
                 "issuance",
                 IssuanceFunction.class.getName(),
                 backing.code(),
                 TIMEOUT,
-                settings(backing));
+                settings(backing, receiptDays));
         TableV2 credentials = backing.table(CredentialStore.TABLE);
         TableV2 status = backing.table(StatusListStore.TABLE);
         allow(credentials, "GetItem", "PutItem", "DeleteItem", "ConditionCheckItem", "Query");
@@ -71,7 +71,7 @@ final class Issuance extends Service {
         return schedules;
     }
 
-    private static Map<String, String> settings(Backing backing) {
+    private static Map<String, String> settings(Backing backing, int receiptDays) {
         var settings = new TreeMap<String, String>();
         for (Instance.Key key : Instance.Key.values()) {
             settings.put(
@@ -88,7 +88,8 @@ final class Issuance extends Service {
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
-                        "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn()));
+                        "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn(),
+                        "RECEIPT_RETENTION_DAYS", Integer.toString(receiptDays)));
         return settings;
     }
 }

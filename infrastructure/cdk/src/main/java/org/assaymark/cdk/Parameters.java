@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param alarmEmail who is told of alarms
  * @param vcApi whether the VC-API instances are there, for conformance runs: they sign what anybody
  *     composed, with keys of their own
+ * @param receiptDays how many days answers for repeated requests that name learners are kept
  * @param trustedIssuers identifiers of issuers and addresses of registries that verifications know,
  *     between commas; empty for none but our own
  */
@@ -34,6 +35,7 @@ record Parameters(
         Optional<ApiDomain> apiDomain,
         Optional<String> alarmEmail,
         boolean vcApi,
+        int receiptDays,
         String trustedIssuers) {
 
     private static final String DEFAULT_REGION = "us-east-1";
@@ -79,6 +81,10 @@ record Parameters(
         if (!vcApi.equals("on") && !vcApi.equals("off")) {
             faults.add("vcApi must be on or off");
         }
+        String receiptDays = context.apply("receiptDays").orElse("7");
+        if (!receiptDays.matches("[1-7]")) {
+            faults.add("receiptDays must be from 1 to 7");
+        }
         refuse(faults);
         return new Parameters(
                 name,
@@ -91,6 +97,7 @@ record Parameters(
                 apiHost.map(host -> new ApiDomain(host, apiCertificate.orElseThrow())),
                 context.apply("alarmEmail"),
                 vcApi.equals("on"),
+                Integer.parseInt(receiptDays),
                 context.apply("trustedIssuers").orElse(""));
     }
 

@@ -70,6 +70,15 @@ class ParametersTest {
                 .withMessageContaining("vcApi");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "8", "-1", "week", "1.5", ""})
+    void answers_that_name_learners_are_kept_for_one_to_seven_days(String days) {
+        assertThat(read(Synthesis.LEAST, Map.of()).receiptDays()).isEqualTo(7);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("receiptDays", days), Map.of()))
+                .withMessageContaining("receiptDays");
+    }
+
     @Test
     void account_and_region_come_from_the_command_line_and_the_region_can_be_set() {
         Map<String, String> environment =

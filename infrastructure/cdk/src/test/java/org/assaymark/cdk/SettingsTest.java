@@ -71,6 +71,15 @@ class SettingsTest {
     }
 
     @Test
+    void passes_on_how_long_answers_that_name_learners_are_kept() {
+        assertThat(environment("issuance")).containsEntry("RECEIPT_RETENTION_DAYS", "7");
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("receiptDays", "2");
+        assertThat(environment("issuance", Synthesis.of(context)))
+                .containsEntry("RECEIPT_RETENTION_DAYS", "2");
+    }
+
+    @Test
     void passes_on_whom_the_provider_trusts() {
         assertThat(environment("verification")).containsEntry("TRUSTED_ISSUERS", "");
         String trusted = "did:web:a.example,https://registry.example/issuers.json";

@@ -138,6 +138,7 @@ final class LocalStack implements AutoCloseable {
             var environment = new HashMap<String, String>();
             environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
+            environment.put("RECEIPT_RETENTION_DAYS", "7");
             environment.put("TRUSTED_ISSUERS", String.join(",", trusted));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
             environment.putAll(

@@ -52,6 +52,7 @@ final class Deployment {
         pointTheSdkAt(dynamo.uri(), kms.uri());
         var environment = new HashMap<String, String>();
         environment.put("VC_API", "on");
+        environment.put("RECEIPT_RETENTION_DAYS", "7");
         environment.put("VC_API_ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         environment.put("VC_API_P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256));
         environment.put("VC_API_P384_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P384));

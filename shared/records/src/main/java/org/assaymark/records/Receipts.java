@@ -17,20 +17,21 @@ import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
- * What requests with an {@code Idempotency-Key} were answered, kept for seven days in the table of
- * what they changed.
+ * What requests with an {@code Idempotency-Key} were answered, kept for seven days, or as long as
+ * is said, in the table of what they changed.
  *
  * <p>Keys: {@code pk = IDEMPOTENCY#<scope>}, {@code sk = IDEMPOTENCY}. The attribute {@code
  * fingerprint} tells a repetition from a reuse.
  */
 public final class Receipts {
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration USUALLY_KEPT = Duration.ofDays(7);
     private static final String SK = "IDEMPOTENCY";
     private static final String FINGERPRINT = "fingerprint";
 
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
+    private final Duration kept;
     private final Clock clock;
 
     public Receipts(
@@ -38,7 +39,17 @@ public final class Receipts {
             TableDefinition definition,
             String tableName,
             Clock clock) {
+        this(client, definition, tableName, USUALLY_KEPT, clock);
+    }
+
+    public Receipts(
+            DynamoDbEnhancedClient client,
+            TableDefinition definition,
+            String tableName,
+            Duration kept,
+            Clock clock) {
         this.table = new Table(client, definition, tableName);
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -115,7 +126,7 @@ public final class Receipts {
     }
 
     private EnhancedDocument toItem(IdempotencyKey key, HttpResponse answer) {
-        return toItem(key.scope(), answer, clock.instant().plus(KEPT)).toBuilder()
+        return toItem(key.scope(), answer, clock.instant().plus(kept)).toBuilder()
                 .putString(FINGERPRINT, key.fingerprint())
                 .build();
     }

@@ -135,6 +135,17 @@ abstract class ReceiptsContract extends StoreContract {
                 .hasSize(1);
     }
 
+    @Test
+    void an_answer_is_kept_as_long_as_is_said() {
+        var aDay = Duration.ofDays(1);
+        new Receipts(client(), CredentialStore.TABLE, table, aDay, at(Duration.ZERO))
+                .once(KEY, this::work);
+        assertThat(after(aDay.minusSeconds(1)).once(KEY, this::work).headers())
+                .containsKey("idempotency-replayed");
+        assertThat(after(aDay.plusSeconds(1)).once(KEY, this::work).headers())
+                .doesNotContainKey("idempotency-replayed");
+    }
+
     /** Answers differently each time, and keeps what it answers. */
     private HttpResponse work(Receipts.Writer writer) {
         HttpResponse answer =
