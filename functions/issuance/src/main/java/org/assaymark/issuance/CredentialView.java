@@ -8,8 +8,8 @@ import org.assaymark.document.Json;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialRecord;
-import org.assaymark.records.PendingCredential;
 import org.assaymark.records.ErasedCredential;
+import org.assaymark.records.PendingCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 

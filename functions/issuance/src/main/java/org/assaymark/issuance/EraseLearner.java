@@ -3,7 +3,6 @@ package org.assaymark.issuance;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,11 +9,11 @@ import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStore;
-import org.assaymark.records.PendingCredential;
-import org.assaymark.records.PendingStore;
 import org.assaymark.records.Erased;
 import org.assaymark.records.ErasedCredential;
 import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.PendingCredential;
+import org.assaymark.records.PendingStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.StoredCredential;
 
@@ -40,8 +40,7 @@ final class Visible {
         CredentialId id =
                 CredentialId.parse(call.request().pathParameter("credentialId"))
                         .orElseThrow(() -> new Refusal(Problem.notFound()));
-        return find(id)
-                .filter(found -> call.grant().sees(found.issuer()))
+        return find(id).filter(found -> call.grant().sees(found.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 

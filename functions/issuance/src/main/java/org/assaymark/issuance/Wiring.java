@@ -139,7 +139,8 @@ final class Wiring {
         var visibleLearners = new VisibleLearners(learners, erasures);
         var learner = new LearnerHandlers(visibleLearners, learners, learnerKeys);
         var export =
-                new ExportHandlers(visibleLearners, new ExportLearner(credentials, pending, erased, view));
+                new ExportHandlers(
+                        visibleLearners, new ExportLearner(credentials, pending, erased, view));
         var erasing =
                 new EraseLearner(
                         learners,

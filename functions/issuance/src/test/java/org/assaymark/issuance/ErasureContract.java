@@ -3,6 +3,8 @@ package org.assaymark.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,19 @@ abstract class ErasureContract {
             assertThat(installation.holdings().of(learner(revoked)))
                     .as("only the erasure itself, and the receipt of the call, know the id")
                     .allMatch(key -> key.endsWith(" ERASURE") || key.startsWith("IDEMPOTENCY#"));
+        }
+
+        @Test
+        void what_is_not_signed_yet_goes_as_well_and_what_was_withdrawn_leaves_nothing() {
+            ObjectNode draft = waiting("one", "draft");
+            ObjectNode scheduled = waiting("two", "issueAt");
+            ObjectNode withdrawn = waiting("three", "draft");
+            client.send("DELETE", path(withdrawn), Bytes.EMPTY);
+            assertErased(erase(learner(draft)));
+            assertThat(installation.holdings().of(PERSONAL)).isEmpty();
+            for (ObjectNode each : List.of(draft, scheduled, withdrawn)) {
+                assertProblem(client.get(path(each)), 404, "not-found");
+            }
         }
 
         @Test
@@ -478,6 +493,24 @@ abstract class ErasureContract {
         award.putObject("recipient").put("name", name).put("email", email);
         award.putObject("externalIds").put("enrolment", "enrolment-4711");
         return award;
+    }
+
+    private ObjectNode waiting(String occasion, String why) {
+        ObjectNode award = award(NAME, EMAIL, occasion);
+        if (why.equals("draft")) {
+            award.put("draft", true);
+        } else {
+            award.put(why, Instant.now().plus(Duration.ofDays(1)).toString());
+        }
+        Answer answer =
+                client.with("idempotency-key", UUID.randomUUID().toString())
+                        .post("/v1/credentials", award);
+        assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(202);
+        return answer.json();
+    }
+
+    private static String path(ObjectNode credential) {
+        return "/v1/credentials/" + credential.path("id").asText();
     }
 
     private void change(ObjectNode credential, String step) {

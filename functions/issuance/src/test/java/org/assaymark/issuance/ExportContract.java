@@ -87,6 +87,18 @@ abstract class ExportContract {
     }
 
     @Test
+    void what_is_not_signed_yet_is_there_with_what_it_is_to_say() throws IOException {
+        ObjectNode award = Json.object().put("achievementId", achievement).put("draft", true);
+        award.putObject("recipient").put("name", "Amina Weber").put("email", "amina@example.org");
+        ObjectNode draft =
+                client.with("idempotency-key", "draft").post("/v1/credentials", award).json();
+        String id = draft.path("id").asText();
+        Map<String, Bytes> files = files(export(learner(draft)));
+        ObjectNode state = Json.readObject(files.get("credentials/" + id + "/state.json"));
+        assertThat(state).isEqualTo(client.get("/v1/credentials/" + id).json());
+    }
+
+    @Test
     void the_same_content_makes_the_same_bytes() {
         ObjectNode credential = awarded("spring", "Kept");
         awarded("autumn", "Kept");

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a credential stands, before it is signed and after. */
-public sealed interface CredentialStatus permits PendingCredential.Status, StoredCredential.Status, ErasedCredential.Status {
+public sealed interface CredentialStatus
+        permits PendingCredential.Status, StoredCredential.Status, ErasedCredential.Status {
     /** As items and indexes have it. */
     String name();
 

@@ -69,8 +69,7 @@ public final class PendingStore {
             CredentialEvent event,
             Receipt receipt) {
         var transaction = new Transaction();
-        int answered =
-                receipt.addTo(transaction, table, CredentialStore.partition(after.id()));
+        int answered = receipt.addTo(transaction, table, CredentialStore.partition(after.id()));
         int claimed = learner.map(claim -> claim.addTo(transaction)).orElse(Transaction.NO_WRITE);
         transaction.putIf(
                 table,
