@@ -2,8 +2,10 @@ package org.assaymark.key;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assaymark.document.Json;
 
 /** Composes the DID document of an issuer (DID Core 1.0; Controlled Identifiers 1.0). */
@@ -15,8 +17,13 @@ public final class DidDocument {
      *
      * @param trusted whether signatures by it are accepted: true for retired keys too, so that old
      *     credentials verify; false once it is compromised
+     * @param revoked since when nobody is to accept it (Controlled Identifiers 1.0 §2.2)
      */
-    public record ListedKey(PublicKey key, boolean trusted) {}
+    public record ListedKey(PublicKey key, boolean trusted, Optional<Instant> revoked) {
+        public ListedKey(PublicKey key, boolean trusted) {
+            this(key, trusted, Optional.empty());
+        }
+    }
 
     /** The verification method of a key in this issuer's document, for its JWTs. */
     public static String verificationMethod(String did, PublicKey key) {
@@ -37,6 +44,7 @@ public final class DidDocument {
         var trusted = new ArrayList<String>();
         for (ListedKey listed : keys) {
             for (ObjectNode method : methods(did, listed.key())) {
+                listed.revoked().ifPresent(since -> method.put("revoked", since.toString()));
                 methods.add(method);
                 if (listed.trusted()) {
                     trusted.add(method.get("id").textValue());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assaymark.TestKeys;
 import org.assaymark.document.Malformed;
 import org.assaymark.key.DidDocument.ListedKey;
@@ -97,6 +99,26 @@ class DidTest {
                         did + "#" + current.multikey(),
                         did + "#" + retired.thumbprint(),
                         did + "#" + retired.multikey());
+    }
+
+    @Test
+    @DisplayName("Controlled Identifiers 1.0 §2.2: a key that was compromised says since when")
+    void every_form_of_a_compromised_key_is_marked_as_revoked() {
+        String did = "did:web:tvet.example:i:north";
+        Instant since = Instant.parse("2026-11-20T06:30:00Z");
+        ObjectNode document =
+                DidDocument.compose(
+                        did,
+                        List.of(
+                                new ListedKey(TestKeys.ed25519(did).publicKey(), true),
+                                new ListedKey(
+                                        TestKeys.p256(did).publicKey(),
+                                        false,
+                                        Optional.of(since))));
+        assertThat(document.get("verificationMethod"))
+                .extracting(method -> method.path("revoked").asText())
+                .containsExactly("", since.toString(), since.toString());
+        assertThat(document.get("assertionMethod")).hasSize(1);
     }
 
     @Test
