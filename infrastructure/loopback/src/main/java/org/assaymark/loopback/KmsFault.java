@@ -27,6 +27,10 @@ final class KmsFault extends RuntimeException {
         return new KmsFault("NotFoundException", message);
     }
 
+    static KmsFault limitExceeded(String message) {
+        return new KmsFault("LimitExceededException", message);
+    }
+
     String type() {
         return type;
     }

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,11 +23,13 @@ import org.assaymark.document.Bytes;
  * One KMS key with its material.
  *
  * @param created whole seconds, as KMS reports it
+ * @param tags in the order of their keys
  */
 record KmsKey(
         UUID id,
         KmsKeySpec spec,
         String description,
+        SortedMap<String, String> tags,
         Instant created,
         boolean enabled,
         Material material) {
@@ -83,7 +86,7 @@ record KmsKey(
     }
 
     KmsKey enabled(boolean now) {
-        return new KmsKey(id, spec, description, created, now, material);
+        return new KmsKey(id, spec, description, tags, created, now, material);
     }
 
     /** DER SubjectPublicKeyInfo. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,13 +52,15 @@ final class KmsKeys implements AutoCloseable {
         }
     }
 
-    synchronized KmsKey create(KmsKeySpec spec, String description, Instant now) {
+    synchronized KmsKey create(
+            KmsKeySpec spec, String description, SortedMap<String, String> tags, Instant now) {
         try {
             var key =
                     new KmsKey(
                             UUID.randomUUID(),
                             spec,
                             description,
+                            tags,
                             now.truncatedTo(ChronoUnit.SECONDS),
                             true,
                             KmsKey.Material.generate(spec));
@@ -137,6 +140,8 @@ final class KmsKeys implements AutoCloseable {
                         .put("description", key.description())
                         .put("created", key.created().toString())
                         .put("enabled", key.enabled());
+        var tags = metadata.putObject("tags");
+        key.tags().forEach(tags::put);
         directory.write(key.id() + ".json", Json.write(metadata));
         keys.put(key.id(), key);
     }
@@ -157,9 +162,16 @@ final class KmsKeys implements AutoCloseable {
                 id,
                 spec,
                 metadata.path("description").asText(),
+                readTags(metadata.path("tags")),
                 Instant.parse(metadata.path("created").asText()),
                 metadata.path("enabled").asBoolean(),
                 readMaterial(id, spec));
+    }
+
+    private static SortedMap<String, String> readTags(JsonNode tags) {
+        var read = new TreeMap<String, String>();
+        tags.properties().forEach(tag -> read.put(tag.getKey(), tag.getValue().asText()));
+        return read;
     }
 
     private KmsKey.Material readMaterial(UUID id, KmsKeySpec spec) throws IOException {

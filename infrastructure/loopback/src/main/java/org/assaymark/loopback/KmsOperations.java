@@ -12,8 +12,8 @@ import org.assaymark.document.Json;
 
 /**
  * The operations on keys and aliases, with the refusals of the real service (AWS KMS API
- * reference). Key policies, grants and tags are accepted and mean nothing: on this machine there is
- * one caller.
+ * reference). Key policies and grants are accepted and mean nothing, and so do tags, which are
+ * kept: on this machine there is one caller.
  */
 final class KmsOperations {
     private static final Pattern ALIAS = Pattern.compile("alias/[a-zA-Z0-9/_-]+");
@@ -38,6 +38,7 @@ final class KmsOperations {
             case "EnableKey" -> enable(request, true);
             case "CreateAlias" -> createAlias(request);
             case "ListAliases" -> listAliases(request);
+            case "ListResourceTags" -> listTags(request);
             case "GetPublicKey" -> KmsCryptography.publicKey(key(request));
             case "Sign" -> KmsCryptography.sign(key(request), request);
             case "Verify" -> KmsCryptography.verify(key(request), request);
@@ -67,7 +68,28 @@ final class KmsOperations {
         }
         var description = request.optionalText("Description", 8_192).orElse("");
         return Json.object()
-                .set("KeyMetadata", metadata(keys.create(ours, description, clock.instant())));
+                .set(
+                        "KeyMetadata",
+                        metadata(keys.create(ours, description, request.tags(), clock.instant())));
+    }
+
+    private ObjectNode listTags(KmsRequest request) {
+        int limit = request.number("Limit", 1, 50, 50);
+        var after = request.optionalText("Marker", 1_024).orElse("");
+        var rest =
+                keyNotByAlias(request.text("KeyId", LONGEST_KEY_ID)).tags().tailMap(after + "\0");
+        var page = rest.entrySet().stream().limit(limit).toList();
+        var answer = Json.object().put("Truncated", rest.size() > page.size());
+        if (rest.size() > page.size()) {
+            answer.put("NextMarker", page.getLast().getKey());
+        }
+        var tags = answer.putArray("Tags");
+        page.forEach(
+                tag ->
+                        tags.addObject()
+                                .put("TagKey", tag.getKey())
+                                .put("TagValue", tag.getValue()));
+        return answer;
     }
 
     private ObjectNode enable(KmsRequest request, boolean enabled) {

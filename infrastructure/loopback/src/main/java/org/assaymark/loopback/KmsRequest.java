@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 
 /** The members of one request, read with the limits that the KMS API reference gives them. */
 final class KmsRequest {
+    private static final int LONGEST_TAG_KEY = 128;
+    private static final int LONGEST_TAG_VALUE = 256;
+    private static final int MOST_TAGS = 50;
+
     private final ObjectNode members;
 
     private KmsRequest(ObjectNode members) {
@@ -81,6 +87,28 @@ final class KmsRequest {
             throw constraint(name, "Member must be between " + from + " and " + to);
         }
         return number;
+    }
+
+    /** The member {@code Tags}; empty where there is none. */
+    SortedMap<String, String> tags() {
+        var tags = new TreeMap<String, String>();
+        for (JsonNode tag : member("Tags").orElseGet(Json::array)) {
+            var key = tag.path("TagKey").asText();
+            var value = tag.path("TagValue").asText();
+            if (key.isEmpty() || key.length() > LONGEST_TAG_KEY) {
+                throw constraint("tagKey", "Member must have length between 1 and 128");
+            }
+            if (value.length() > LONGEST_TAG_VALUE) {
+                throw constraint("tagValue", "Member must have length less than or equal to 256");
+            }
+            if (key.startsWith("aws:") || tags.put(key, value) != null) {
+                throw new KmsFault("TagException", "tag " + key + " is reserved, or there twice");
+            }
+        }
+        if (tags.size() > MOST_TAGS) {
+            throw KmsFault.limitExceeded("a key has at most " + MOST_TAGS + " tags");
+        }
+        return tags;
     }
 
     private Optional<JsonNode> member(String name) {

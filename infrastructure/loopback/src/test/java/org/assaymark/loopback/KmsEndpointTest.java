@@ -21,11 +21,13 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +48,14 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.KmsInvalidMacException;
 import software.amazon.awssdk.services.kms.model.KmsInvalidSignatureException;
+import software.amazon.awssdk.services.kms.model.LimitExceededException;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.Tag;
+import software.amazon.awssdk.services.kms.model.TagException;
 import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
 class KmsEndpointTest {
@@ -72,6 +77,69 @@ class KmsEndpointTest {
     void stop() throws IOException {
         kms.close();
         endpoint.close();
+    }
+
+    @Nested
+    @DisplayName("Tags: 128 characters for a key, 256 for a value, 50 of them")
+    class Tagged {
+        @Test
+        void a_key_keeps_its_tags_over_a_restart() throws IOException {
+            String key = make(tag("team", "Prüfung"), tag("assaymark", ""));
+            String plain = newKey(KeySpec.ECC_NIST_P256);
+            kms.close();
+            endpoint.close();
+            start();
+            assertThat(tags(key)).containsExactly("assaymark=", "team=Prüfung");
+            assertThat(tags(plain)).isEmpty();
+        }
+
+        @Test
+        void they_are_listed_page_after_page() {
+            String key = make(tag("a", "1"), tag("b", "2"), tag("c", "3"));
+            var first = kms.listResourceTags(r -> r.keyId(key).limit(2));
+            assertThat(first.tags()).extracting(Tag::tagKey).containsExactly("a", "b");
+            assertThat(first.truncated()).isTrue();
+            var last = kms.listResourceTags(r -> r.keyId(key).marker(first.nextMarker()));
+            assertThat(last.tags()).extracting(Tag::tagKey).containsExactly("c");
+            assertThat(last.truncated()).isFalse();
+        }
+
+        @Test
+        void what_the_service_does_not_take_makes_no_key() {
+            assertThatThrownBy(() -> make(tag("aws:mine", "1"))).isInstanceOf(TagException.class);
+            assertThatThrownBy(() -> make(tag("a", "1"), tag("a", "2")))
+                    .isInstanceOf(TagException.class);
+            assertInvalid(() -> make(tag("k".repeat(129), "1")));
+            assertInvalid(() -> make(tag("k", "v".repeat(257))));
+            assertThatThrownBy(
+                            () ->
+                                    make(
+                                            IntStream.range(0, 51)
+                                                    .mapToObj(n -> tag("k" + n, ""))
+                                                    .toArray(Tag[]::new)))
+                    .isInstanceOf(LimitExceededException.class);
+            assertThat(directory.toFile().list((_, name) -> name.endsWith(".json"))).isEmpty();
+        }
+
+        private String make(Tag... tags) {
+            return kms.createKey(
+                            r ->
+                                    r.keySpec(KeySpec.ECC_NIST_P256)
+                                            .keyUsage(KeyUsageType.SIGN_VERIFY)
+                                            .tags(tags))
+                    .keyMetadata()
+                    .keyId();
+        }
+
+        private List<String> tags(String key) {
+            return kms.listResourceTags(r -> r.keyId(key)).tags().stream()
+                    .map(tag -> tag.tagKey() + "=" + tag.tagValue())
+                    .toList();
+        }
+
+        private static Tag tag(String key, String value) {
+            return Tag.builder().tagKey(key).tagValue(value).build();
+        }
     }
 
     @Nested

@@ -28,6 +28,30 @@ class KmsTest {
     private static final int MOST_BYTES_OF_KMS = 4_096;
 
     @Nested
+    @DisplayName("Keys that are made while the installation runs")
+    class Made {
+        private final KmsKeyMaker maker = new KmsKeyMaker(KMS.client(), "harbour");
+
+        @Test
+        void they_sign_and_are_of_the_kind_that_was_asked_for() {
+            assertThat(new KmsPublicKeys(KMS.client()).get(maker.ed25519("For an issuer")))
+                    .isInstanceOf(Ed25519.class);
+            assertThat(new KmsPublicKeys(KMS.client()).get(maker.p256("For an issuer")))
+                    .isInstanceOf(P256.class);
+        }
+
+        @Test
+        void they_have_the_tag_that_permissions_ask_for_and_no_other() {
+            String key = maker.p256("For an issuer");
+            assertThat(KMS.client().listResourceTags(r -> r.keyId(key)).tags())
+                    .extracting(tag -> tag.tagKey() + "=" + tag.tagValue())
+                    .containsExactly("assaymark-issuer-keys=harbour");
+            assertThat(KMS.client().describeKey(r -> r.keyId(key)).keyMetadata().description())
+                    .isEqualTo("For an issuer");
+        }
+    }
+
+    @Nested
     @DisplayName("Ed25519: the message itself (RAW)")
     class WithEd25519 {
         private final String keyId = KMS.newKey(KeySpec.ECC_NIST_EDWARDS25519);
