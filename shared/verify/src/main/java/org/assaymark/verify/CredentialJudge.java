@@ -36,7 +36,12 @@ final class CredentialJudge {
         ObjectNode document = credential.document();
         Outcome structure = StructureCheck.of(credential, examination.canonicalizer());
         List<Attempt> attempts =
-                examination.proofs().read(credential, examination.binding(credential));
+                new Vouching(examination.ownCredentials())
+                        .over(
+                                examination
+                                        .proofs()
+                                        .read(credential, examination.binding(credential)),
+                                credential);
         var proof = ProofFinding.of(attempts);
         var status = new StatusCheck(examination).check(document);
         var validity = ValidityCheck.check(credential, attempts, examination.now());

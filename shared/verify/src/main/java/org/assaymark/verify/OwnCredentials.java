@@ -1,6 +1,7 @@
 package org.assaymark.verify;
 
 import java.util.Optional;
+import org.assaymark.document.Bytes;
 
 /**
  * What an installation knows of the credentials that it issued itself: more than their status lists
@@ -12,6 +13,17 @@ public interface OwnCredentials {
 
     /** How the credential of these names stands; empty where it is none of ours. */
     Optional<Standing> standing(String issuerId, String credentialId);
+
+    /**
+     * The documents of the credential of these names as they are stored; empty where it is none of
+     * ours. With a key that is trusted no more anybody may have signed anything but these.
+     */
+    default Optional<Held> held(String issuerId, String credentialId) {
+        return Optional.empty();
+    }
+
+    /** The one form and the other, as they were signed. */
+    record Held(Bytes json, Bytes jwt) {}
 
     enum Standing {
         IN_FORCE,

@@ -187,6 +187,12 @@ final class VerificationMethods {
         if (!controller.equals(method.path("controller").textValue())) {
             return new Outcome.Failed("the key names another controller than its document");
         }
+        for (String end : List.of("revoked", "expires")) {
+            if (method.has(end)
+                    && Members.moment(method.get(end)).filter(now::isBefore).isEmpty()) {
+                return noLongerTrusts(speaker);
+            }
+        }
         boolean asserts =
                 Members.each(document.path(speaker.purpose())).stream()
                         .anyMatch(each -> id.equals(Members.idOf(each)));
@@ -194,13 +200,11 @@ final class VerificationMethods {
             return new Outcome.Failed(
                     "the " + speaker.role() + " does not trust the key for this purpose");
         }
-        for (String end : List.of("revoked", "expires")) {
-            if (method.has(end)
-                    && Members.moment(method.get(end)).filter(now::isBefore).isEmpty()) {
-                return new Outcome.Failed("the " + speaker.role() + " no longer trusts the key");
-            }
-        }
         return Outcome.passed();
+    }
+
+    static Outcome noLongerTrusts(Speaker speaker) {
+        return new Outcome.Failed("the " + speaker.role() + " no longer trusts the key");
     }
 
     private static Outcome doesNotList(Speaker speaker) {
