@@ -11,13 +11,15 @@ import org.assaymark.platform.Environment;
  *     signatures
  * @param ed25519KeyId the KMS key that new issuers sign embedded proofs with
  * @param p256KeyId the KMS key that new issuers sign JWTs with
+ * @param issuerKeysTag what KMS keys are tagged with that are made for one issuer
  */
 public record Settings(
         String catalogueTable,
         String accessTable,
         URI publicOrigin,
         String ed25519KeyId,
-        String p256KeyId) {
+        String p256KeyId,
+        String issuerKeysTag) {
 
     public static Settings from(Map<String, String> variables) {
         var environment = new Environment(variables);
@@ -27,7 +29,8 @@ public record Settings(
                         environment.required("ACCESS_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         environment.required("ED25519_KEY_ID"),
-                        environment.required("P256_KEY_ID"));
+                        environment.required("P256_KEY_ID"),
+                        environment.required("ISSUER_KEYS_TAG"));
         environment.done();
         return settings;
     }

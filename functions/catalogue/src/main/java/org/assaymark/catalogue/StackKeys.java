@@ -1,8 +1,8 @@
 package org.assaymark.catalogue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import org.assaymark.key.PublicKey;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.IssuerKey;
 
@@ -19,20 +19,17 @@ final class StackKeys {
     }
 
     List<IssuerKey> since(Instant moment) {
-        return List.of(
-                key(IssuerKey.Algorithm.ED25519, ed25519KeyId, moment),
-                key(IssuerKey.Algorithm.P256, p256KeyId, moment));
+        return Arrays.stream(IssuerKey.Algorithm.values())
+                .map(algorithm -> key(algorithm, moment))
+                .toList();
     }
 
-    private IssuerKey key(IssuerKey.Algorithm algorithm, String kmsKeyId, Instant since) {
-        PublicKey key = kms.get(kmsKeyId);
-        return new IssuerKey(
-                key.thumbprint(),
-                algorithm,
-                kmsKeyId,
-                key.multikey(),
-                key.jwk(),
-                since,
-                IssuerKey.State.ACTIVE);
+    IssuerKey key(IssuerKey.Algorithm algorithm, Instant since) {
+        String keyId =
+                switch (algorithm) {
+                    case ED25519 -> ed25519KeyId;
+                    case P256 -> p256KeyId;
+                };
+        return IssuerKey.active(kms.get(keyId), algorithm, IssuerKey.Custody.SHARED, keyId, since);
     }
 }

@@ -14,11 +14,13 @@ import org.assaymark.jsonld.JsonLdCanonicalizer;
 import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
+import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.EndorsementStore;
+import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.verify.Verifier;
@@ -50,9 +52,9 @@ final class Wiring {
         var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
         var receipts = new Receipts(dynamo, IssuerStore.TABLE, settings.catalogueTable(), clock);
         var keyReceipts = new Receipts(dynamo, ApiKeyStore.TABLE, settings.accessTable(), clock);
-        var stackKeys =
-                new StackKeys(
-                        new KmsPublicKeys(kms), settings.ed25519KeyId(), settings.p256KeyId());
+        var publicKeys = new KmsPublicKeys(kms);
+        var stackKeys = new StackKeys(publicKeys, settings.ed25519KeyId(), settings.p256KeyId());
+        var issuerKeys = new IssuerKeyStore(dynamo, settings.catalogueTable());
 
         var issuer =
                 new IssuerHandlers(
@@ -60,6 +62,21 @@ final class Wiring {
                         new CreateIssuer(issuers, stackKeys, origin, ids::issuer, clock),
                         receipts,
                         clock);
+        var issuerKey =
+                new KeyHandlers(
+                        issuers,
+                        new RotateKeys(
+                                issuers,
+                                issuerKeys,
+                                stackKeys,
+                                new DedicatedKeys(
+                                        issuerKeys,
+                                        new KmsKeyMaker(kms, settings.issuerKeysTag()),
+                                        publicKeys),
+                                clock),
+                        new EndKey(issuers, issuerKeys, clock),
+                        receipts,
+                        new KeyView(origin));
         var achievement =
                 new AchievementHandlers(
                         achievements,
@@ -97,6 +114,10 @@ final class Wiring {
                         Map.entry("listIssuers", issuer::list),
                         Map.entry("getIssuer", issuer::get),
                         Map.entry("updateIssuer", issuer::update),
+                        Map.entry("rotateIssuerKeys", issuerKey::rotate),
+                        Map.entry("listIssuerKeys", issuerKey::list),
+                        Map.entry("retireIssuerKey", issuerKey::retire),
+                        Map.entry("compromiseIssuerKey", issuerKey::compromise),
                         Map.entry("createAchievement", achievement::create),
                         Map.entry("listAchievements", achievement::list),
                         Map.entry("getAchievement", achievement::get),

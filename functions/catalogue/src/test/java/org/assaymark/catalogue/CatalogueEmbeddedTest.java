@@ -19,6 +19,14 @@ final class CatalogueEmbeddedTest {
     }
 
     @Nested
+    class Keys extends KeysContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementsContract {
         @Override
         AwsLeg aws() {

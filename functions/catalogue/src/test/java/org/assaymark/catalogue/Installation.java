@@ -9,17 +9,25 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.platform.Edge;
+import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.CompromisedKey;
+import org.assaymark.records.IssuerKey;
+import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.PageRequest;
 import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.SpareKey;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -49,15 +57,64 @@ final class Installation {
                         table(ApiKeyStore.TABLE),
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
-                        aws.newKey(KeySpec.ECC_NIST_P256));
+                        aws.newKey(KeySpec.ECC_NIST_P256),
+                        "tests");
+        this.anonymous = function(settings);
+    }
+
+    private FunctionClient function(Settings with) {
         Edge edge =
                 Wiring.catalogue(
-                        settings,
+                        with,
                         dynamo,
                         aws.kms(),
                         (_, _, _) -> new Fetched.Unavailable("nobody answers", false),
                         new SetClock());
-        this.anonymous = new FunctionClient(edge::answer);
+        return new FunctionClient(edge::answer);
+    }
+
+    /** The function once its operator has changed the keys of the installation. */
+    FunctionClient withOtherKeys() {
+        var changed =
+                new Settings(
+                        settings.catalogueTable(),
+                        settings.accessTable(),
+                        ORIGIN,
+                        aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
+                        aws.newKey(KeySpec.ECC_NIST_P256),
+                        settings.issuerKeysTag());
+        return function(changed)
+                .with("authorization", "Bearer " + bootstrap(Operations.load().scopes()));
+    }
+
+    List<SpareKey> spareKeys(String issuer) {
+        return keys().spares(new IssuerId(issuer));
+    }
+
+    /** As a process leaves it that dies before it has used it. */
+    String leaveSpareKey(String issuer) {
+        String made = new KmsKeyMaker(aws.kms(), settings.issuerKeysTag()).p256("Left behind");
+        keys().keep(new IssuerId(issuer), new SpareKey(made, IssuerKey.Algorithm.P256));
+        return made;
+    }
+
+    /** The KMS keys of an issuer, used or not. */
+    List<String> kmsKeys(String issuer) {
+        return new IssuerStore(dynamo, settings.catalogueTable())
+                .find(new IssuerId(issuer)).orElseThrow().keys().stream()
+                        .map(IssuerKey::kmsKeyId)
+                        .toList();
+    }
+
+    /** What is to be signed anew. */
+    List<String> compromised() {
+        return keys().compromised(new PageRequest(100, Optional.empty())).items().stream()
+                .map(CompromisedKey::kid)
+                .toList();
+    }
+
+    private IssuerKeyStore keys() {
+        return new IssuerKeyStore(dynamo, settings.catalogueTable());
     }
 
     /** The function, called without a key. */

@@ -31,7 +31,11 @@ public final class IssuanceFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.ERASE,
                             Duration.ofMinutes(1),
-                            "Finishes erasures that their request did not get to finish"));
+                            "Finishes erasures that their request did not get to finish"),
+                    new Schedule(
+                            Wiring.REISSUE,
+                            Duration.ofMinutes(1),
+                            "Signs anew what compromised keys have signed"));
 
     private final Edge edge;
 

@@ -158,7 +158,10 @@ final class SecureCredential {
                 new StatusLists.Owner(
                         listOwner(identity.did()),
                         identity.did(),
-                        (list, now) -> Json.write(suite(instance).sign(list, identity.key(), now)));
+                        (list, now) ->
+                                new Signed(
+                                        Json.write(suite(instance).sign(list, identity.key(), now)),
+                                        Set.of()));
         credential.set(
                 "credentialStatus",
                 statusLists.reserve(owner, Set.of(StatusPurpose.REVOCATION)).credentialStatus());

@@ -16,10 +16,11 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
-import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Listing;
+import org.assaymark.records.PageRequest;
 import org.assaymark.records.StatusChange;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.StatusSlot;
@@ -41,6 +42,9 @@ final class StatusLists {
 
     private static final int ATTEMPTS = 50;
 
+    /** Each is some 16 KB, and a page ends at 1 MB. */
+    private static final int LISTS_AT_ONCE = 50;
+
     private final StatusListStore lists;
     private final IssuerStore issuers;
     private final IssuerSigning signing;
@@ -50,7 +54,7 @@ final class StatusLists {
     private final Clock clock;
 
     /** Whose list it is, and how lists are signed in that name. */
-    record Owner(IssuerId id, String did, BiFunction<ObjectNode, Instant, Bytes> signing) {}
+    record Owner(IssuerId id, String did, BiFunction<ObjectNode, Instant, Signed> signing) {}
 
     /** Indexes that are nobody else's, one for each purpose. */
     record Reservation(Map<StatusPurpose, StatusSlot> slots, JsonNode credentialStatus) {}
@@ -124,12 +128,44 @@ final class StatusLists {
             }
             StoredStatusList list = lists.find(id).orElseThrow();
             Issuer issuer = issuers.find(list.issuer()).orElseThrow();
-            StatusList bits = with(pending, list.bits());
-            lists.publish(
-                    list.republished(bits, sign(id, list.purpose(), bits, owner(issuer))), pending);
+            publish(list, issuer, pending);
         }
         throw new IllegalStateException(
                 "status list " + id.text() + " is changed faster than it can be published");
+    }
+
+    /** Whether nobody else published the list meanwhile. */
+    private boolean publish(StoredStatusList list, Issuer issuer, List<StatusChange> changes) {
+        StatusList bits = with(changes, list.bits());
+        Signed signed = sign(list.id(), list.purpose(), bits, owner(issuer));
+        return lists.publish(list.republished(bits, signed.document(), signed.kids()), changes);
+    }
+
+    /**
+     * Publishes anew, as they are, the lists of the issuer that were signed with this key.
+     *
+     * @return how many
+     */
+    int signAnew(Issuer issuer, String kid) {
+        int signed = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Listing<StoredStatusList> page =
+                    lists.listByIssuer(issuer.id(), new PageRequest(LISTS_AT_ONCE, cursor));
+            for (StoredStatusList listed : page.items()) {
+                // The index lags: what it shows may be signed anew already.
+                StoredStatusList list = lists.find(listed.id()).orElseThrow();
+                if (mayBeSignedWith(kid, list) && publish(list, issuer, List.of())) {
+                    signed++;
+                }
+            }
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+        return signed;
+    }
+
+    private static boolean mayBeSignedWith(String kid, StoredStatusList list) {
+        return list.kids().isEmpty() || list.kids().contains(kid);
     }
 
     /** Publishes all lists in which the credential has a bit. */
@@ -166,13 +202,14 @@ final class StatusLists {
     private void openAnother(Owner owner, StatusPurpose purpose, Optional<StatusListId> full) {
         StatusListId id = ids.get();
         StatusList bits = StatusList.empty();
+        Signed signed = sign(id, purpose, bits, owner);
         lists.open(
                 new StoredStatusList(
-                        id, owner.id(), purpose, bits, sign(id, purpose, bits, owner), 1),
+                        id, owner.id(), purpose, bits, signed.document(), signed.kids(), 1),
                 full);
     }
 
-    private Bytes sign(StatusListId id, StatusPurpose purpose, StatusList bits, Owner owner) {
+    private Signed sign(StatusListId id, StatusPurpose purpose, StatusList bits, Owner owner) {
         var now = clock.instant();
         return owner.signing()
                 .apply(

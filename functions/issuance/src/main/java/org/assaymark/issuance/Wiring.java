@@ -28,6 +28,7 @@ import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ErasureStore;
 import org.assaymark.records.EventFeed;
+import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
@@ -42,6 +43,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The object graph of this function, by hand, top to bottom. */
 final class Wiring {
+    /** The action that signs anew what compromised keys have signed. */
+    static final String REISSUE = "reissueCredentials";
+
     /** The action that runs what issuing needs, except for signing and writing. */
     static final String PRIME = "prime";
 
@@ -134,6 +138,16 @@ final class Wiring {
         var instance =
                 instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
 
+        var reissuing =
+                new ReissueCredentials(
+                        new IssuerKeyStore(dynamo, settings.catalogueTable()),
+                        issuers,
+                        credentials,
+                        statusLists,
+                        signing,
+                        ids::event,
+                        clock,
+                        ReissueCredentials.Bounds.USUAL);
         var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
         var visibleLearners = new VisibleLearners(learners, erasures);
@@ -197,6 +211,8 @@ final class Wiring {
                             erasing.finishAll();
                             return Json.object();
                         },
+                        REISSUE,
+                        _ -> reissuing.run().toJson(),
                         PRIME,
                         _ -> {
                             canonicalizer.canonicalize(sample(origin, clock));

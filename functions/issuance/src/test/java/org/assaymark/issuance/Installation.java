@@ -1,5 +1,7 @@
 package org.assaymark.issuance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -22,19 +24,25 @@ import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
+import org.assaymark.jsonld.Contexts;
+import org.assaymark.jsonld.JsonLdCanonicalizer;
 import org.assaymark.key.DidWeb;
 import org.assaymark.key.PublicKey;
 import org.assaymark.platform.ApiKeyToken;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.KmsPublicKeys;
+import org.assaymark.proof.Cryptosuites;
+import org.assaymark.proof.VcJwt;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
+import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
@@ -206,6 +214,64 @@ final class Installation {
         return created;
     }
 
+    /** With a new key, which signs from now on. */
+    Issuer rotate(Issuer before, IssuerKey.Algorithm algorithm) {
+        KeySpec spec =
+                switch (algorithm) {
+                    case ED25519 -> KeySpec.ECC_NIST_EDWARDS25519;
+                    case P256 -> KeySpec.ECC_NIST_P256;
+                };
+        Issuer after = before.rotated(List.of(key(algorithm, spec, Instant.now())), Instant.now());
+        assertThat(keys().rotate(after, List.of(), Receipt.none()))
+                .isEqualTo(IssuerKeyStore.Changing.CHANGED);
+        return after;
+    }
+
+    Issuer compromise(Issuer before, IssuerKey key) {
+        Instant now = Instant.now();
+        Issuer after =
+                before.compromised(key, new IssuerKey.Compromise(now, now, "A laptop was stolen"));
+        assertThat(keys().compromise(after, key.kid(), Receipt.none()))
+                .isEqualTo(IssuerKeyStore.Changing.CHANGED);
+        return after;
+    }
+
+    private IssuerKeyStore keys() {
+        return new IssuerKeyStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
+    }
+
+    /** The job alone, within these bounds. */
+    ReissueCredentials reissuing(ReissueCredentials.Bounds bounds) {
+        var canonicalizer = new JsonLdCanonicalizer(Contexts.ofDeployment(ORIGIN));
+        var issuers = new IssuerStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
+        var signing =
+                new IssuerSigning(
+                        aws.kms(),
+                        Map.of(
+                                EmbeddedProof.EDDSA_RDFC_2022,
+                                Cryptosuites.eddsaRdfc2022(canonicalizer)),
+                        new VcJwt(canonicalizer),
+                        ORIGIN);
+        var statusLists =
+                new StatusLists(
+                        statusLists(),
+                        issuers,
+                        signing,
+                        ORIGIN,
+                        ids::statusList,
+                        new SecureRandom(),
+                        Clock.systemUTC());
+        return new ReissueCredentials(
+                keys(),
+                issuers,
+                credentials(),
+                statusLists,
+                signing,
+                ids::event,
+                Clock.systemUTC(),
+                bounds);
+    }
+
     /** The id of a new achievement of the first issuer. */
     String publishedAchievement() {
         return achievement(issuer, true);
@@ -242,14 +308,7 @@ final class Installation {
     private IssuerKey key(IssuerKey.Algorithm algorithm, KeySpec spec, Instant since) {
         String keyId = aws.newKey(spec);
         PublicKey key = new KmsPublicKeys(aws.kms()).get(keyId);
-        return new IssuerKey(
-                key.thumbprint(),
-                algorithm,
-                keyId,
-                key.multikey(),
-                key.jwk(),
-                since,
-                IssuerKey.State.ACTIVE);
+        return IssuerKey.active(key, algorithm, IssuerKey.Custody.SHARED, keyId, since);
     }
 
     private String newKey(Set<String> scopes, Optional<Set<IssuerId>> issuers) {

@@ -2,10 +2,8 @@ package org.assaymark.verification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.Optional;
 import org.assaymark.document.Json;
 import org.assaymark.key.DidDocument;
-import org.assaymark.key.PublicKey;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 
@@ -25,20 +23,10 @@ final class IssuerDocuments {
                         .map(
                                 key ->
                                         new DidDocument.ListedKey(
-                                                PublicKey.ofMultikey(key.multikey()),
-                                                key.trusted()))
+                                                key.publicKey(),
+                                                key.trusted(),
+                                                key.compromise().map(IssuerKey.Compromise::since)))
                         .toList());
-    }
-
-    /**
-     * One bare JWK, which is what the {@code kid} of our JWTs leads to; none for a key that is not
-     * trusted.
-     */
-    Optional<ObjectNode> jwk(Issuer issuer, String kid) {
-        return issuer.keys().stream()
-                .filter(key -> key.kid().equals(kid) && key.trusted())
-                .map(IssuerKey::jwk)
-                .findFirst();
     }
 
     /** The profile as it stands in credentials. */

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.key.DidDocument;
-import org.assaymark.key.PublicKey;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
@@ -71,10 +70,17 @@ final class IssuerHandlers {
     }
 
     HttpResponse publicKey(Call call) {
-        return documents
-                .jwk(require(call), call.request().pathParameter("kid"))
-                .map(jwk -> PublicAnswers.json(call.request(), "application/jwk+json", jwk))
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
+        IssuerKey key =
+                require(call)
+                        .key(call.request().pathParameter("kid"))
+                        .orElseThrow(() -> new Refusal(Problem.notFound()));
+        if (!key.trusted()) {
+            // A JWK cannot say that it is revoked, and whoever gets one verifies with it.
+            return Problem.of("key-compromised", "Trust nothing that is signed with this key.")
+                    .toResponse()
+                    .with("access-control-allow-origin", "*");
+        }
+        return PublicAnswers.json(call.request(), "application/jwk+json", key.jwk());
     }
 
     private Issuer require(Call call) {
@@ -99,7 +105,7 @@ final class IssuerHandlers {
 
     private KeyView key(Issuer issuer, IssuerKey key) {
         return new KeyView(
-                DidDocument.verificationMethod(issuer.did(), PublicKey.ofMultikey(key.multikey())),
+                DidDocument.verificationMethod(issuer.did(), key.publicKey()),
                 switch (key.algorithm()) {
                     case ED25519 -> "Ed25519";
                     case P256 -> "P-256 (ES256)";
@@ -109,9 +115,11 @@ final class IssuerHandlers {
                     case RETIRED -> KeyView.State.RETIRED;
                     case COMPROMISED -> KeyView.State.COMPROMISED;
                 },
-                Optional.of(documents.page(issuer) + "/keys/" + key.kid()),
+                key.trusted()
+                        ? Optional.of(documents.page(issuer) + "/keys/" + key.kid())
+                        : Optional.empty(),
                 key.since(),
-                Optional.empty());
+                key.compromise().map(IssuerKey.Compromise::since).or(key::retiredAt));
     }
 
     private List<NamedLink> published(Issuer issuer) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.key.DidWeb;
 import org.assaymark.records.Issuer;
+import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verify.DocumentSource;
@@ -66,6 +67,10 @@ final class OwnDocuments implements DocumentSource, KnownIssuers {
                 : Optional.empty();
     }
 
+    /**
+     * A key that is compromised is found here too, so that a changed token is told from a forged
+     * one; whether to trust it, the DID document says.
+     */
     private Optional<Resolution.Found> published(String path) {
         Matcher parts = PATH.matcher(path);
         if (!parts.matches()) {
@@ -79,7 +84,8 @@ final class OwnDocuments implements DocumentSource, KnownIssuers {
         Optional<Issuer> issuer = issuers.findBySlug(parts.group("slug"));
         return parts.group("kid") == null
                 ? issuer.map(documents::did).map(Resolution.Found::json)
-                : issuer.flatMap(found -> documents.jwk(found, parts.group("kid")))
+                : issuer.flatMap(found -> found.key(parts.group("kid")))
+                        .map(IssuerKey::jwk)
                         .map(Resolution.Found::json);
     }
 

@@ -30,9 +30,21 @@ final class OwnRecords implements OwnCredentials {
 
     @Override
     public Optional<Standing> standing(String issuerId, String credentialId) {
+        return id(credentialId).flatMap(id -> standing(id, issuerId));
+    }
+
+    @Override
+    public Optional<Held> held(String issuerId, String credentialId) {
+        return id(credentialId)
+                .flatMap(credentials::find)
+                .filter(found -> isBy(found, issuerId))
+                .flatMap(found -> credentials.findDocuments(found.id()))
+                .map(documents -> new Held(documents.json(), documents.jwt()));
+    }
+
+    private Optional<CredentialId> id(String credentialId) {
         return credentialId.startsWith(prefix)
                 ? CredentialId.parse(credentialId.substring(prefix.length()))
-                        .flatMap(id -> standing(id, issuerId))
                 : Optional.empty();
     }
 

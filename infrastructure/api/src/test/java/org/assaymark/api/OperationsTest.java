@@ -18,14 +18,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(60)
+                .hasSize(64)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
     void every_operation_belongs_to_one_of_the_three_functions() {
-        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(21);
+        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(25);
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(
@@ -119,6 +119,7 @@ class OperationsTest {
                 .containsExactlyInAnyOrder(
                         "issuers:read",
                         "issuers:write",
+                        "issuer-keys:manage",
                         "achievements:read",
                         "achievements:write",
                         "credentials:read",

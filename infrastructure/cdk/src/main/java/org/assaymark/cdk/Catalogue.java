@@ -1,7 +1,9 @@
 package org.assaymark.cdk;
 
+import java.util.List;
 import java.util.Map;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.IssuerStore;
 import software.amazon.awscdk.Duration;
@@ -9,8 +11,8 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /**
- * Issuers, achievements and API keys. Knows the public halves of the keys, and nothing of
- * credentials.
+ * Issuers, achievements and API keys. Makes keys for issuers, knows the public halves of all of
+ * them, and nothing of credentials.
  */
 final class Catalogue extends Service {
     /** What endorsements lead to is fetched within it; HTTP API gives up at 30 s. */
@@ -31,6 +33,30 @@ final class Catalogue extends Service {
         allow(access, "GetItem", "PutItem", "DeleteItem");
         allowQuery(access, "byList");
         allow("GetPublicKey", backing.keys().ed25519(), backing.keys().p256());
+        makeKeys(backing.keys().issuerKeysTag());
+    }
+
+    /**
+     * Keys that sign, with the tag that lets issuance use them, and no others; with that tag and no
+     * other. A key that is being made has no ARN yet.
+     */
+    private void makeKeys(String tag) {
+        var kinds =
+                Map.<String, Object>of(
+                        "kms:KeySpec",
+                        List.of("ECC_NIST_EDWARDS25519", "ECC_NIST_P256"),
+                        "kms:KeyUsage",
+                        "SIGN_VERIFY",
+                        "aws:RequestTag/" + KmsKeyMaker.TAG,
+                        tag);
+        var tags = Map.<String, Object>of("aws:TagKeys", List.of(KmsKeyMaker.TAG));
+        var conditions = Map.of("StringEquals", kinds, "ForAllValues:StringEquals", tags);
+        allowWhere(conditions, "*", "CreateKey");
+        allowWhere(conditions, everyKey(), "TagResource");
+        allowWhere(
+                Map.of("StringEquals", Map.of("aws:ResourceTag/" + KmsKeyMaker.TAG, tag)),
+                everyKey(),
+                "GetPublicKey");
     }
 
     private static Map<String, String> settings(Backing backing) {
@@ -39,6 +65,7 @@ final class Catalogue extends Service {
                 "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
                 "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
                 "ED25519_KEY_ID", backing.keys().ed25519().getKeyArn(),
-                "P256_KEY_ID", backing.keys().p256().getKeyArn());
+                "P256_KEY_ID", backing.keys().p256().getKeyArn(),
+                "ISSUER_KEYS_TAG", backing.keys().issuerKeysTag());
     }
 }

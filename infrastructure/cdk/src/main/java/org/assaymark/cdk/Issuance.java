@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
@@ -42,9 +43,10 @@ final class Issuance extends Service {
                 "byStatus",
                 "byLearner",
                 "byDue",
+                "byKey",
                 "byTime");
         allow(status, "GetItem", "PutItem", "DeleteItem", "Query");
-        allowQuery(status, "byPending");
+        allowQuery(status, "byPending", "byIssuer");
         allow(
                 backing.table(LearnerStore.TABLE),
                 "GetItem",
@@ -53,8 +55,17 @@ final class Issuance extends Service {
                 "ConditionCheckItem",
                 "Query");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
+        allowQuery(backing.table(IssuerStore.TABLE), "byList");
         allow(backing.table(ApiKeyStore.TABLE), "GetItem");
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());
+        allowWhere(
+                Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "aws:ResourceTag/" + KmsKeyMaker.TAG,
+                                backing.keys().issuerKeysTag())),
+                everyKey(),
+                "Sign");
         backing.keys()
                 .instances()
                 .values()

@@ -80,6 +80,11 @@ final class KeysStack extends Stack {
         return Collections.unmodifiableMap(instances);
     }
 
+    /** What keys are tagged with that are made for one issuer, by the function that makes them. */
+    String issuerKeysTag() {
+        return prefix;
+    }
+
     private Key key(String name, String description, KeySpec spec, KeyUsage usage) {
         return Key.Builder.create(this, name)
                 .alias(prefix + "-" + name)

@@ -1,12 +1,17 @@
 package org.assaymark.cdk;
 
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assaymark.platform.Schedule;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
@@ -152,6 +157,48 @@ abstract class Service extends Construct {
      */
     final void allow(String action, Key... keys) {
         grant(List.of("kms:" + action), Arrays.stream(keys).map(Key::getKeyArn).toList());
+    }
+
+    /**
+     * For what has no name of its own yet, or can have none.
+     *
+     * @param resources all that the conditions are to choose from
+     * @param conditions by operator and condition key
+     */
+    final void allowWhere(
+            Map<String, Map<String, Object>> conditions, String resources, String... actions) {
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(Arrays.stream(actions).map(action -> "kms:" + action).toList())
+                        .resources(List.of(resources))
+                        .conditions(conditions)
+                        .build());
+        NagSuppressions.addResourceSuppressions(
+                role,
+                List.of(
+                        NagPackSuppression.builder()
+                                .id("AwsSolutions-IAM5")
+                                .reason(
+                                        "A key that is made for an issuer has no ARN before; its"
+                                                + " tag is asked for instead.")
+                                .appliesTo(
+                                        List.of(
+                                                RegexAppliesTo.builder()
+                                                        .regex("/^Resource::(.*:kms:.*:key/)?\\*$/")
+                                                        .build()))
+                                .build()),
+                true);
+    }
+
+    /** Every KMS key of this account and Region. */
+    final String everyKey() {
+        return Stack.of(this)
+                .formatArn(
+                        ArnComponents.builder()
+                                .service("kms")
+                                .resource("key")
+                                .resourceName("*")
+                                .build());
     }
 
     private void grant(List<String> actions, List<String> resources) {

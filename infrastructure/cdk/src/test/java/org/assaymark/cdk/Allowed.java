@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the role of a function may do: {@code dynamodb:GetItem table/credentials}. */
+/**
+ * What the role of a function may do: {@code dynamodb:GetItem table/credentials}; under a
+ * condition, {@code kms:Sign key/* if aws:ResourceTag/a=b}.
+ */
 final class Allowed {
     private Allowed() {}
 
@@ -34,9 +37,47 @@ final class Allowed {
         }
         for (JsonNode action : oneOrMany(statement.path("Action"))) {
             for (JsonNode resource : oneOrMany(statement.path("Resource"))) {
-                allowed.add(action.textValue() + " " + synthesis.meaning(resource));
+                allowed.add(
+                        action.textValue()
+                                + " "
+                                + synthesis
+                                        .meaning(resource)
+                                        .replaceFirst("^arn:[^/]*:key/", "key/")
+                                + conditions(statement));
             }
         }
+    }
+
+    private static String conditions(JsonNode statement) {
+        var all = new TreeSet<String>();
+        statement
+                .path("Condition")
+                .properties()
+                .forEach(
+                        operator ->
+                                operator.getValue()
+                                        .properties()
+                                        .forEach(
+                                                each ->
+                                                        all.add(
+                                                                condition(
+                                                                        operator.getKey(),
+                                                                        each.getKey(),
+                                                                        each.getValue()))));
+        return all.isEmpty() ? "" : " if " + String.join(" and ", all);
+    }
+
+    private static String condition(String operator, String key, JsonNode values) {
+        var texts = oneOrMany(values).stream().map(JsonNode::textValue).toList();
+        return (operator.equals("StringEquals") ? "" : operator + " ")
+                + key
+                + "="
+                + String.join("|", texts);
+    }
+
+    /** The permission alone. */
+    static String withoutConditions(String permission) {
+        return permission.replaceFirst(" if .*", "");
     }
 
     private static List<JsonNode> oneOrMany(JsonNode node) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.SignRequest;
@@ -63,6 +64,12 @@ public final class AwsCalls implements ExecutionInterceptor {
             case SignRequest sign -> key("Sign", sign.keyId());
             case GenerateMacRequest mac -> key("GenerateMac", mac.keyId());
             case GetPublicKeyRequest get -> key("GetPublicKey", get.keyId());
+            case CreateKeyRequest create -> {
+                key("CreateKey", "*");
+                if (create.hasTags()) {
+                    key("TagResource", "key/*");
+                }
+            }
             default -> TAKEN.get().add("unknown:" + request.getClass().getSimpleName());
         }
     }

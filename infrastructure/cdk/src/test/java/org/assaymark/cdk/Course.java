@@ -54,6 +54,7 @@ final class Course {
         archive();
         instances();
         endorsements();
+        compromise();
         erasure();
         IssuanceFunction.SCHEDULES.forEach(each -> calls.invoke("issuance", each.event()));
     }
@@ -73,6 +74,20 @@ final class Course {
         issuer = post("/v1/issuers", body).path("id").asText();
         get("/v1/issuers");
         edit("/v1/issuers/" + issuer, Json.object().put("timeZone", "Europe/Dublin"));
+    }
+
+    /** What the installation's key has signed so far is signed anew by one of the issuer's own. */
+    private void compromise() {
+        String keys = "/v1/issuers/" + issuer + "/keys";
+        String former = get(keys).json().path("data").path(0).path("kid").asText();
+        post(keys, Json.object().put("custody", "dedicated"));
+        String newer = get(keys).json().path("data").path(0).path("kid").asText();
+        post(
+                keys + "/" + former + "/compromise",
+                Json.object().put("reason", "A laptop was stolen."));
+        IssuanceFunction.SCHEDULES.forEach(each -> calls.invoke("issuance", each.event()));
+        post(keys, Json.object().put("custody", "dedicated"));
+        post(keys + "/" + newer + "/retire", Json.object());
     }
 
     private void achievements() {

@@ -2,6 +2,7 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +17,13 @@ class PermissionsTest {
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
 
+    private static final String MADE_FOR_ISSUERS =
+            "key/* if aws:ResourceTag/assaymark-issuer-keys=assaymark";
+
     @Test
-    void only_issuance_may_sign_and_only_with_the_two_signing_keys() {
-        assertThat(on("kms:Sign", ISSUANCE)).containsExactlyInAnyOrder("key/ed25519", "key/p256");
+    void only_issuance_may_sign_and_only_with_the_two_signing_keys_and_those_made_for_issuers() {
+        assertThat(on("kms:Sign", ISSUANCE))
+                .containsExactlyInAnyOrder("key/ed25519", "key/p256", MADE_FOR_ISSUERS);
         assertThat(on("kms:Sign", CATALOGUE)).isEmpty();
         assertThat(on("kms:Sign", VERIFICATION)).isEmpty();
     }
@@ -30,6 +35,7 @@ class PermissionsTest {
                 .containsExactlyInAnyOrder(
                         "key/ed25519",
                         "key/p256",
+                        MADE_FOR_ISSUERS,
                         "key/vcapied25519",
                         "key/vcapip256",
                         "key/vcapip384");
@@ -49,15 +55,35 @@ class PermissionsTest {
     }
 
     @Test
-    void catalogue_may_read_the_public_keys_and_do_nothing_else_with_kms() {
+    void catalogue_may_read_the_public_keys_and_make_tagged_ones_and_do_nothing_else_with_kms() {
+        String making =
+                " if ForAllValues:StringEquals aws:TagKeys=assaymark-issuer-keys"
+                        + " and aws:RequestTag/assaymark-issuer-keys=assaymark"
+                        + " and kms:KeySpec=ECC_NIST_EDWARDS25519|ECC_NIST_P256"
+                        + " and kms:KeyUsage=SIGN_VERIFY";
         assertThat(starting("kms:", CATALOGUE))
                 .containsExactlyInAnyOrder(
-                        "kms:GetPublicKey key/ed25519", "kms:GetPublicKey key/p256");
+                        "kms:GetPublicKey key/ed25519",
+                        "kms:GetPublicKey key/p256",
+                        "kms:GetPublicKey " + MADE_FOR_ISSUERS,
+                        "kms:CreateKey *" + making,
+                        "kms:TagResource key/*" + making);
+    }
+
+    @Test
+    void a_key_can_be_deleted_disabled_or_given_to_others_by_no_function() {
+        for (Set<String> each : List.of(CATALOGUE, ISSUANCE, VERIFICATION)) {
+            assertThat(each)
+                    .noneMatch(
+                            permission ->
+                                    permission.matches(
+                                            "kms:(ScheduleKeyDeletion|Disable|Put|CreateGrant|Untag|\\*).*"));
+        }
     }
 
     @Test
     void issuance_does_nothing_else_with_kms() {
-        assertThat(starting("kms:", ISSUANCE)).hasSize(3);
+        assertThat(starting("kms:", ISSUANCE)).hasSize(4);
     }
 
     @Test
@@ -89,7 +115,9 @@ class PermissionsTest {
                                         permission ->
                                                 permission.matches(".*table/(catalogue|access).*")))
                 .containsExactlyInAnyOrder(
-                        "dynamodb:GetItem table/catalogue", "dynamodb:GetItem table/access");
+                        "dynamodb:GetItem table/catalogue",
+                        "dynamodb:Query table/catalogue/index/byList",
+                        "dynamodb:GetItem table/access");
     }
 
     @Test
@@ -112,20 +140,26 @@ class PermissionsTest {
                         "table/credentials/index/byStatus",
                         "table/credentials/index/byLearner",
                         "table/credentials/index/byDue",
+                        "table/credentials/index/byKey",
                         "table/credentials/index/byTime",
                         "table/status",
-                        "table/status/index/byPending");
+                        "table/status/index/byPending",
+                        "table/status/index/byIssuer",
+                        "table/catalogue/index/byList");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"catalogue", "issuance", "verification"})
-    void a_function_may_write_its_own_log_and_no_permission_has_a_wildcard(String area) {
+    void a_function_may_write_its_own_log_and_a_wildcard_never_stands_without_a_condition(
+            String area) {
         Set<String> all = Allowed.to(area, Synthesis.shared());
         assertThat(starting("logs:", all))
                 .containsExactlyInAnyOrder(
                         "logs:CreateLogStream log/" + area + "Log",
                         "logs:PutLogEvents log/" + area + "Log");
-        assertThat(all).noneMatch(permission -> permission.contains("*"));
+        assertThat(all)
+                .filteredOn(permission -> permission.contains("*"))
+                .allMatch(permission -> permission.contains("Tag/assaymark-issuer-keys=assaymark"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.assaymark.cdk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.records.Tables;
 import org.assaymark.testkit.DynamoLocal;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
  * JVM find them.
  */
 final class Place implements AutoCloseable {
+    /** What none of the template's keys is was made for an issuer. */
+    private static final Pattern MADE_HERE = Pattern.compile("arn:aws:kms:\\S+:key/[0-9a-f-]{36}");
+
     /**
      * By what the template calls a table or key, {@code table/credentials}, what it is called here.
      */
@@ -55,7 +59,7 @@ final class Place implements AutoCloseable {
         for (Map.Entry<String, String> each : physical.entrySet()) {
             named = named.replace(each.getValue(), each.getKey());
         }
-        return named;
+        return MADE_HERE.matcher(named).replaceAll("key/*");
     }
 
     @Override

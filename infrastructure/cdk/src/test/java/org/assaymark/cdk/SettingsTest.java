@@ -54,7 +54,8 @@ class SettingsTest {
                 .containsEntry("LEARNER_MAC_KEY_ID", "key/learnermac");
         assertThat(environment("catalogue"))
                 .containsEntry("ED25519_KEY_ID", "key/ed25519")
-                .containsEntry("P256_KEY_ID", "key/p256");
+                .containsEntry("P256_KEY_ID", "key/p256")
+                .containsEntry("ISSUER_KEYS_TAG", "assaymark");
     }
 
     @Test

@@ -139,6 +139,7 @@ final class LocalStack implements AutoCloseable {
             environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
             environment.put("RECEIPT_RETENTION_DAYS", "7");
+            environment.put("ISSUER_KEYS_TAG", "assaymark");
             environment.put("TRUSTED_ISSUERS", String.join(",", trusted));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
             environment.putAll(

@@ -53,6 +53,7 @@ final class Deployment {
         var environment = new HashMap<String, String>();
         environment.put("VC_API", "on");
         environment.put("RECEIPT_RETENTION_DAYS", "7");
+        environment.put("ISSUER_KEYS_TAG", "assaymark");
         environment.put("VC_API_ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         environment.put("VC_API_P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256));
         environment.put("VC_API_P384_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P384));
@@ -148,6 +149,12 @@ final class Deployment {
             throw new AssertionError(target + " answered " + answer.body().utf8());
         }
         return answer.json();
+    }
+
+    /** As a schedule does. */
+    ObjectNode invoke(String function, String action) {
+        return new FunctionClient(functions.get(function))
+                .invoke(Json.object().put("action", action));
     }
 
     /** What the local stack makes at its first start. */

@@ -23,7 +23,9 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
         REVOKED("credential.revoked"),
         SUPERSEDED("credential.superseded"),
         RENEWED("credential.renewed"),
-        ERASED("credential.erased");
+        ERASED("credential.erased"),
+        /** Signed anew, because a key that had signed it was compromised. */
+        REISSUED("credential.reissued");
 
         private final String text;
 

@@ -2,13 +2,16 @@ package org.assaymark.records;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
@@ -16,7 +19,8 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * Credentials with their signed documents, award guards and events.
  *
  * <p>Keys: {@code pk = CREDENTIAL#<id>} with {@code sk = CREDENTIAL} (where it stands), {@code sk =
- * DOCUMENTS} (the signed bytes) and {@code sk = EVENT#<number>} (the outbox, see {@link
+ * DOCUMENTS} (the signed bytes), {@code sk = KEY#<algorithm>} (which key signed them, listed by
+ * {@code keyPk = <issuer>#<kid>}) and {@code sk = EVENT#<number>} (the outbox, see {@link
  * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}; the credentials of a
  * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}. Receipts of the requests that
  * change credentials stand here as well. {@link ErasedCredentialStore} takes all of it away again.
@@ -31,6 +35,7 @@ public final class CredentialStore {
                             new TableDefinition.Index("byStatus", "statusPk", "id"),
                             new TableDefinition.Index("byLearner", "learnerPk", "id"),
                             PendingStore.DUE,
+                            new TableDefinition.Index("byKey", "keyPk", "id"),
                             EventFeed.INDEX),
                     true,
                     true);
@@ -38,6 +43,7 @@ public final class CredentialStore {
     static final String SK = "CREDENTIAL";
     static final String DOCUMENTS = "DOCUMENTS";
     private static final String AWARD = "AWARD";
+    private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
     private final Table statusTable;
@@ -93,6 +99,7 @@ public final class CredentialStore {
         transaction.putIfAbsent(table, toItem(credential));
         transaction.put(table, ofLearner(credential.learner(), credential.id()));
         transaction.putIfAbsent(table, toItem(credential.id(), issue.documents()));
+        addKeys(credential, issue.documents(), transaction);
         transaction.putIfAbsent(
                 table,
                 EventFeed.toItem(
@@ -212,6 +219,45 @@ public final class CredentialStore {
         };
     }
 
+    /**
+     * Puts other bytes in the place of the signed ones, unless anything of the credential has
+     * changed since it was read; with the event, all or none.
+     *
+     * @param before as it was read, before its documents were
+     */
+    public Changing reissue(
+            StoredCredential before, SignedDocuments documents, CredentialEvent event) {
+        var transaction = new Transaction();
+        StoredCredential after = before.reissued();
+        addChange(before, after, event, transaction);
+        transaction.put(table, toItem(after.id(), documents));
+        addKeys(after, documents, transaction);
+        return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed
+                ? Changing.CHANGED
+                : Changing.OVERTAKEN;
+    }
+
+    /** Each under its algorithm: the key that signs next takes the place of the one before. */
+    private void addKeys(
+            StoredCredential credential, SignedDocuments documents, Transaction transaction) {
+        documents
+                .keys()
+                .forEach(
+                        (algorithm, kid) ->
+                                transaction.put(
+                                        table,
+                                        keyItem(credential.id(), algorithm)
+                                                .putString(
+                                                        "keyPk",
+                                                        keyPartition(credential.issuer(), kid))
+                                                .putString("id", credential.id().text())
+                                                .build()));
+    }
+
+    static EnhancedDocument.Builder keyItem(CredentialId id, IssuerKey.Algorithm algorithm) {
+        return Table.item(partition(id), "KEY#" + algorithm.name());
+    }
+
     public Optional<CredentialId> findAward(AwardKey award) {
         return table.find("AWARD#" + award.text(), AWARD)
                 .map(guard -> new CredentialId(guard.getString("credentialId")));
@@ -227,7 +273,24 @@ public final class CredentialStore {
                         item ->
                                 new SignedDocuments(
                                         Gzip.expand(item.getBytes("json").asByteArray()),
-                                        Gzip.expand(item.getBytes("jwt").asByteArray())));
+                                        Gzip.expand(item.getBytes("jwt").asByteArray()),
+                                        keys(item)));
+    }
+
+    private static Map<IssuerKey.Algorithm, String> keys(EnhancedDocument documents) {
+        return documents.isPresent("keys")
+                ? documents.getMap("keys", TEXT, TEXT).entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        key -> IssuerKey.Algorithm.valueOf(key.getKey()),
+                                        Map.Entry::getValue))
+                : Map.of();
+    }
+
+    /** What this key has signed, and no other has signed since. */
+    public Listing<CredentialId> listByKey(CompromisedKey key, PageRequest page) {
+        return table.page("byKey", keyPartition(key.issuer(), key.kid()), page)
+                .map(item -> new CredentialId(item.getString("id")));
     }
 
     public Listing<CredentialRecord> listByIssuer(IssuerId issuer, PageRequest page) {
@@ -258,6 +321,10 @@ public final class CredentialStore {
         return "LEARNER#" + id.text();
     }
 
+    private static String keyPartition(IssuerId issuer, String kid) {
+        return issuer.text() + "#" + kid;
+    }
+
     static String partition(CredentialId id) {
         return "CREDENTIAL#" + id.text();
     }
@@ -270,6 +337,14 @@ public final class CredentialStore {
         return Table.item(partition(id), DOCUMENTS)
                 .putBytes("json", SdkBytes.fromByteArray(Gzip.compress(documents.json())))
                 .putBytes("jwt", SdkBytes.fromByteArray(Gzip.compress(documents.jwt())))
+                .putMap(
+                        "keys",
+                        documents.keys().entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                key -> key.getKey().name(), Map.Entry::getValue)),
+                        TEXT,
+                        TEXT)
                 .build();
     }
 }

@@ -78,6 +78,9 @@ public final class ErasedCredentialStore {
                 Table.item(pk, CredentialStore.SK).build(),
                 Conditions.revisionIs(before.revision()));
         transaction.delete(table, Table.item(pk, CredentialStore.DOCUMENTS).build());
+        for (IssuerKey.Algorithm algorithm : IssuerKey.Algorithm.values()) {
+            transaction.delete(table, CredentialStore.keyItem(before.id(), algorithm).build());
+        }
         transaction.delete(table, CredentialStore.guardKey(AwardKey.of(before)));
         transaction.putIfAbsent(
                 table,

@@ -3,6 +3,8 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Profile;
@@ -15,7 +17,7 @@ import org.assaymark.credential.Profile;
  * @param timeZone for printed dates and for period ends
  * @param form what its credentials carry beside their content
  * @param correspondence how it speaks to learners
- * @param keys every key it ever signed with, the ones in use first
+ * @param keys every key it ever had, the newest first
  * @param revision counts changes, from 1
  */
 public record Issuer(
@@ -36,16 +38,69 @@ public record Issuer(
 
     /** The key that signs this kind of proof now. */
     public IssuerKey activeKey(IssuerKey.Algorithm algorithm) {
-        return keys.stream()
-                .filter(
-                        key ->
-                                key.algorithm() == algorithm
-                                        && key.state() == IssuerKey.State.ACTIVE)
+        return activeKeys(algorithm)
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         id.text() + " has no active key for " + algorithm));
+    }
+
+    /** Those that may sign this kind of proof, the one that does first. */
+    private Stream<IssuerKey> activeKeys(IssuerKey.Algorithm algorithm) {
+        return keys.stream()
+                .filter(
+                        key ->
+                                key.algorithm() == algorithm
+                                        && key.state() == IssuerKey.State.ACTIVE);
+    }
+
+    public Optional<IssuerKey> key(String kid) {
+        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    /** Whether it is the one that signs its kind of proof now. */
+    public boolean signsWith(IssuerKey key) {
+        return activeKeys(key.algorithm()).findFirst().filter(key::equals).isPresent();
+    }
+
+    /** Whether nothing could sign its kind of proof without it. */
+    public boolean signsWithNoneBut(IssuerKey key) {
+        return activeKeys(key.algorithm()).toList().equals(List.of(key));
+    }
+
+    /** With new keys, which sign from now on. */
+    public Issuer rotated(List<IssuerKey> added, Instant now) {
+        return withKeys(Stream.concat(added.stream(), keys.stream()).toList(), now);
+    }
+
+    public Issuer retired(IssuerKey key, Instant now) {
+        return with(key.retired(now), now);
+    }
+
+    public Issuer compromised(IssuerKey key, IssuerKey.Compromise why) {
+        return with(key.compromised(why), why.reportedAt());
+    }
+
+    private Issuer with(IssuerKey changed, Instant now) {
+        return withKeys(
+                keys.stream().map(key -> key.kid().equals(changed.kid()) ? changed : key).toList(),
+                now);
+    }
+
+    private Issuer withKeys(List<IssuerKey> all, Instant now) {
+        return new Issuer(
+                id,
+                slug,
+                did,
+                profile,
+                timeZone,
+                form,
+                correspondence,
+                all,
+                createdAt,
+                now,
+                revision + 1);
     }
 
     public Issuer edited(

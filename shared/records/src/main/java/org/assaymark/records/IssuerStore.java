@@ -20,7 +20,8 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * Issuers, in the catalogue table.
  *
  * <p>Keys: the issuer {@code pk = ISSUER#<id>}, {@code sk = ISSUER}, listed by {@code listPk =
- * ISSUERS}; the claim to its slug {@code pk = SLUG#<slug>}, {@code sk = SLUG}.
+ * ISSUERS}; the claim to its slug {@code pk = SLUG#<slug>}, {@code sk = SLUG}. {@link
+ * IssuerKeyStore} changes keys.
  */
 public final class IssuerStore {
     public static final TableDefinition TABLE =
@@ -95,7 +96,7 @@ public final class IssuerStore {
         return "ISSUER#" + id.text();
     }
 
-    private static EnhancedDocument toItem(Issuer issuer) {
+    static EnhancedDocument toItem(Issuer issuer) {
         ArrayNode keys = Json.array();
         issuer.keys().forEach(key -> keys.add(key.toJson()));
         return Table.item(partition(issuer.id()), SK)

@@ -3,6 +3,7 @@ package org.assaymark.records;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
@@ -49,6 +50,24 @@ public record PageRequest(int limit, Optional<String> cursor) {
             throw foreignCursor();
         }
         return new Listing<>(List.of(), Optional.empty());
+    }
+
+    /**
+     * One page of a list that is at hand as a whole.
+     *
+     * @param name what tells an item from all others
+     * @throws Malformed when the cursor names none of them
+     */
+    public <T> Listing<T> of(List<T> whole, Function<T, String> name) {
+        List<String> names = whole.stream().map(name).toList();
+        int start = cursor.map(names::indexOf).orElse(-1) + 1;
+        if (cursor.isPresent() && start == 0) {
+            throw foreignCursor();
+        }
+        int end = Math.min(start + limit, whole.size());
+        return new Listing<>(
+                whole.subList(start, end),
+                end < whole.size() ? Optional.of(names.get(end - 1)) : Optional.empty());
     }
 
     private static Malformed foreignCursor() {

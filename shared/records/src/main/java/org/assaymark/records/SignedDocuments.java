@@ -1,5 +1,6 @@
 package org.assaymark.records;
 
+import java.util.Map;
 import org.assaymark.document.Bytes;
 
 /**
@@ -7,5 +8,10 @@ import org.assaymark.document.Bytes;
  *
  * @param json with the embedded proof
  * @param jwt the compact VC-JWT
+ * @param keys the {@code kid}s of those that signed them
  */
-public record SignedDocuments(Bytes json, Bytes jwt) {}
+public record SignedDocuments(Bytes json, Bytes jwt, Map<IssuerKey.Algorithm, String> keys) {
+    public SignedDocuments {
+        keys = Map.copyOf(keys);
+    }
+}

@@ -3,6 +3,9 @@ package org.assaymark.records;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Bytes;
@@ -17,17 +20,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Status lists, who has which index, and the changes that are not published yet.
  *
- * <p>Keys: the list {@code pk = LIST#<id>}, {@code sk = LIST}; a reserved index {@code pk =
- * INDEX#<id>#<index>}, {@code sk = INDEX} (each in a partition of its own, so that no counter
- * limits issuing); a change to publish {@code pk = CHANGES#<id>}, {@code sk = CHANGE#<index>},
- * listed by {@code pendingPk = PENDING}; the list that takes new indexes {@code pk =
- * OPEN#<issuer>#<purpose>}, {@code sk = OPEN}.
+ * <p>Keys: the list {@code pk = LIST#<id>}, {@code sk = LIST}, listed by {@code issuerId}; a
+ * reserved index {@code pk = INDEX#<id>#<index>}, {@code sk = INDEX} (each in a partition of its
+ * own, so that no counter limits issuing); a change to publish {@code pk = CHANGES#<id>}, {@code sk
+ * = CHANGE#<index>}, listed by {@code pendingPk = PENDING}; the list that takes new indexes {@code
+ * pk = OPEN#<issuer>#<purpose>}, {@code sk = OPEN}.
  */
 public final class StatusListStore {
     public static final TableDefinition TABLE =
             new TableDefinition(
                     "status",
-                    List.of(new TableDefinition.Index("byPending", "pendingPk", "pendingSk")),
+                    List.of(
+                            new TableDefinition.Index("byPending", "pendingPk", "pendingSk"),
+                            new TableDefinition.Index("byIssuer", "issuerId", "id")),
                     true,
                     false);
 
@@ -47,6 +52,10 @@ public final class StatusListStore {
 
     public Optional<StoredStatusList> find(StatusListId id) {
         return table.find(partition(id), LIST).map(StatusListStore::fromItem);
+    }
+
+    public Listing<StoredStatusList> listByIssuer(IssuerId issuer, PageRequest page) {
+        return table.page("byIssuer", issuer.text(), page).map(StatusListStore::fromItem);
     }
 
     public Optional<StatusListId> findOpen(IssuerId issuer, StatusPurpose purpose) {
@@ -184,11 +193,22 @@ public final class StatusListStore {
         return Table.item(partition(list.id()), LIST)
                 .putString("id", list.id().text())
                 .putString("issuerId", list.issuer().text())
+                .putString("kids", String.join(" ", list.kids()))
                 .putString("purpose", list.purpose().name())
                 .putString("bits", list.bits().encode())
                 .putBytes("document", SdkBytes.fromByteArray(list.document().toArray()))
                 .putNumber("revision", list.revision())
                 .build();
+    }
+
+    /** Unknown of what was published before they were kept. */
+    private static Set<String> kids(EnhancedDocument item) {
+        return item.isPresent("kids")
+                ? Pattern.compile(" ")
+                        .splitAsStream(item.getString("kids"))
+                        .filter(kid -> !kid.isEmpty())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static StoredStatusList fromItem(EnhancedDocument item) {
@@ -198,6 +218,7 @@ public final class StatusListStore {
                 StatusPurpose.valueOf(item.getString("purpose")),
                 StatusList.decode(item.getString("bits")),
                 Bytes.of(item.getBytes("document").asByteArray()),
+                kids(item),
                 item.getNumber("revision").longValue());
     }
 }

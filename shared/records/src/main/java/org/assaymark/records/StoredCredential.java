@@ -13,7 +13,7 @@ import org.assaymark.status.StatusPurpose;
 
 /**
  * Where a credential stands. Its signed documents are kept apart ({@link SignedDocuments}), because
- * they never change.
+ * they change only when a key of theirs is compromised.
  *
  * @param learner whose it is
  * @param digest of the award's content, to tell whether a repeated award says something else
@@ -99,6 +99,11 @@ public record StoredCredential(
     /** As it was, with a successor that goes on where it ends. */
     public StoredCredential renewed(CredentialId by) {
         return linked(CredentialLink.RENEWED_BY, by).next(status, change);
+    }
+
+    /** As it was, with documents that were signed anew. */
+    public StoredCredential reissued() {
+        return next(status, change);
     }
 
     /** The bits that are not what they were in an earlier state. */

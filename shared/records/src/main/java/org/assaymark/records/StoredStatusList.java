@@ -1,5 +1,6 @@
 package org.assaymark.records;
 
+import java.util.Set;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Bytes;
@@ -10,6 +11,7 @@ import org.assaymark.status.StatusPurpose;
  * A status list as it is published.
  *
  * @param document the signed status list credential, served unchanged
+ * @param kids of the issuer's keys that signed it; none where that is not known
  * @param revision counts publications, from 1
  */
 public record StoredStatusList(
@@ -18,9 +20,15 @@ public record StoredStatusList(
         StatusPurpose purpose,
         StatusList bits,
         Bytes document,
+        Set<String> kids,
         long revision) {
+    public StoredStatusList {
+        kids = Set.copyOf(kids);
+    }
 
-    public StoredStatusList republished(StatusList newBits, Bytes newDocument) {
-        return new StoredStatusList(id, issuer, purpose, newBits, newDocument, revision + 1);
+    public StoredStatusList republished(
+            StatusList newBits, Bytes newDocument, Set<String> newKids) {
+        return new StoredStatusList(
+                id, issuer, purpose, newBits, newDocument, newKids, revision + 1);
     }
 }

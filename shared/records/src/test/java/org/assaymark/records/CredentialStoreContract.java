@@ -44,6 +44,84 @@ abstract class CredentialStoreContract extends StoreContract {
     }
 
     @Nested
+    @DisplayName("Signed anew, because a key was compromised")
+    class Reissue {
+        private static final CompromisedKey OLD = new CompromisedKey(ISSUER, "kid-1");
+
+        @Test
+        void other_documents_take_the_place_of_the_first_and_an_event_tells_of_it() {
+            StoredCredential credential = issued("award");
+            assertThat(reissue(credential, "kid-7")).isEqualTo(Changing.CHANGED);
+            assertThat(store.findDocuments(credential.id())).contains(anew("kid-7"));
+            assertThat(store.find(credential.id())).contains(credential.reissued());
+            assertThat(store.events(credential.id()))
+                    .extracting(event -> event.path("type").asText())
+                    .containsExactly("credential.issued", "credential.reissued");
+        }
+
+        @Test
+        void what_a_key_has_signed_is_listed_until_another_key_has() {
+            StoredCredential credential = issued("award");
+            assertThat(store.listByKey(OLD, PAGE).items()).containsExactly(credential.id());
+            assertThat(store.listByKey(new CompromisedKey(ISSUER, "kid-2"), PAGE).items())
+                    .containsExactly(credential.id());
+            reissue(credential, "kid-7");
+            assertThat(store.listByKey(OLD, PAGE).items()).isEmpty();
+            assertThat(store.listByKey(new CompromisedKey(ISSUER, "kid-7"), PAGE).items())
+                    .containsExactly(credential.id());
+            assertThat(store.listByIssuer(ISSUER, PAGE).items())
+                    .containsExactly(credential.reissued());
+        }
+
+        @Test
+        void the_keys_of_two_issuers_are_not_mixed_up_even_where_they_share_one() {
+            issued("award");
+            assertThat(
+                            store.listByKey(new CompromisedKey(Samples.IDS.issuer(), "kid-1"), PAGE)
+                                    .items())
+                    .isEmpty();
+        }
+
+        @Test
+        void what_was_changed_since_it_was_read_is_left_as_it_is() {
+            StoredCredential credential = issued("award");
+            StoredCredential revoked = Samples.revoked(credential);
+            store.change(
+                    credential,
+                    revoked,
+                    Samples.event(CredentialEvent.Type.REVOKED),
+                    Receipt.none());
+            assertUnchanged(
+                    () -> assertThat(reissue(credential, "kid-7")).isEqualTo(Changing.OVERTAKEN));
+            assertThat(reissue(revoked, "kid-7")).isEqualTo(Changing.CHANGED);
+            assertThat(store.find(credential.id()).orElseThrow().status())
+                    .isEqualTo(StoredCredential.Status.REVOKED);
+        }
+
+        @Test
+        void of_parallel_runs_exactly_one_puts_its_documents() {
+            StoredCredential credential = issued("award");
+            List<Changing> outcomes = inParallel(8, n -> reissue(credential, "kid-n" + n));
+            assertThat(outcomes).filteredOn(Changing.CHANGED::equals).hasSize(1);
+            assertThat(store.findDocuments(credential.id()))
+                    .contains(anew("kid-n" + outcomes.indexOf(Changing.CHANGED)));
+        }
+
+        private Changing reissue(StoredCredential credential, String kid) {
+            return store.reissue(
+                    credential, anew(kid), Samples.event(CredentialEvent.Type.REISSUED));
+        }
+
+        private static SignedDocuments anew(String kid) {
+            SignedDocuments other = Samples.documents("anew");
+            return new SignedDocuments(
+                    other.json(),
+                    other.jwt(),
+                    Map.of(IssuerKey.Algorithm.ED25519, kid, IssuerKey.Algorithm.P256, "kid-2"));
+        }
+    }
+
+    @Nested
     class Issue {
         @Test
         void credential_documents_award_and_event_are_all_there() {

@@ -3,6 +3,7 @@ package org.assaymark.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Malformed;
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,29 @@ class PageRequestTest {
         assertThatThrownBy(() -> PageRequest.of(Optional.of(limit), Optional.empty()))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("limit");
+    }
+
+    @Test
+    void a_list_at_hand_is_given_page_after_page() {
+        var whole = List.of("e", "d", "c", "b", "a");
+        var first = page(2, Optional.empty()).of(whole, each -> each);
+        assertThat(first.items()).containsExactly("e", "d");
+        var second = page(2, first.nextCursor()).of(whole, each -> each);
+        assertThat(second.items()).containsExactly("c", "b");
+        var last = page(2, second.nextCursor()).of(whole, each -> each);
+        assertThat(last.items()).containsExactly("a");
+        assertThat(last.nextCursor()).isEmpty();
+        assertThat(page(5, Optional.empty()).of(whole, each -> each).nextCursor()).isEmpty();
+    }
+
+    @Test
+    void a_cursor_that_names_nothing_of_a_list_at_hand_is_refused() {
+        assertThatThrownBy(() -> page(2, Optional.of("x")).of(List.of("a"), each -> each))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("cursor");
+    }
+
+    private static PageRequest page(int limit, Optional<String> cursor) {
+        return new PageRequest(limit, cursor);
     }
 }

@@ -53,19 +53,25 @@ final class Samples {
                         new IssuerKey(
                                 "kid-1",
                                 IssuerKey.Algorithm.ED25519,
+                                IssuerKey.Custody.DEDICATED,
                                 "arn:aws:kms:eu-central-1:000000000000:key/1",
                                 "z6Mk",
                                 jwk,
                                 NOW,
-                                IssuerKey.State.ACTIVE),
+                                Optional.empty(),
+                                Optional.empty()),
                         new IssuerKey(
                                 "kid-0",
                                 IssuerKey.Algorithm.ED25519,
+                                IssuerKey.Custody.SHARED,
                                 "arn:aws:kms:eu-central-1:000000000000:key/0",
                                 "z6Mk",
                                 jwk,
                                 NOW.minusSeconds(86_400),
-                                IssuerKey.State.COMPROMISED)),
+                                Optional.of(NOW.minusSeconds(60)),
+                                Optional.of(
+                                        new IssuerKey.Compromise(
+                                                NOW.minusSeconds(3_600), NOW, "Ausgespäht")))),
                 NOW,
                 NOW,
                 1);
@@ -145,7 +151,11 @@ final class Samples {
 
     static SignedDocuments documents(String text) {
         return new SignedDocuments(
-                Bytes.utf8("{\"text\":\"" + text + " 🔥\"}"), Bytes.utf8("ey." + text + ".sig"));
+                Bytes.utf8("{\"text\":\"" + text + " 🔥\"}"),
+                Bytes.utf8("ey." + text + ".sig"),
+                Map.of(
+                        IssuerKey.Algorithm.ED25519, "kid-1",
+                        IssuerKey.Algorithm.P256, "kid-2"));
     }
 
     static StoredStatusList list(IssuerId issuer) {
@@ -155,6 +165,7 @@ final class Samples {
                 StatusPurpose.REVOCATION,
                 StatusList.empty().with(9),
                 Bytes.utf8("{\"signed\":1}"),
+                Set.of("kid-1", "kid-2"),
                 1);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.StatusListId;
@@ -176,6 +177,19 @@ abstract class StatusListStoreContract extends StoreContract {
     }
 
     @Test
+    void the_lists_of_an_issuer_are_listed_open_or_not_with_the_keys_that_signed_them() {
+        StoredStatusList first = opened();
+        StoredStatusList next = Samples.list(ISSUER);
+        store.open(next, Optional.of(first.id()));
+        store.open(Samples.list(Samples.IDS.issuer()), Optional.empty());
+        StoredStatusList published = republished(first, 3);
+        store.publish(published, List.of());
+        assertThat(store.listByIssuer(ISSUER, new PageRequest(10, Optional.empty())).items())
+                .containsExactlyInAnyOrder(published, next);
+        assertThat(published.kids()).containsExactly("kid-3");
+    }
+
+    @Test
     void lists_with_pending_changes_are_named_once() {
         StoredStatusList one = opened();
         StatusListId other = Samples.listId();
@@ -194,7 +208,8 @@ abstract class StatusListStoreContract extends StoreContract {
     private static StoredStatusList republished(StoredStatusList list, int... indexes) {
         return list.republished(
                 list.bits().with(IntStream.of(indexes).boxed().toList()),
-                Bytes.utf8("{\"signed\":2}"));
+                Bytes.utf8("{\"signed\":2}"),
+                Set.of("kid-3"));
     }
 
     private static StatusChange set(int index) {

@@ -19,6 +19,14 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class IssuerKeys extends IssuerKeyStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementStoreContract {
         @Override
         AwsLeg aws() {

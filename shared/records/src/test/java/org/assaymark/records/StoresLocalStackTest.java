@@ -19,6 +19,14 @@ final class StoresLocalStackTest {
     }
 
     @Nested
+    class IssuerKeys extends IssuerKeyStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementStoreContract {
         @Override
         AwsLeg aws() {
