@@ -309,7 +309,7 @@ describe('an API key', {timeout: 300_000}, () => {
   });
 
   test('of one issuer sees nothing of another, as if it were not there', async () => {
-    const scopes = ['issuers:read', 'issuers:write', 'achievements:read', 'achievements:write', 'credentials:read', 'credentials:issue', 'credentials:approve', 'credentials:suspend', 'credentials:revoke', 'learners:read', 'learners:write', 'learners:erase'];
+    const scopes = ['issuers:read', 'issuers:write', 'issuer-keys:manage', 'achievements:read', 'achievements:write', 'credentials:read', 'credentials:issue', 'credentials:approve', 'credentials:suspend', 'credentials:revoke', 'learners:read', 'learners:write', 'learners:erase'];
     const own = await client.issuer('own-school', plain.profile);
     const office = client.as((await newKey(scopes, [own.id])).key);
     const etag = expect(await client.get(`/v1/issuers/${issuer.id}`), 200).headers.etag;
