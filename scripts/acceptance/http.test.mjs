@@ -244,7 +244,7 @@ describe('what is not there', {timeout: 300_000}, () => {
 
   test('is 404 for routes and methods that do not exist, with or without a key', async () => {
     for (const who of [client, strangers]) {
-      for (const [method, path] of [['GET', '/nowhere'], ['GET', '/v1'], ['GET', '/v2/credentials'], ['PUT', '/v1/credentials'], ['DELETE', `/v1/credentials/${credential.id}`],
+      for (const [method, path] of [['GET', '/nowhere'], ['GET', '/v1'], ['GET', '/v2/credentials'], ['PUT', '/v1/credentials'], ['PUT', `/v1/credentials/${credential.id}`],
         ['POST', '/healthz'], ['GET', '/v1/credentials/'], ['GET', '//v1/credentials'], ['GET', '/.git/config'], ['OPTIONS', '/nowhere']]) {
         problem(await who.call(method, path), 404, 'not-found');
       }
