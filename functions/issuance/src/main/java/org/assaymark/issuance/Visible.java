@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.platform.Call;
+import org.assaymark.platform.Grant;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
@@ -81,10 +82,15 @@ final class Visible {
 
     /** The version of an achievement that is awarded today. */
     PublishedAchievement awarded(Call call, String id) {
+        return awarded(call.grant(), id);
+    }
+
+    /** The version of an achievement that is awarded today, by whoever has this grant. */
+    PublishedAchievement awarded(Grant grant, String id) {
         var achievement =
                 AchievementId.parse(id)
                         .flatMap(achievements::find)
-                        .filter(found -> call.grant().sees(found.issuer()))
+                        .filter(found -> grant.sees(found.issuer()))
                         .orElseThrow(
                                 () ->
                                         new Refusal(

@@ -23,6 +23,8 @@ import org.assaymark.proof.VcJwt;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
+import org.assaymark.records.BatchStore;
+import org.assaymark.records.BatchWork;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.ErasedCredentialStore;
@@ -165,6 +167,22 @@ final class Wiring {
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);
 
+        var batches =
+                new BatchMessages(
+                        new WorkOnBatch(
+                                new BatchStore(dynamo, settings.batchesTable()),
+                                new BatchWork(dynamo, settings.batchesTable()),
+                                visible,
+                                new DecideRow(issuing, receipts, clock),
+                                new CheckRow(
+                                        credentials,
+                                        learners,
+                                        learnerKeys,
+                                        new BatchStore(dynamo, settings.batchesTable()),
+                                        clock),
+                                () -> ids.event().text(),
+                                clock));
+
         Map<String, Handler> handlers =
                 Map.ofEntries(
                         Map.entry("issueCredential", credential::issue),
@@ -194,6 +212,8 @@ final class Wiring {
                 new AccessControl(apiKeys),
                 handlers,
                 Map.of(
+                        Edge.MESSAGES,
+                        batches::take,
                         PUBLISH,
                         _ -> {
                             statusLists.publishAll();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ import org.assaymark.proof.VcJwt;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.Batch;
+import org.assaymark.records.BatchRow;
+import org.assaymark.records.BatchSheet;
+import org.assaymark.records.BatchStore;
+import org.assaymark.records.BatchWork;
 import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
@@ -87,6 +93,7 @@ final class Installation {
                         table(LearnerStore.TABLE),
                         table(IssuerStore.TABLE),
                         table(ApiKeyStore.TABLE),
+                        table(BatchStore.TABLE),
                         ORIGIN,
                         aws.newKey(KeySpec.HMAC_256),
                         7,
@@ -112,6 +119,44 @@ final class Installation {
     CredentialStore credentials() {
         return new CredentialStore(
                 enhanced(aws.dynamoDb()), settings.credentialsTable(), settings.statusTable());
+    }
+
+    BatchStore batches() {
+        return new BatchStore(enhanced(aws.dynamoDb()), settings.batchesTable());
+    }
+
+    BatchWork batchWork() {
+        return new BatchWork(enhanced(aws.dynamoDb()), settings.batchesTable());
+    }
+
+    /** A batch of these rows, in chunks of two, queued for its first phase. */
+    Batch batch(String achievement, Batch.Mode mode, ObjectNode... awards) {
+        var version =
+                new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable())
+                        .findPublished(new AchievementId(achievement))
+                        .orElseThrow();
+        var id = ids.batch();
+        var chunks = new ArrayList<Integer>();
+        for (int first = 1; first <= awards.length; first += 2) {
+            var rows = new ArrayList<BatchRow>();
+            for (int row = first; row < first + 2 && row <= awards.length; row++) {
+                rows.add(new BatchRow(row, awards[row - 1], List.of(), List.of()));
+            }
+            batches().putRows(id, rows, Instant.now());
+            chunks.add(first);
+        }
+        Batch batch =
+                Batch.queued(
+                        id,
+                        version,
+                        ids.apiKey(),
+                        mode,
+                        awards.length,
+                        chunks,
+                        BatchSheet.JSON,
+                        Instant.now());
+        batches().create(batch, Receipt.none());
+        return batch;
     }
 
     StatusListStore statusLists() {
@@ -147,6 +192,7 @@ final class Installation {
                         settings.learnersTable(),
                         settings.catalogueTable(),
                         settings.accessTable(),
+                        settings.batchesTable(),
                         settings.publicOrigin(),
                         settings.learnerMacKeyId(),
                         settings.receiptDays(),

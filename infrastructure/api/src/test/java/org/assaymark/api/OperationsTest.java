@@ -18,13 +18,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(64)
+                .hasSize(72)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
-    void every_operation_belongs_to_one_of_the_three_functions() {
+    void every_operation_belongs_to_one_of_the_four_functions() {
+        assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(25);
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
@@ -82,7 +83,9 @@ class OperationsTest {
                         "supersedeCredential",
                         "renewCredential",
                         "submitCredential",
-                        "approveCredential");
+                        "approveCredential",
+                        "createBatch",
+                        "startBatch");
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
                 .filteredOn(each -> !each.id().startsWith("search"))
@@ -144,7 +147,7 @@ class OperationsTest {
                                 assertThat(each.maxBodyBytes())
                                         .isEqualTo(
                                                 switch (each.id()) {
-                                                    case "verify" -> 4_000_000;
+                                                    case "verify", "createBatch" -> 4_000_000;
                                                     case "verifyByInstance",
                                                             "verifyPresentationByInstance" ->
                                                             1_048_576;

@@ -44,9 +44,22 @@ final class Alarms extends Construct {
                 function.metricThrottles(sum()));
     }
 
+    /** Rows that came to nothing, time after time, wait there for somebody to see why. */
+    void watch(BatchWorkload workload) {
+        any(
+                "batch-dead-letters",
+                "A part of a batch could not be done after several attempts",
+                workload.deadLetters()
+                        .metricApproximateNumberOfMessagesVisible(
+                                MetricOptions.builder()
+                                        .statistic("Maximum")
+                                        .period(FIVE_MINUTES)
+                                        .build()));
+    }
+
     /**
-     * Status changes of requests that died wait for this rule; it must neither fail nor fall
-     * silent.
+     * What requests and workers that died have left waits for these rules; they must neither fail
+     * nor fall silent.
      */
     void watch(Rule schedule) {
         String name = schedule.getNode().getId();

@@ -19,9 +19,11 @@ final class ApiStack extends Stack {
     ApiStack(Construct scope, String id, Backing backing, Parameters parameters, StackProps props) {
         super(scope, id, props);
         var catalogue = new Catalogue(this, backing);
-        var issuance = new Issuance(this, backing, parameters.receiptDays());
+        var workload = new BatchWorkload(this);
+        var batches = new Batches(this, backing, workload);
+        var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
         var verification = new Verification(this, backing, parameters.trustedIssuers());
-        List.of(catalogue, issuance, verification)
+        List.of(batches, catalogue, issuance, verification)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
@@ -29,6 +31,8 @@ final class ApiStack extends Stack {
         alarms.watch(gateway);
         services.values().forEach(alarms::watch);
         issuance.schedules().forEach(alarms::watch);
+        batches.schedules().forEach(alarms::watch);
+        alarms.watch(workload);
         out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
         out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));
     }

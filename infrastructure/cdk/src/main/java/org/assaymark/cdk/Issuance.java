@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
@@ -25,7 +26,7 @@ final class Issuance extends Service {
 
     private final List<Rule> schedules;
 
-    Issuance(Construct scope, Backing backing, int receiptDays) {
+    Issuance(Construct scope, Backing backing, BatchWorkload workload, int receiptDays) {
         super(
                 scope,
                 "issuance",
@@ -75,6 +76,8 @@ final class Issuance extends Service {
                             allow("GetPublicKey", key);
                         });
         allow("GenerateMac", backing.keys().learnerMac());
+        allow(backing.table(BatchStore.TABLE), "GetItem", "PutItem");
+        alias().addEventSource(workload.eventSource());
         this.schedules = run(IssuanceFunction.SCHEDULES);
     }
 
@@ -97,6 +100,7 @@ final class Issuance extends Service {
                         "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
                         "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "BATCHES_TABLE", backing.table(BatchStore.TABLE).getTableName(),
                         "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
                         "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn(),

@@ -28,6 +28,8 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -159,6 +161,19 @@ abstract class Service extends Construct {
         grant(List.of("kms:" + action), Arrays.stream(keys).map(Key::getKeyArn).toList());
     }
 
+    final void allowSending(Queue queue) {
+        grant(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    }
+
+    /** To put and get objects whose keys begin with a folder. */
+    final void allowObjects(Bucket bucket, String folder) {
+        String objects = bucket.arnForObjects(folder + "/*");
+        grant(List.of("s3:PutObject", "s3:GetObject"), List.of(objects));
+        acknowledgeWildcard(
+                "Each object has a name of its own, drawn by chance.",
+                "/^Resource::.*\\/" + folder + "\\/\\*$/");
+    }
+
     /**
      * For what has no name of its own yet, or can have none.
      *
@@ -173,19 +188,20 @@ abstract class Service extends Construct {
                         .resources(List.of(resources))
                         .conditions(conditions)
                         .build());
+        acknowledgeWildcard(
+                "A key that is made for an issuer has no ARN before; its tag is asked for instead.",
+                "/^Resource::(.*:kms:.*:key/)?\\*$/");
+    }
+
+    private void acknowledgeWildcard(String reason, String resources) {
         NagSuppressions.addResourceSuppressions(
                 role,
                 List.of(
                         NagPackSuppression.builder()
                                 .id("AwsSolutions-IAM5")
-                                .reason(
-                                        "A key that is made for an issuer has no ARN before; its"
-                                                + " tag is asked for instead.")
+                                .reason(reason)
                                 .appliesTo(
-                                        List.of(
-                                                RegexAppliesTo.builder()
-                                                        .regex("/^Resource::(.*:kms:.*:key/)?\\*$/")
-                                                        .build()))
+                                        List.of(RegexAppliesTo.builder().regex(resources).build()))
                                 .build()),
                 true);
     }

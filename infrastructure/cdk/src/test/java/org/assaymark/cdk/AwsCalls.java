@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.SignRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /**
  * Sees every request of every AWS client of this JVM (the SDK finds it by {@code
@@ -70,6 +73,10 @@ public final class AwsCalls implements ExecutionInterceptor {
                     key("TagResource", "key/*");
                 }
             }
+            case SendMessageBatchRequest send ->
+                    TAKEN.get().add("sqs:SendMessage " + send.queueUrl());
+            case GetObjectRequest get -> object("GetObject", get.bucket(), get.key());
+            case PutObjectRequest put -> object("PutObject", put.bucket(), put.key());
             default -> TAKEN.get().add("unknown:" + request.getClass().getSimpleName());
         }
     }
@@ -91,6 +98,11 @@ public final class AwsCalls implements ExecutionInterceptor {
 
     private static void table(String action, String table) {
         TAKEN.get().add("dynamodb:" + action + " " + table);
+    }
+
+    /** Allowed by folder: names of objects are drawn by chance. */
+    private static void object(String action, String bucket, String key) {
+        TAKEN.get().add("s3:" + action + " " + bucket + "/" + key.split("/")[0] + "/*");
     }
 
     private static void key(String action, String key) {

@@ -1,12 +1,17 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.assaymark.api.Operations;
+import org.assaymark.batches.BatchesFunction;
 import org.assaymark.credential.MicroCredentialContext;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -46,6 +51,7 @@ final class Course {
         apiKeys();
         issuers();
         achievements();
+        batches();
         String credential = credentials();
         ObjectNode document = document(credential);
         publicPages(credential, document);
@@ -156,6 +162,75 @@ final class Course {
         corrected.putObject("recipient").put("name", "Ada B.").put("email", "ada@harbour.example");
         String newer = post("/v1/credentials/" + id + "/supersede", corrected).path("id").asText();
         return post("/v1/credentials/" + newer + "/renew", Json.object()).path("id").asText();
+    }
+
+    /** The queue's messages are handed over by hand. */
+    private void batches() {
+        ObjectNode body = Json.object().put("achievementId", achievement).put("mode", "dryRun");
+        body.putArray("rows").addObject().putObject("recipient").put("name", "Ada Byrne");
+        String batch = post("/v1/batches", body).path("id").asText();
+        work(batch, "CHECK", 1);
+        post("/v1/batches/" + batch + "/start", Json.object());
+        work(batch, "ISSUE", 1);
+        for (String part : new String[] {"", "/rows", "/errors.csv"}) {
+            get("/v1/batches/" + batch + part);
+        }
+        get("/v1/batches");
+        sheet();
+        largeErrorFile();
+    }
+
+    private void sheet() {
+        Bytes csv = Bytes.utf8("name\nAda Byrne\n");
+        ObjectNode upload = post("/v1/uploads", Json.object().put("bytes", csv.size()));
+        put(upload.path("url").asText(), csv);
+        ObjectNode body = Json.object().put("achievementId", achievement).put("mode", "dryRun");
+        body.put("uploadId", upload.path("id").asText());
+        String batch = post("/v1/batches", body).path("id").asText();
+        post("/v1/batches/" + batch + "/cancel", Json.object());
+        BatchesFunction.SCHEDULES.forEach(each -> calls.invoke("batches", each.event()));
+    }
+
+    /** With so many rows at fault that their file is more than an answer can carry. */
+    private void largeErrorFile() {
+        ObjectNode body = Json.object().put("achievementId", achievement).put("mode", "dryRun");
+        var rows = body.putArray("rows");
+        for (int i = 0; i < 18; i++) {
+            rows.addObject().put("narrative", "\"".repeat(90_000));
+        }
+        String batch = post("/v1/batches", body).path("id").asText();
+        for (int first = 1; first < 18; first += 2) {
+            work(batch, "CHECK", first);
+        }
+        get("/v1/batches/" + batch + "/errors.csv");
+    }
+
+    private static void put(String url, Bytes content) {
+        try (var client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url))
+                            .header("content-type", "text/csv")
+                            .PUT(HttpRequest.BodyPublishers.ofByteArray(content.toArray()))
+                            .build();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new AssertionError("the file was answered with " + status);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void work(String batch, String phase, int first) {
+        ObjectNode chunk =
+                Json.object().put("batchId", batch).put("phase", phase).put("first", first);
+        ObjectNode event = Json.object();
+        event.putArray("Records")
+                .addObject()
+                .put("messageId", "1")
+                .put("body", Json.write(chunk).utf8());
+        calls.invoke("issuance", event);
     }
 
     private void learner() {

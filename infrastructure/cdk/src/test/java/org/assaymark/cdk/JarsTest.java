@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
+import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,12 +26,17 @@ class JarsTest {
 
     @RegisterExtension static final KmsLocal KMS = new KmsLocal();
 
+    @RegisterExtension static final S3Local S3 = new S3Local();
+
+    @RegisterExtension static final SqsLocal SQS = new SqsLocal();
+
     private final List<JarFunction> open = new ArrayList<>();
 
     @Test
     void answer_every_operation_with_nothing_else_on_the_class_path() throws Exception {
         var calls = new FunctionCalls();
-        try (var place = new Place(DYNAMO, KMS)) {
+        try (var place = new Place(DYNAMO, KMS, S3, SQS)) {
+            add(calls, place, "batches", BatchesFunction.class);
             add(calls, place, "catalogue", CatalogueFunction.class);
             add(calls, place, "issuance", IssuanceFunction.class);
             add(calls, place, "verification", VerificationFunction.class);

@@ -14,7 +14,9 @@ final class Meaning {
                     "AWS::Logs::LogGroup", "log",
                     "AWS::IAM::Role", "role",
                     "AWS::Lambda::Function", "function",
-                    "AWS::Lambda::Alias", "alias");
+                    "AWS::Lambda::Alias", "alias",
+                    "AWS::SQS::Queue", "queue",
+                    "AWS::S3::Bucket", "bucket");
 
     private final Map<String, JsonNode> templates;
 

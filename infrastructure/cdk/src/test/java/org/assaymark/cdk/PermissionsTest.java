@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Least privilege")
 class PermissionsTest {
+    private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
@@ -41,7 +42,7 @@ class PermissionsTest {
                         "key/vcapip384");
         assertThat(on("kms:GetPublicKey", issuance))
                 .containsExactlyInAnyOrder("key/vcapied25519", "key/vcapip256", "key/vcapip384");
-        for (String other : Set.of("catalogue", "verification")) {
+        for (String other : Set.of("batches", "catalogue", "verification")) {
             assertThat(Allowed.to(other, Synthesis.withVcApi()))
                     .isEqualTo(Allowed.to(other, Synthesis.shared()));
         }
@@ -130,6 +131,40 @@ class PermissionsTest {
     }
 
     @Test
+    void batches_sees_no_credential_no_learner_and_no_key() {
+        assertThat(starting("kms:", BATCHES)).isEmpty();
+        assertThat(BATCHES).noneMatch(each -> each.matches(".*table/(credentials|status|learners).*"));
+        assertThat(BATCHES.stream().filter(each -> each.matches(".*table/(catalogue|access).*")))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/catalogue", "dynamodb:GetItem table/access");
+    }
+
+    @Test
+    void batches_sends_work_and_issuance_takes_it() {
+        assertThat(starting("sqs:", BATCHES)).containsExactly("sqs:SendMessage queue/batchQueue");
+        assertThat(starting("sqs:", ISSUANCE))
+                .isNotEmpty()
+                .allMatch(each -> each.endsWith(" queue/batchQueue"))
+                .noneMatch(each -> each.startsWith("sqs:Send"));
+        for (Set<String> other : List.of(CATALOGUE, VERIFICATION)) {
+            assertThat(starting("sqs:", other)).isEmpty();
+        }
+    }
+
+    @Test
+    void only_batches_reaches_its_files_and_none_but_those() {
+        assertThat(starting("s3:", BATCHES))
+                .containsExactlyInAnyOrder(
+                        "s3:PutObject bucket/batchFiles/uploads/*",
+                        "s3:GetObject bucket/batchFiles/uploads/*",
+                        "s3:PutObject bucket/batchFiles/errors/*",
+                        "s3:GetObject bucket/batchFiles/errors/*");
+        for (Set<String> other : List.of(CATALOGUE, ISSUANCE, VERIFICATION)) {
+            assertThat(starting("s3:", other)).isEmpty();
+        }
+    }
+
+    @Test
     void queries_are_allowed_on_the_indexes_that_are_queried() {
         assertThat(on("dynamodb:Query", ISSUANCE))
                 .containsExactlyInAnyOrder(
@@ -149,9 +184,10 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalogue", "issuance", "verification"})
-    void a_function_may_write_its_own_log_and_a_wildcard_never_stands_without_a_condition(
-            String area) {
+    @ValueSource(strings = {"batches", "catalogue", "issuance", "verification"})
+    void
+            a_function_may_write_its_own_log_and_a_wildcard_stands_for_objects_or_under_a_condition_alone(
+                    String area) {
         Set<String> all = Allowed.to(area, Synthesis.shared());
         assertThat(starting("logs:", all))
                 .containsExactlyInAnyOrder(
@@ -159,13 +195,14 @@ class PermissionsTest {
                         "logs:PutLogEvents log/" + area + "Log");
         assertThat(all)
                 .filteredOn(permission -> permission.contains("*"))
+                .filteredOn(permission -> !permission.startsWith("s3:"))
                 .allMatch(permission -> permission.contains("Tag/assaymark-issuer-keys=assaymark"));
     }
 
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(3)
+                .hasSize(4)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

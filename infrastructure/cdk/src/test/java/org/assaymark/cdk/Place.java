@@ -8,10 +8,12 @@ import org.assaymark.records.TableDefinition;
 import org.assaymark.records.Tables;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
+import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SqsLocal;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /**
- * Tables and keys on the loopback address that stand for those of the template; new clients of this
+ * Tables, keys, a queue and a bucket on the loopback address that stand for those of the template; new clients of this
  * JVM find them.
  */
 final class Place implements AutoCloseable {
@@ -25,11 +27,13 @@ final class Place implements AutoCloseable {
 
     private final Map<String, String> properties = new HashMap<>();
 
-    Place(DynamoLocal dynamo, KmsLocal kms) {
+    Place(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs) {
         for (TableDefinition table : Tables.all()) {
             physical.put(
                     "table/" + table.name(), dynamo.createTable(table.toRequest(table.name())));
         }
+        physical.put("queue/batchQueue", sqs.newQueue());
+        physical.put("bucket/batchFiles", s3.newBucket());
         physical.put("key/ed25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         physical.put("key/p256", kms.newKey(KeySpec.ECC_NIST_P256));
         physical.put("key/learnermac", kms.newKey(KeySpec.HMAC_256));
@@ -41,6 +45,8 @@ final class Place implements AutoCloseable {
         property("aws.secretAccessKey", "local");
         property("aws.endpointUrlDynamoDb", dynamo.uri().toString());
         property("aws.endpointUrlKms", kms.uri().toString());
+        property("aws.endpointUrlS3", s3.uri().toString());
+        property("aws.endpointUrlSqs", sqs.uri().toString());
     }
 
     /** As the template sets it, with the tables and keys that are here. */

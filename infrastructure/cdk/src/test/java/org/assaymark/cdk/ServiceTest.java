@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.assaymark.batches.BatchesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.platform.Schedule;
@@ -14,12 +15,15 @@ import software.amazon.awscdk.assertions.Template;
 
 @DisplayName("Functions")
 class ServiceTest {
+    private static final int SCHEDULES =
+            IssuanceFunction.SCHEDULES.size() + BatchesFunction.SCHEDULES.size();
+
     private final Synthesis synthesis = Synthesis.shared();
 
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -29,7 +33,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -54,7 +58,7 @@ class ServiceTest {
                         each ->
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
-                                        .matches("log/(catalogue|issuance|verification)Log"));
+                                        .matches("log/(batches|catalogue|issuance|verification)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -66,43 +70,89 @@ class ServiceTest {
     }
 
     @Test
-    void every_schedule_of_issuance_invokes_its_alias() {
+    void every_schedule_invokes_the_alias_of_its_function() {
+        var schedules =
+                Map.of(
+                        "issuance", IssuanceFunction.SCHEDULES,
+                        "batches", BatchesFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
-        assertThat(rules).hasSameSizeAs(IssuanceFunction.SCHEDULES);
-        for (Schedule schedule : IssuanceFunction.SCHEDULES) {
-            assertThat(rules)
-                    .filteredOn(
-                            rule ->
-                                    rule.at("/Targets/0/Input")
-                                            .asText()
-                                            .equals(Json.write(schedule.event()).utf8()))
-                    .singleElement()
-                    .satisfies(rule -> assertInvokes(rule, schedule));
-        }
+        assertThat(rules).hasSize(SCHEDULES);
+        schedules.forEach(
+                (area, all) ->
+                        all.forEach(
+                                schedule ->
+                                        assertThat(rules)
+                                                .filteredOn(
+                                                        rule ->
+                                                                rule.at("/Targets/0/Input")
+                                                                        .asText()
+                                                                        .equals(
+                                                                                Json.write(
+                                                                                                schedule
+                                                                                                        .event())
+                                                                                        .utf8()))
+                                                .singleElement()
+                                                .satisfies(
+                                                        rule ->
+                                                                assertInvokes(
+                                                                        rule, area, schedule))));
     }
 
-    private void assertInvokes(JsonNode rule, Schedule schedule) {
+    private void assertInvokes(JsonNode rule, String area, Schedule schedule) {
         long minutes = schedule.every().toMinutes();
         assertThat(rule.path("ScheduleExpression").asText())
                 .isEqualTo(minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)");
         assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
         assertThat(rule.path("Targets")).hasSize(1);
-        assertThat(synthesis.meaning(rule.at("/Targets/0/Arn"))).isEqualTo("alias/issuanceAlias");
+        assertThat(synthesis.meaning(rule.at("/Targets/0/Arn"))).isEqualTo("alias/" + area + "Alias");
+    }
+
+    @Test
+    void ten_workers_take_from_the_queue_one_chunk_at_a_time_and_give_back_what_is_not_done() {
+        JsonNode source = synthesis.only("api", "AWS::Lambda::EventSourceMapping");
+        assertThat(synthesis.meaning(source.path("EventSourceArn"))).isEqualTo("queue/batchQueue");
+        assertThat(source.path("FunctionName").toString()).contains("issuanceAlias", ":live");
+        assertThat(source.path("BatchSize").asInt()).isEqualTo(1);
+        assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(10);
+        assertThat(source.path("FunctionResponseTypes")).hasToString("[\"ReportBatchItemFailures\"]");
+    }
+
+    @Test
+    void a_message_that_fails_time_after_time_is_set_aside() {
+        JsonNode queue =
+                synthesis.all("api", "AWS::SQS::Queue").stream()
+                        .filter(each -> each.has("RedrivePolicy"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(synthesis.meaning(queue.at("/RedrivePolicy/deadLetterTargetArn")))
+                .isEqualTo("queue/batchDeadLetters");
+        assertThat(queue.path("VisibilityTimeout").asInt())
+                .isGreaterThanOrEqualTo(6 * synthesis.function("issuance").path("Timeout").asInt());
+    }
+
+    @Test
+    void files_of_batches_are_private_encrypted_and_gone_after_a_day() {
+        JsonNode bucket = synthesis.only("api", "AWS::S3::Bucket");
+        assertThat(bucket.path("PublicAccessBlockConfiguration"))
+                .hasSize(4)
+                .allMatch(JsonNode::asBoolean);
+        assertThat(bucket.has("BucketEncryption")).isTrue();
+        assertThat(bucket.at("/LifecycleConfiguration/Rules/0/ExpirationInDays").asInt())
+                .isEqualTo(1);
     }
 
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs(
-                "AWS::CloudWatch::Alarm", 7 + 2 * IssuanceFunction.SCHEDULES.size());
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 10 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                3);
+                4);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                3);
+                4);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));
@@ -116,6 +166,11 @@ class ServiceTest {
                         "MetricName", "Invocations",
                         "ComparisonOperator", "LessThanThreshold",
                         "TreatMissingData", "breaching"));
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "Namespace", "AWS/SQS",
+                        "MetricName", "ApproximateNumberOfMessagesVisible"));
         assertThat(synthesis.all("api", "AWS::CloudWatch::Alarm"))
                 .allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsTest {
     static Stream<Arguments> functions() {
         return Stream.of(
+                function("batches", org.assaymark.batches.Settings::from),
                 function("catalogue", org.assaymark.catalogue.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
                 function("verification", org.assaymark.verification.Settings::from));
@@ -52,6 +53,10 @@ class SettingsTest {
                 .containsEntry("LEARNERS_TABLE", "table/learners")
                 .containsEntry("ACCESS_TABLE", "table/access")
                 .containsEntry("LEARNER_MAC_KEY_ID", "key/learnermac");
+        assertThat(environment("batches"))
+                .containsEntry("BATCHES_TABLE", "table/batches")
+                .containsEntry("BATCH_QUEUE_URL", "queue/batchQueue")
+                .containsEntry("UPLOADS_BUCKET", "bucket/batchFiles");
         assertThat(environment("catalogue"))
                 .containsEntry("ED25519_KEY_ID", "key/ed25519")
                 .containsEntry("P256_KEY_ID", "key/p256")

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
@@ -15,7 +17,10 @@ import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.loopback.DynamoDbLocal;
 import org.assaymark.loopback.KmsEndpoint;
 import org.assaymark.loopback.MappedOrigins;
+import org.assaymark.loopback.S3Endpoint;
+import org.assaymark.loopback.SqsServer;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
@@ -24,15 +29,23 @@ import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Everything, started in order: tables, keys, functions, gateway. The functions find the loopback
+ * Everything, started in order: tables, keys, files, queue, functions, gateway. The functions find the loopback
  * endpoints the way they find AWS, by the SDK's own settings.
  */
 final class LocalStack implements AutoCloseable {
+    private static final String SECRET = "local";
+    private static final String FILES = "assaymark-files";
+
     private final DataDirectory directory;
     private final DynamoDbLocal dynamo;
     private final KmsEndpoint kms;
+    private final S3Endpoint s3;
+    private final SqsServer sqs;
+    private final BatchWorkers workers;
     private final Gateway gateway;
     private final Schedules schedules;
     private final CatalogueFunction catalogue;
@@ -42,12 +55,18 @@ final class LocalStack implements AutoCloseable {
             DataDirectory directory,
             DynamoDbLocal dynamo,
             KmsEndpoint kms,
+            S3Endpoint s3,
+            SqsServer sqs,
+            BatchWorkers workers,
             Gateway gateway,
             CatalogueFunction catalogue,
             URI origin) {
         this.directory = directory;
         this.dynamo = dynamo;
         this.kms = kms;
+        this.s3 = s3;
+        this.sqs = sqs;
+        this.workers = workers;
         this.gateway = gateway;
         this.schedules = new Schedules(gateway);
         this.catalogue = catalogue;
@@ -59,7 +78,14 @@ final class LocalStack implements AutoCloseable {
         DataDirectory.Address address = directory.address(options);
         DynamoDbLocal dynamo = DynamoDbLocal.start(Optional.of(directory.tables()));
         KmsEndpoint kms = KmsEndpoint.start(directory.keys(), 0);
-        pointTheSdkAt(dynamo.uri(), kms.uri());
+        S3Endpoint s3 = S3Endpoint.start(directory.files(), 0, SECRET);
+        SqsServer sqs = SqsServer.start();
+        pointTheSdkAt(
+                Map.of(
+                        "DynamoDb", dynamo.uri(),
+                        "Kms", kms.uri(),
+                        "S3", s3.uri(),
+                        "Sqs", sqs.uri()));
         Map<String, String> environment = environment(address.origin(), options.trusted());
 
         var catalogue =
@@ -68,9 +94,12 @@ final class LocalStack implements AutoCloseable {
         Map<URI, Bytes> contexts = ExtraContexts.read(options.contexts());
         var functions = new LinkedHashMap<String, RequestStreamHandler>();
         functions.put("catalogue", catalogue);
-        functions.put(
-                "issuance",
-                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment), contexts));
+        var issuance =
+                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment), contexts);
+        functions.put("issuance", issuance);
+        var batches =
+                new BatchesFunction(org.assaymark.batches.Settings.from(environment));
+        functions.put("batches", batches);
         functions.put(
                 "verification",
                 new VerificationFunction(
@@ -79,7 +108,11 @@ final class LocalStack implements AutoCloseable {
                         contexts));
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
-        return new LocalStack(directory, dynamo, kms, gateway, catalogue, address.origin());
+        var workers =
+                new BatchWorkers(
+                        Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")), issuance);
+        return new LocalStack(
+                directory, dynamo, kms, s3, sqs, workers, gateway, catalogue, address.origin());
     }
 
     DataDirectory directory() {
@@ -102,12 +135,17 @@ final class LocalStack implements AutoCloseable {
     void open() {
         gateway.open();
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
+        schedules.run("batches", BatchesFunction.SCHEDULES);
+        workers.start();
     }
 
     @Override
     public void close() throws IOException {
         schedules.close();
         gateway.close();
+        workers.close();
+        sqs.close();
+        s3.close();
         kms.close();
         dynamo.close();
         directory.close();
@@ -120,22 +158,31 @@ final class LocalStack implements AutoCloseable {
                 : new MappedOrigins(options.mappedOrigins(), guarded);
     }
 
-    private static void pointTheSdkAt(URI dynamo, URI kms) {
+    private static void pointTheSdkAt(Map<String, URI> endpoints) {
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        System.setProperty("aws.endpointUrlDynamoDb", dynamo.toString());
-        System.setProperty("aws.endpointUrlKms", kms.toString());
+        System.setProperty("aws.secretAccessKey", SECRET);
+        endpoints.forEach(
+                (service, uri) ->
+                        System.setProperty("aws.endpointUrl" + service, uri.toString()));
     }
 
     /** What CDK sets on a deployment, for all functions together. */
     private static Map<String, String> environment(URI origin, List<String> trusted) {
         try (var http = UrlConnectionHttpClient.create();
                 var dynamo = DynamoDbClient.builder().httpClient(http).build();
-                var kms = KmsClient.builder().httpClient(http).build()) {
+                var kms = KmsClient.builder().httpClient(http).build();
+                var s3 = S3Client.builder().httpClient(http).build();
+                var sqs = SqsClient.builder().httpClient(http).build()) {
             LocalTables.ensure(dynamo);
             LocalKeys keys = LocalKeys.ensure(kms);
             var environment = new HashMap<String, String>();
+            s3.createBucket(request -> request.bucket(FILES));
+            environment.put("UPLOADS_BUCKET", FILES);
+            environment.put(
+                    "BATCH_QUEUE_URL",
+                    sqs.createQueue(request -> request.queueName("assaymark-batches")).queueUrl());
+            environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
             environment.put("RECEIPT_RETENTION_DAYS", "7");

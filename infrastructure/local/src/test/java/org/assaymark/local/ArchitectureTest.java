@@ -26,7 +26,10 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "org.assaymark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] FUNCTIONS = {
-        "org.assaymark.catalogue..", "org.assaymark.issuance..", "org.assaymark.verification.."
+        "org.assaymark.batches..",
+        "org.assaymark.catalogue..",
+        "org.assaymark.issuance..",
+        "org.assaymark.verification.."
     };
     private static final String[] AWS = {"software.amazon.awssdk..", "com.amazonaws.."};
     private static final String[] DYNAMODB = {
@@ -43,7 +46,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
-            slices().matching("org.assaymark.(catalogue|issuance|verification)..")
+            slices().matching("org.assaymark.(batches|catalogue|issuance|verification)..")
                     .should()
                     .notDependOnEachOther();
 

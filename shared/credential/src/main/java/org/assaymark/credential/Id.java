@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 public sealed interface Id
         permits AchievementId,
                 ApiKeyId,
+                BatchId,
                 CredentialId,
                 EndorsementId,
                 EventId,
                 IssuerId,
                 LearnerId,
-                StatusListId {
+                StatusListId,
+                UploadId {
     /** The whole id with its prefix. */
     String text();
 

@@ -52,6 +52,14 @@ public final class Identifiers {
         return new EndorsementId(EndorsementId.PREFIX + body());
     }
 
+    public BatchId batch() {
+        return new BatchId(BatchId.PREFIX + body());
+    }
+
+    public UploadId upload() {
+        return new UploadId(UploadId.PREFIX + body());
+    }
+
     public EventId event() {
         return new EventId(EventId.PREFIX + body());
     }

@@ -22,6 +22,9 @@ import org.assaymark.document.Malformed;
  * encodes.
  */
 public final class Edge {
+    /** The action that messages of a queue are for. */
+    public static final String MESSAGES = "messages";
+
     private final Operations operations;
     private final AccessControl access;
     private final Map<String, Handler> handlers;
@@ -39,7 +42,8 @@ public final class Edge {
 
     /**
      * @param handlers by operation id; must cover every operation of the function
-     * @param actions what direct invocations may ask for, by name
+     * @param actions what direct invocations may ask for, by name; {@link #MESSAGES} is told what a
+     *     queue delivers
      */
     public Edge(
             String function,
@@ -83,7 +87,8 @@ public final class Edge {
     }
 
     private ObjectNode act(ObjectNode event) {
-        Action action = actions.get(event.path("action").asText());
+        Action action =
+                actions.get(event.has("Records") ? MESSAGES : event.path("action").asText());
         if (action == null) {
             throw Malformed.because("names no action of this function");
         }

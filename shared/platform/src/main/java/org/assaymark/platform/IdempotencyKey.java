@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
@@ -15,7 +16,7 @@ import org.assaymark.document.Pointer;
  *
  * @param scope names caller and key together; never the key itself, which a caller may have made of
  *     personal data
- * @param fingerprint SHA-256 of method, path and body, to tell a repetition from a reuse
+ * @param fingerprint SHA-256 of method, path, query and body, to tell a repetition from a reuse
  */
 public record IdempotencyKey(String scope, String fingerprint) {
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -47,8 +48,14 @@ public record IdempotencyKey(String scope, String fingerprint) {
                         sha256(Bytes.utf8(call.grant().caller().text()), Bytes.utf8(key)),
                         sha256(
                                 Bytes.utf8(request.method()),
-                                Bytes.utf8(request.path()),
+                                Bytes.utf8(target(request)),
                                 request.body())));
+    }
+
+    private static String target(HttpRequest request) {
+        return request.query().isEmpty()
+                ? request.path()
+                : request.path() + "?" + new TreeMap<>(request.query());
     }
 
     private static String sha256(Bytes... parts) {

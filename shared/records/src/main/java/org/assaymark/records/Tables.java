@@ -12,6 +12,7 @@ public final class Tables {
                 CredentialStore.TABLE,
                 StatusListStore.TABLE,
                 LearnerStore.TABLE,
-                ApiKeyStore.TABLE);
+                ApiKeyStore.TABLE,
+                BatchStore.TABLE);
     }
 }

@@ -59,6 +59,14 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class Batches extends BatchStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class ApiKeys extends ApiKeyStoreContract {
         @Override
         AwsLeg aws() {

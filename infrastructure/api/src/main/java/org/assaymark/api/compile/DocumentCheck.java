@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class DocumentCheck {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final Set<String> FUNCTIONS = Set.of("catalogue", "issuance", "verification");
+    private static final Set<String> FUNCTIONS =
+            Set.of("batches", "catalogue", "issuance", "verification");
 
     /** Where a security scheme lists its scopes. */
     private static final Map<String, String> SCOPES =

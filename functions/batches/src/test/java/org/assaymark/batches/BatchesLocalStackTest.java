@@ -1,0 +1,16 @@
+package org.assaymark.batches;
+
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.LocalStackAws;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("Batches on LocalStack")
+final class BatchesLocalStackTest extends BatchesContract {
+    @RegisterExtension static final AwsLeg AWS = new LocalStackAws();
+
+    @Override
+    AwsLeg aws() {
+        return AWS;
+    }
+}

@@ -1,0 +1,105 @@
+package org.assaymark.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.loopback.LambdaContext;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Stands for the event source between the queue of batches and issuance: hands over messages one at
+ * a time, and takes those out of the queue that are done.
+ */
+final class BatchWorkers implements AutoCloseable {
+    /** Of the processors of a small machine, some are left to whoever calls meanwhile. */
+    private static final int WORKERS = 2;
+
+    private static final int LONGEST_WAIT_SECONDS = 1;
+    private static final System.Logger LOG = System.getLogger(BatchWorkers.class.getName());
+
+    private final SqsClient sqs =
+            SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    private final ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
+    private final String queueUrl;
+    private final RequestStreamHandler issuance;
+    private volatile boolean closed;
+
+    BatchWorkers(String queueUrl, RequestStreamHandler issuance) {
+        this.queueUrl = queueUrl;
+        this.issuance = issuance;
+    }
+
+    void start() {
+        for (int i = 0; i < WORKERS; i++) {
+            threads.execute(this::work);
+        }
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                sqs.receiveMessage(
+                                request ->
+                                        request.queueUrl(queueUrl)
+                                                .maxNumberOfMessages(1)
+                                                .waitTimeSeconds(LONGEST_WAIT_SECONDS))
+                        .messages()
+                        .forEach(this::handOver);
+            } catch (RuntimeException e) {
+                complain(e);
+            }
+        }
+    }
+
+    private void handOver(Message message) {
+        ObjectNode event = Json.object();
+        event.putArray("Records")
+                .addObject()
+                .put("messageId", message.messageId())
+                .put("body", message.body())
+                .put("eventSource", "aws:sqs");
+        JsonNode failures = invoke(event).path("batchItemFailures");
+        if (failures.isEmpty()) {
+            sqs.deleteMessage(
+                    request ->
+                            request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+        }
+    }
+
+    private ObjectNode invoke(ObjectNode event) {
+        var output = new ByteArrayOutputStream();
+        try {
+            issuance.handleRequest(
+                    new ByteArrayInputStream(Json.write(event).toArray()),
+                    output,
+                    new LambdaContext("issuance"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Json.readObject(Bytes.of(output.toByteArray()));
+    }
+
+    private void complain(Exception e) {
+        if (!closed) {
+            LOG.log(System.Logger.Level.WARNING, "work on batches failed, and goes on", e);
+        }
+    }
+
+    /** What is being worked on is left as it is, as when a function dies. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        sqs.close();
+    }
+}
