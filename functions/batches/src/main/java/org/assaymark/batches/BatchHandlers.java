@@ -76,7 +76,8 @@ final class BatchHandlers {
                 awards.forEach(
                         award ->
                                 rows.add(
-                                        new BatchRow(rows.size() + 1, award, List.of(), List.of())));
+                                        new BatchRow(
+                                                rows.size() + 1, award, List.of(), List.of())));
                 yield new AcceptBatch.Command(
                         achievement, caller, request.mode(), BatchSheet.JSON, rows::stream);
             }
@@ -130,10 +131,7 @@ final class BatchHandlers {
 
     HttpResponse list(Call call) {
         return Lists.answer(
-                call,
-                batches::list,
-                batch -> call.grant().sees(batch.issuer()),
-                BatchView::whole);
+                call, batches::list, batch -> call.grant().sees(batch.issuer()), BatchView::whole);
     }
 
     HttpResponse get(Call call) {

@@ -165,8 +165,7 @@ record BatchRequest(String achievementId, Batch.Mode mode, Source source) {
                 .forEach(
                         each -> {
                             if (!each.getValue().isTextual()) {
-                                faults.add(
-                                        at.child(each.getKey()), "must be the name of a member");
+                                faults.add(at.child(each.getKey()), "must be the name of a member");
                             }
                         });
     }

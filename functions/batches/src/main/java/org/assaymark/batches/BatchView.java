@@ -12,9 +12,7 @@ final class BatchView {
     private BatchView() {}
 
     static ObjectNode brief(Batch batch) {
-        return Json.object()
-                .put("id", batch.id().text())
-                .put("status", batch.status().text());
+        return Json.object().put("id", batch.id().text()).put("status", batch.status().text());
     }
 
     static ObjectNode whole(Batch batch) {
@@ -45,6 +43,8 @@ final class BatchView {
     }
 
     static ObjectNode undecided(int row, Batch batch) {
-        return Json.object().put("row", row).put("outcome", batch.isCancelled() ? "cancelled" : "waiting");
+        return Json.object()
+                .put("row", row)
+                .put("outcome", batch.isCancelled() ? "cancelled" : "waiting");
     }
 }

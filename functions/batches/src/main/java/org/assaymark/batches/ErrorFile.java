@@ -64,8 +64,7 @@ final class ErrorFile {
     }
 
     private String sentence(Fault problem) {
-        String place =
-                sheet.columnOf(problem.pointer()).orElseGet(() -> problem.pointer().text());
+        String place = sheet.columnOf(problem.pointer()).orElseGet(() -> problem.pointer().text());
         return place.isEmpty() ? problem.detail() : place + ": " + problem.detail();
     }
 

@@ -43,7 +43,11 @@ record SheetHeader(List<String> names, List<Optional<SheetMember>> columns) {
             String meaning = meanings.getOrDefault(name, name.equals(PROBLEM) ? "" : name);
             Optional<SheetMember> member = SheetMember.named(meaning);
             if (member.isEmpty() && !meaning.isEmpty()) {
-                fault("column " + (i + 1) + " is called as no member is; say in columns what it means", faults);
+                fault(
+                        "column "
+                                + (i + 1)
+                                + " is called as no member is; say in columns what it means",
+                        faults);
             }
             columns.add(member);
         }
@@ -51,7 +55,9 @@ record SheetHeader(List<String> names, List<Optional<SheetMember>> columns) {
         var unused = new TreeSet<>(meanings.keySet());
         unused.removeAll(new HashSet<>(names));
         if (!unused.isEmpty()) {
-            fault("columns names " + unused.size() + " columns that the header does not have", faults);
+            fault(
+                    "columns names " + unused.size() + " columns that the header does not have",
+                    faults);
         }
         faults.throwIfAny();
         return new SheetHeader(names, columns);
@@ -70,7 +76,13 @@ record SheetHeader(List<String> names, List<Optional<SheetMember>> columns) {
         for (int i = 0; i < columns.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (meet(columns.get(j), columns.get(i))) {
-                    fault("columns " + (j + 1) + " and " + (i + 1) + " are the same member, or one is part of the other", faults);
+                    fault(
+                            "columns "
+                                    + (j + 1)
+                                    + " and "
+                                    + (i + 1)
+                                    + " are the same member, or one is part of the other",
+                            faults);
                 }
             }
         }
@@ -95,9 +107,7 @@ record SheetHeader(List<String> names, List<Optional<SheetMember>> columns) {
     List<BatchSheet.Column> forErrorFile() {
         var all = new ArrayList<BatchSheet.Column>();
         for (int i = 0; i < names.size(); i++) {
-            all.add(
-                    new BatchSheet.Column(
-                            names.get(i), columns.get(i).map(SheetMember::pointer)));
+            all.add(new BatchSheet.Column(names.get(i), columns.get(i).map(SheetMember::pointer)));
         }
         return all;
     }

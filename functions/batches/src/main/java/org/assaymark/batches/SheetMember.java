@@ -77,8 +77,7 @@ record SheetMember(Pointer pointer, Kind kind) {
             return Optional.empty();
         }
         int index = Optional.ofNullable(name.group(2)).map(Integer::parseInt).orElse(1) - 1;
-        Pointer pointer =
-                Pointer.ROOT.child(name.group(1)).child(index).child(name.group(3));
+        Pointer pointer = Pointer.ROOT.child(name.group(1)).child(index).child(name.group(3));
         boolean nested = name.group(3).equals("alignment");
         return Optional.of(new SheetMember(pointer, nested ? Kind.JSON : Kind.TEXT));
     }
@@ -87,12 +86,13 @@ record SheetMember(Pointer pointer, Kind kind) {
         return name.matches()
                 ? Optional.of(
                         new SheetMember(
-                                Pointer.ROOT.child("externalIds").child(name.group(1)),
-                                Kind.TEXT))
+                                Pointer.ROOT.child("externalIds").child(name.group(1)), Kind.TEXT))
                 : Optional.empty();
     }
 
-    /** Whether both cannot be columns of one sheet: they are the same, or one is within the other. */
+    /**
+     * Whether both cannot be columns of one sheet: they are the same, or one is within the other.
+     */
     boolean meets(SheetMember other) {
         String one = pointer.text() + "/";
         String two = other.pointer.text() + "/";

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assaymark.credential.BatchId;
-import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
@@ -122,8 +122,7 @@ abstract class BatchesContract {
         assertThat(client.get(rows + "?cursor=x").status()).isEqualTo(400);
         Answer errors = client.get(rows.replace("/rows", "/errors.csv"));
         assertThat(errors.body().utf8())
-                .isEqualTo(
-                        "name;email;problem\r\nZoë;x;email: must be an e-mail address\r\n");
+                .isEqualTo("name;email;problem\r\nZoë;x;email: must be an e-mail address\r\n");
     }
 
     @Test
@@ -148,8 +147,7 @@ abstract class BatchesContract {
         String path =
                 "/v1/batches/"
                         + csv(client, "key", "issue", "name\nZoë\n").json().path("id").asText();
-        var ids =
-                new Identifiers(Clock.systemUTC(), new SecureRandom());
+        var ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
         Set<IssuerId> others = Set.of(ids.issuer());
         FunctionClient stranger = installation.client(Optional.of(others));
         for (String part : List.of("", "/rows", "/errors.csv")) {
@@ -167,10 +165,7 @@ abstract class BatchesContract {
                 .with("content-type", "text/csv; charset=utf-8")
                 .send(
                         "POST",
-                        "/v1/batches?achievementId="
-                                + installation.achievement()
-                                + "&mode="
-                                + mode,
+                        "/v1/batches?achievementId=" + installation.achievement() + "&mode=" + mode,
                         Bytes.utf8(csv));
     }
 

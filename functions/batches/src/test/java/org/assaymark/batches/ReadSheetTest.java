@@ -90,8 +90,7 @@ class ReadSheetTest {
 
     @Test
     void columns_mean_what_the_caller_says_and_that_of_an_error_file_means_nothing() {
-        var read =
-                read("Wer,note,problem\nZoë,x,was bad\n", Map.of("Wer", "name", "note", ""));
+        var read = read("Wer,note,problem\nZoë,x,was bad\n", Map.of("Wer", "name", "note", ""));
         try (var rows = read.read()) {
             assertThat(rows.findFirst().orElseThrow().award())
                     .isEqualTo(Json.read("{\"recipient\":{\"name\":\"Zoë\"}}"));

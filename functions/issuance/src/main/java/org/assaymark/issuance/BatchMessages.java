@@ -25,8 +25,7 @@ final class BatchMessages {
         for (JsonNode message : event.path("Records")) {
             Optional<BatchChunk> chunk = BatchChunk.parse(message.path("body").asText());
             if (chunk.isPresent() && !done(chunk.get())) {
-                failures.addObject()
-                        .put("itemIdentifier", message.path("messageId").asText());
+                failures.addObject().put("itemIdentifier", message.path("messageId").asText());
             }
         }
         return answer;

@@ -54,8 +54,7 @@ final class DecideRow {
         Awarding result =
                 issuing.issue(
                         Proposal.of(achievement, award, Optional.empty()),
-                        (credential, _) ->
-                                answer(RowResult.issued(row.number(), credential.id())),
+                        (credential, _) -> answer(RowResult.issued(row.number(), credential.id())),
                         writer);
         return switch (result) {
             case Awarding.Done(var answer) -> RowResult.of(Json.read(answer.body()));

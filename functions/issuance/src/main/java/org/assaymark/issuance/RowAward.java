@@ -37,8 +37,7 @@ sealed interface RowAward {
                 .filter(
                         fault ->
                                 unread.stream()
-                                        .noneMatch(
-                                                each -> each.pointer().equals(fault.pointer())))
+                                        .noneMatch(each -> each.pointer().equals(fault.pointer())))
                 .forEach(all::add);
         return all;
     }

@@ -103,8 +103,7 @@ abstract class BatchWorkContract {
             String mark = "died-after-" + transactions;
             Batch batch = issue(award(mark + "-a"), award(mark + "-b"));
             FunctionClient dying = installation.client(dying(transactions));
-            assertThat(catchThrowable(() -> workOn(dying, batch)))
-                    .isInstanceOf(Death.Killed.class);
+            assertThat(catchThrowable(() -> workOn(dying, batch))).isInstanceOf(Death.Killed.class);
             assertThat(find(batch).counts()).isEqualTo(BatchCounts.NONE);
             workOn(installation.later(AFTER_THE_LEASE), batch);
             assertThat(outcomes(batch)).as(mark).containsExactly("issued", "issued");

@@ -212,8 +212,7 @@ final class Course {
                             .header("content-type", "text/csv")
                             .PUT(HttpRequest.BodyPublishers.ofByteArray(content.toArray()))
                             .build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200) {
                 throw new AssertionError("the file was answered with " + status);
             }

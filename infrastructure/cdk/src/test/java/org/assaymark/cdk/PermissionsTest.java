@@ -133,7 +133,8 @@ class PermissionsTest {
     @Test
     void batches_sees_no_credential_no_learner_and_no_key() {
         assertThat(starting("kms:", BATCHES)).isEmpty();
-        assertThat(BATCHES).noneMatch(each -> each.matches(".*table/(credentials|status|learners).*"));
+        assertThat(BATCHES)
+                .noneMatch(each -> each.matches(".*table/(credentials|status|learners).*"));
         assertThat(BATCHES.stream().filter(each -> each.matches(".*table/(catalogue|access).*")))
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem table/catalogue", "dynamodb:GetItem table/access");

@@ -13,8 +13,8 @@ import org.assaymark.testkit.SqsLocal;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /**
- * Tables, keys, a queue and a bucket on the loopback address that stand for those of the template; new clients of this
- * JVM find them.
+ * Tables, keys, a queue and a bucket on the loopback address that stand for those of the template;
+ * new clients of this JVM find them.
  */
 final class Place implements AutoCloseable {
     /** What none of the template's keys is was made for an issuer. */

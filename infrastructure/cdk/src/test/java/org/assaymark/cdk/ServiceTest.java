@@ -58,7 +58,8 @@ class ServiceTest {
                         each ->
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
-                                        .matches("log/(batches|catalogue|issuance|verification)Log"));
+                                        .matches(
+                                                "log/(batches|catalogue|issuance|verification)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -104,7 +105,8 @@ class ServiceTest {
                 .isEqualTo(minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)");
         assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
         assertThat(rule.path("Targets")).hasSize(1);
-        assertThat(synthesis.meaning(rule.at("/Targets/0/Arn"))).isEqualTo("alias/" + area + "Alias");
+        assertThat(synthesis.meaning(rule.at("/Targets/0/Arn")))
+                .isEqualTo("alias/" + area + "Alias");
     }
 
     @Test
@@ -114,7 +116,8 @@ class ServiceTest {
         assertThat(source.path("FunctionName").toString()).contains("issuanceAlias", ":live");
         assertThat(source.path("BatchSize").asInt()).isEqualTo(1);
         assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(10);
-        assertThat(source.path("FunctionResponseTypes")).hasToString("[\"ReportBatchItemFailures\"]");
+        assertThat(source.path("FunctionResponseTypes"))
+                .hasToString("[\"ReportBatchItemFailures\"]");
     }
 
     @Test

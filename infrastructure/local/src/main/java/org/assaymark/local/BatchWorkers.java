@@ -71,8 +71,7 @@ final class BatchWorkers implements AutoCloseable {
         JsonNode failures = invoke(event).path("batchItemFailures");
         if (failures.isEmpty()) {
             sqs.deleteMessage(
-                    request ->
-                            request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+                    request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
         }
     }
 

@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Everything, started in order: tables, keys, files, queue, functions, gateway. The functions find the loopback
- * endpoints the way they find AWS, by the SDK's own settings.
+ * Everything, started in order: tables, keys, files, queue, functions, gateway. The functions find
+ * the loopback endpoints the way they find AWS, by the SDK's own settings.
  */
 final class LocalStack implements AutoCloseable {
     private static final String SECRET = "local";
@@ -97,8 +97,7 @@ final class LocalStack implements AutoCloseable {
         var issuance =
                 new IssuanceFunction(org.assaymark.issuance.Settings.from(environment), contexts);
         functions.put("issuance", issuance);
-        var batches =
-                new BatchesFunction(org.assaymark.batches.Settings.from(environment));
+        var batches = new BatchesFunction(org.assaymark.batches.Settings.from(environment));
         functions.put("batches", batches);
         functions.put(
                 "verification",
@@ -163,8 +162,7 @@ final class LocalStack implements AutoCloseable {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", SECRET);
         endpoints.forEach(
-                (service, uri) ->
-                        System.setProperty("aws.endpointUrl" + service, uri.toString()));
+                (service, uri) -> System.setProperty("aws.endpointUrl" + service, uri.toString()));
     }
 
     /** What CDK sets on a deployment, for all functions together. */

@@ -6,8 +6,8 @@ import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 
 /**
- * A piece of work: one chunk of a batch in one phase. As a message it is a hint, and may come
- * twice or never.
+ * A piece of work: one chunk of a batch in one phase. As a message it is a hint, and may come twice
+ * or never.
  *
  * @param first the number of its first row
  */

@@ -39,9 +39,7 @@ public record BatchSheet(char delimiter, boolean marked, List<Column> columns) {
                         () ->
                                 problem.text().isEmpty()
                                         ? Optional.empty()
-                                        : named(
-                                                member ->
-                                                        member.startsWith(problem.text() + "/")));
+                                        : named(member -> member.startsWith(problem.text() + "/")));
     }
 
     private Optional<String> named(Predicate<String> wanted) {

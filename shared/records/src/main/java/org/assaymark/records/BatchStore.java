@@ -12,7 +12,6 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
  * Batches with their rows and results; {@link BatchWork} has who works on what. All of it goes
@@ -20,10 +19,10 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  *
  * <p>Keys: {@code pk = BATCH#<id>} with {@code sk = BATCH} (where it stands), listed by {@code
  * listPk = BATCHES} and while there is work to do by {@code activePk = ACTIVE}; {@code sk =
- * WORK#<phase>#<first row>} and {@code sk = RESULT#<phase>#<first row>} for each chunk. The rows
- * of a chunk, compressed: {@code pk = BATCH#<id>#<first row>}, {@code sk = ROWS}. An award that a
- * dry run has met: {@code pk = BATCH#<id>#<hash>}, {@code sk = AWARD}. A file that may be sent:
- * {@code pk = UPLOAD#<id>}, {@code sk = UPLOAD}. Receipts stand here as well.
+ * WORK#<phase>#<first row>} and {@code sk = RESULT#<phase>#<first row>} for each chunk. The rows of
+ * a chunk, compressed: {@code pk = BATCH#<id>#<first row>}, {@code sk = ROWS}. An award that a dry
+ * run has met: {@code pk = BATCH#<id>#<hash>}, {@code sk = AWARD}. A file that may be sent: {@code
+ * pk = UPLOAD#<id>}, {@code sk = UPLOAD}. Receipts stand here as well.
  */
 public final class BatchStore {
     public static final TableDefinition TABLE =
