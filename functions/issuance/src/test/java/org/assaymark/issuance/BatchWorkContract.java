@@ -15,6 +15,7 @@ import org.assaymark.document.Json;
 import org.assaymark.records.Batch;
 import org.assaymark.records.BatchChunk;
 import org.assaymark.records.BatchCounts;
+import org.assaymark.records.BatchRow;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.RowResult;
 import org.assaymark.testkit.AwsLeg;
@@ -53,6 +54,17 @@ abstract class BatchWorkContract {
         assertThat(find(batch).status()).isEqualTo(Batch.Status.DONE_WITH_ERRORS);
         assertThat(find(batch).counts()).isEqualTo(new BatchCounts(0, 2, 0, 2));
         assertThat(listed()).hasSize(2);
+    }
+
+    @Test
+    void what_a_row_said_is_kept_until_it_is_issued_and_of_a_failed_one_for_its_correction() {
+        Batch checked = dryRun(award("a"), Json.object());
+        workOn(client, checked);
+        assertThat(kept(checked)).containsExactly(1, 2);
+        Batch issued = issue(award("a"), Json.object(), award("b"), award("a"));
+        workOn(client, issued);
+        assertThat(outcomes(issued)).containsExactly("issued", "failed", "issued", "duplicate");
+        assertThat(kept(issued)).containsExactly(2);
     }
 
     @Test
@@ -215,6 +227,10 @@ abstract class BatchWorkContract {
         var results = new ArrayList<RowResult>();
         chunks(batch).forEach(chunk -> results.addAll(installation.batchWork().results(chunk)));
         return results;
+    }
+
+    private List<Integer> kept(Batch batch) {
+        return installation.batches().rows(batch.id(), 1).stream().map(BatchRow::number).toList();
     }
 
     private List<String> outcomes(Batch batch) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
@@ -12,6 +13,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
  * Batches with their rows and results; {@link BatchWork} has who works on what. All of it goes
@@ -58,17 +60,27 @@ public final class BatchStore {
 
     /** Before the batch itself: without that nobody ever looks at them. */
     public void putRows(BatchId batch, List<BatchRow> rows, Instant now) {
+        table.items().putItem(toItem(batch, rows.getFirst().number(), rows, now));
+    }
+
+    private static EnhancedDocument toItem(
+            BatchId batch, int first, List<BatchRow> rows, Instant now) {
         var json = Json.array();
         rows.forEach(row -> json.add(row.toJson()));
-        byte[] content = Gzip.compress(Json.write(json));
-        table.items()
-                .putItem(
-                        Table.item(rowsOf(batch, rows.getFirst().number()), ROWS)
-                                .putBytes("rows", SdkBytes.fromByteArray(content))
-                                .putNumber(
-                                        TableDefinition.EXPIRY,
-                                        now.plus(BatchItem.KEPT).getEpochSecond())
-                                .build());
+        return Table.item(rowsOf(batch, first), ROWS)
+                .putBytes("rows", SdkBytes.fromByteArray(Gzip.compress(Json.write(json))))
+                .putNumber(TableDefinition.EXPIRY, now.plus(BatchItem.KEPT).getEpochSecond())
+                .build();
+    }
+
+    /**
+     * What is kept of the rows of a chunk: those that somebody has to correct. The others are told
+     * by their credentials, and erased with those.
+     */
+    EnhancedDocument kept(BatchId batch, int first, Set<Integer> failed, Instant now) {
+        List<BatchRow> rows =
+                rows(batch, first).stream().filter(row -> failed.contains(row.number())).toList();
+        return toItem(batch, first, rows, now);
     }
 
     /** The rows of a chunk. */

@@ -64,7 +64,8 @@ public final class BatchWork {
     }
 
     /**
-     * Writes results, the end of the work and the counts of the batch; all or none.
+     * Writes results, the end of the work and the counts of the batch; all or none. Of rows that
+     * are issued, what they said is kept no longer.
      *
      * @return the batch after it; empty when the work was no longer this worker's
      */
@@ -78,6 +79,7 @@ public final class BatchWork {
             var transaction = new Transaction();
             int mine = transaction.putIf(table, work(lease, now, true, now), ownedBy(lease));
             transaction.put(table, results(lease.chunk(), results, now));
+            forgetIssued(lease.chunk(), results, now, transaction);
             transaction.putIf(
                     table, BatchItem.write(after), Conditions.revisionIs(after.revision() - 1));
             switch (transaction.commit(table.client())) {
@@ -92,6 +94,18 @@ public final class BatchWork {
             }
         }
         throw new IllegalStateException("the batch was changed all the time");
+    }
+
+    private void forgetIssued(
+            BatchChunk chunk, List<RowResult> results, Instant now, Transaction transaction) {
+        if (chunk.phase() == Batch.Phase.ISSUE) {
+            Set<Integer> failed =
+                    results.stream()
+                            .filter(each -> each.outcome() == RowResult.Outcome.FAILED)
+                            .map(RowResult::row)
+                            .collect(Collectors.toSet());
+            transaction.put(table, batches.kept(chunk.batch(), chunk.first(), failed, now));
+        }
     }
 
     /** Of a chunk that is done; else empty. */

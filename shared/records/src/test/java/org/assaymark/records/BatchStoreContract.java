@@ -163,6 +163,10 @@ abstract class BatchStoreContract extends StoreContract {
 
     private Batch created(Integer... firsts) {
         Batch batch = batch(Samples.IDS.batch(), firsts);
+        for (int first : firsts) {
+            var row = new BatchRow(first, Json.object(), List.of(), List.of());
+            store.putRows(batch.id(), List.of(row), NOW);
+        }
         store.create(batch, Receipt.none());
         return batch;
     }
