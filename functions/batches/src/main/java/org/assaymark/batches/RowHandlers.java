@@ -35,10 +35,7 @@ final class RowHandlers {
 
     HttpResponse list(Call call) {
         Batch batch = BatchHandlers.require(batches, call);
-        PageRequest page =
-                PageRequest.of(
-                        call.request().queryParameter("limit"),
-                        call.request().queryParameter("cursor"));
+        PageRequest page = PageRequest.of(call);
         RowCursor after = RowCursor.of(batch, page.cursor());
         int last = Math.min(batch.rows(), after.row() + page.limit());
         ObjectNode json = Json.object();
@@ -51,7 +48,7 @@ final class RowHandlers {
                             .orElse(BatchView.undecided(row, batch)));
         }
         if (last < batch.rows()) {
-            json.put("nextCursor", new RowCursor(batch.id(), last).text());
+            json.put("nextCursor", call.sealCursor(new RowCursor(batch.id(), last).text()));
         }
         return HttpResponse.json(200, json);
     }

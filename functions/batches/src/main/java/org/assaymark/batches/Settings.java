@@ -2,6 +2,7 @@ package org.assaymark.batches;
 
 import java.util.Map;
 import org.assaymark.platform.Environment;
+import org.assaymark.records.AccessSettings;
 
 /**
  * What this function reads from its environment, once, at start.
@@ -11,7 +12,7 @@ import org.assaymark.platform.Environment;
  */
 public record Settings(
         String catalogueTable,
-        String accessTable,
+        AccessSettings access,
         String batchesTable,
         String queueUrl,
         String uploadsBucket) {
@@ -21,7 +22,7 @@ public record Settings(
         var settings =
                 new Settings(
                         environment.required("CATALOGUE_TABLE"),
-                        environment.required("ACCESS_TABLE"),
+                        AccessSettings.from(environment),
                         environment.required("BATCHES_TABLE"),
                         environment.required("BATCH_QUEUE_URL"),
                         environment.required("UPLOADS_BUCKET"));

@@ -6,11 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Json;
-import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
+import org.assaymark.platform.KmsMac;
+import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
-import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.BatchWork;
@@ -18,6 +18,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Receipts;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,6 +34,7 @@ final class Wiring {
         return batches(
                 settings,
                 Aws.dynamo(),
+                Aws.kms(),
                 SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
                 s3,
                 S3Presigner.builder().s3Client(s3).build(),
@@ -42,6 +44,7 @@ final class Wiring {
     static Edge batches(
             Settings settings,
             DynamoDbEnhancedClient dynamo,
+            KmsClient kms,
             SqsClient sqs,
             S3Client s3,
             S3Presigner presigner,
@@ -51,7 +54,8 @@ final class Wiring {
         var work = new BatchWork(dynamo, settings.batchesTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
+        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
         var receipts = new Receipts(dynamo, BatchStore.TABLE, settings.batchesTable(), clock);
         var queue = new WorkQueue(sqs, settings.queueUrl());
         var bucket = new FileBucket(s3, presigner, settings.uploadsBucket());
@@ -81,7 +85,7 @@ final class Wiring {
                         "createUpload", upload::create);
         return new Edge(
                 "batches",
-                new AccessControl(apiKeys),
+                access.gate(),
                 handlers,
                 Map.of(
                         SWEEP,

@@ -19,9 +19,12 @@ import org.assaymark.credential.Profile;
 import org.assaymark.document.Json;
 import org.assaymark.platform.ApiKeyToken;
 import org.assaymark.platform.Edge;
+import org.assaymark.records.AccessSettings;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
+import org.assaymark.records.ApiKeySecrets;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchChunk;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.BatchWork;
@@ -30,6 +33,8 @@ import org.assaymark.records.CredentialForm;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.RateLimit;
+import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
@@ -37,6 +42,7 @@ import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SqsLocal;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** An installation with tables, queue and bucket of its own, and one published achievement. */
@@ -60,7 +66,13 @@ final class Installation {
         this.settings =
                 new Settings(
                         table(IssuerStore.TABLE),
-                        table(ApiKeyStore.TABLE),
+                        new AccessSettings(
+                                table(ApiKeyStore.TABLE),
+                                table(AuditStore.TABLE),
+                                Duration.ofDays(30),
+                                table(RateLimitStore.TABLE),
+                                new RateLimit(100_000, Duration.ofSeconds(10)),
+                                aws.newKey(KeySpec.HMAC_256)),
                         table(BatchStore.TABLE),
                         sqs.newQueue(),
                         s3.newBucket());
@@ -107,6 +119,7 @@ final class Installation {
                 Wiring.batches(
                         settings,
                         dynamo,
+                        aws.kms(),
                         sqs.client(),
                         s3.client(),
                         s3.presigner(),
@@ -157,15 +170,16 @@ final class Installation {
 
     private String newKey(Optional<Set<IssuerId>> issuers) {
         ApiKeyToken token = ApiKeyToken.generate(ids.apiKey(), new SecureRandom());
-        new ApiKeyStore(dynamo, settings.accessTable(), Clock.systemUTC())
+        new ApiKeyStore(dynamo, settings.access().keysTable(), Clock.systemUTC())
                 .create(
                         new ApiKey(
                                 token.id(),
                                 "Test",
-                                token.digest(),
+                                ApiKeySecrets.of(token.digest()),
                                 Set.of("credentials:issue", "credentials:read"),
                                 issuers,
                                 Instant.now(),
+                                Optional.empty(),
                                 Optional.empty()),
                         Receipt.none());
         return token.reveal();

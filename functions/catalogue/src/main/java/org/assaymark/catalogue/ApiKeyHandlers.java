@@ -25,21 +25,21 @@ import org.assaymark.records.Receipts;
  */
 final class ApiKeyHandlers {
     private final ApiKeyStore keys;
-    private final CreateApiKey creating;
+    private final MakeApiKey making;
     private final Receipts receipts;
     private final Operations operations;
 
-    ApiKeyHandlers(
-            ApiKeyStore keys, CreateApiKey creating, Receipts receipts, Operations operations) {
+    ApiKeyHandlers(ApiKeyStore keys, MakeApiKey making, Receipts receipts, Operations operations) {
         this.keys = keys;
-        this.creating = creating;
+        this.making = making;
         this.receipts = receipts;
         this.operations = operations;
     }
 
     HttpResponse create(Call call) {
         var request = ApiKeyRequest.decode(call.jsonBody(), operations);
-        if (!call.grant().covers(request.scopes(), request.issuers()) || outlives(request, call)) {
+        if (!call.grant().covers(request.scopes(), request.issuers())
+                || outlives(request.expiresAt(), call)) {
             throw new Refusal(
                     Problem.of(
                             "missing-scope",
@@ -48,7 +48,7 @@ final class ApiKeyHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer -> {
-                    var made = creating.make(request);
+                    var made = making.make(request);
                     if (!keys.create(made.key(), writer.of(created(toJson(made.key()))))) {
                         throw new Receipts.AlreadyAnswered();
                     }
@@ -57,10 +57,39 @@ final class ApiKeyHandlers {
     }
 
     /** A key that ends could otherwise live on in one that does not. */
-    private boolean outlives(ApiKeyRequest request, Call call) {
+    private boolean outlives(Optional<Instant> expiresAt, Call call) {
         Optional<Instant> end = keys.find(call.grant().caller()).flatMap(ApiKey::expiresAt);
-        return end.isPresent()
-                && request.expiresAt().filter(at -> !at.isAfter(end.get())).isEmpty();
+        return end.isPresent() && expiresAt.filter(at -> !at.isAfter(end.get())).isEmpty();
+    }
+
+    /** Whoever rotates a key holds it from then on, so it may not outlive their own. */
+    HttpResponse rotate(Call call) {
+        ApiKey key = require(call);
+        var request = RotationRequest.decode(call);
+        if (outlives(key.expiresAt(), call)) {
+            throw new Refusal(
+                    Problem.of(
+                            "missing-scope",
+                            "It cannot take over a key that is in force for longer than itself."));
+        }
+        return receipts.once(
+                IdempotencyKey.of(call),
+                writer -> {
+                    var made = making.rotated(key, request);
+                    ObjectNode json = toJson(made.key());
+                    return switch (keys.replace(
+                            key, made.key(), writer.of(HttpResponse.json(200, json)))) {
+                        case REPLACED ->
+                                HttpResponse.json(
+                                        200, json.deepCopy().put("key", made.token().reveal()));
+                        case ANSWERED_BEFORE -> throw new Receipts.AlreadyAnswered();
+                        case CHANGED_MEANWHILE ->
+                                Problem.of(
+                                                "state-conflict",
+                                                "It was rotated or revoked at the same time.")
+                                        .toResponse();
+                    };
+                });
     }
 
     /**
@@ -70,7 +99,7 @@ final class ApiKeyHandlers {
     ObjectNode bootstrap(ObjectNode event) {
         ObjectNode body = event.deepCopy();
         body.remove("action");
-        var made = creating.make(ApiKeyRequest.decode(body, operations));
+        var made = making.make(ApiKeyRequest.decode(body, operations));
         keys.create(made.key(), Receipt.none());
         return toJson(made.key()).put("key", made.token().reveal());
     }
@@ -115,6 +144,8 @@ final class ApiKeyHandlers {
                             issuers.stream().map(IssuerId::text).sorted().forEach(ids::add);
                         });
         key.expiresAt().ifPresent(at -> json.put("expiresAt", at.toString()));
+        key.lastUsedAt().ifPresent(at -> json.put("lastUsedAt", at.toString()));
+        key.secrets().overlapEnd().ifPresent(at -> json.put("overlapEndsAt", at.toString()));
         return json.put("createdAt", key.createdAt().toString());
     }
 }

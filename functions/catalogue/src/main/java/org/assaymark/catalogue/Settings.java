@@ -3,6 +3,7 @@ package org.assaymark.catalogue;
 import java.net.URI;
 import java.util.Map;
 import org.assaymark.platform.Environment;
+import org.assaymark.records.AccessSettings;
 
 /**
  * What this function reads from its environment, once, at start.
@@ -15,7 +16,7 @@ import org.assaymark.platform.Environment;
  */
 public record Settings(
         String catalogueTable,
-        String accessTable,
+        AccessSettings access,
         URI publicOrigin,
         String ed25519KeyId,
         String p256KeyId,
@@ -26,7 +27,7 @@ public record Settings(
         var settings =
                 new Settings(
                         environment.required("CATALOGUE_TABLE"),
-                        environment.required("ACCESS_TABLE"),
+                        AccessSettings.from(environment),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         environment.required("ED25519_KEY_ID"),
                         environment.required("P256_KEY_ID"),

@@ -11,11 +11,12 @@ import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
-import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsKeyMaker;
+import org.assaymark.platform.KmsMac;
 import org.assaymark.platform.KmsPublicKeys;
+import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
@@ -49,9 +50,11 @@ final class Wiring {
 
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
+        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
         var receipts = new Receipts(dynamo, IssuerStore.TABLE, settings.catalogueTable(), clock);
-        var keyReceipts = new Receipts(dynamo, ApiKeyStore.TABLE, settings.accessTable(), clock);
+        var keyReceipts =
+                new Receipts(dynamo, ApiKeyStore.TABLE, settings.access().keysTable(), clock);
         var publicKeys = new KmsPublicKeys(kms);
         var stackKeys = new StackKeys(publicKeys, settings.ed25519KeyId(), settings.p256KeyId());
         var issuerKeys = new IssuerKeyStore(dynamo, settings.catalogueTable());
@@ -103,8 +106,8 @@ final class Wiring {
                         origin);
         var apiKey =
                 new ApiKeyHandlers(
-                        apiKeys,
-                        new CreateApiKey(ids::apiKey, random, clock),
+                        access.keys(),
+                        new MakeApiKey(ids::apiKey, random, clock),
                         keyReceipts,
                         operations);
 
@@ -135,12 +138,11 @@ final class Wiring {
                         Map.entry("createApiKey", apiKey::create),
                         Map.entry("listApiKeys", apiKey::list),
                         Map.entry("getApiKey", apiKey::get),
-                        Map.entry("revokeApiKey", apiKey::revoke));
+                        Map.entry("revokeApiKey", apiKey::revoke),
+                        Map.entry("rotateApiKey", apiKey::rotate),
+                        Map.entry("listAuditLog", new AuditHandlers(access.audit())::list));
         return new Edge(
-                "catalogue",
-                new AccessControl(apiKeys),
-                handlers,
-                Map.of("createApiKey", apiKey::bootstrap));
+                "catalogue", access.gate(), handlers, Map.of("createApiKey", apiKey::bootstrap));
     }
 
     /** Whether an endorser is known makes no difference here: a provider knows whom it asked. */

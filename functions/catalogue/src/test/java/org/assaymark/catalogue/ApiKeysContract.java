@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.assaymark.api.Operations;
@@ -35,7 +37,7 @@ abstract class ApiKeysContract extends CatalogueContract {
         assertThat(client().get(TARGET).body().utf8()).doesNotContain(key.substring(40));
         ObjectNode shown = created.json();
         shown.remove("key");
-        assertThat(read.json()).isEqualTo(shown);
+        assertThat(read.json()).isEqualTo(shown.put("lastUsedAt", "2026-11-23T10:00:00Z"));
     }
 
     @Test
@@ -153,6 +155,94 @@ abstract class ApiKeysContract extends CatalogueContract {
     }
 
     @Test
+    void a_rotated_key_has_a_new_secret_and_the_old_one_ends_with_the_overlap() {
+        Answer created = client().post(TARGET, request("issuers:read"));
+        String target = created.headers().get("location") + "/rotate";
+        Answer rotated = client().post(target, Json.object().put("overlapSeconds", 3_600));
+        assertThat(rotated.status()).as(rotated.body().utf8()).isEqualTo(200);
+        assertThat(rotated.json().path("overlapEndsAt").asText()).isEqualTo("2026-11-23T11:00:00Z");
+        assertThat(as(created).get("/v1/issuers").status()).isEqualTo(200);
+        assertThat(as(rotated).get("/v1/issuers").status()).isEqualTo(200);
+        assertProblem(as(rotated).get("/v1/achievements"), 403, "missing-scope");
+        installation().pass(Duration.ofHours(1));
+        assertProblem(as(created).get("/v1/issuers"), 401, "unauthenticated");
+        assertThat(as(rotated).get("/v1/issuers").status()).isEqualTo(200);
+        Answer read = client().get(created.headers().get("location"));
+        assertThat(read.json().has("overlapEndsAt")).isFalse();
+        assertThat(read.json().path("lastUsedAt").asText()).isEqualTo("2026-11-23T11:00:00Z");
+    }
+
+    @Test
+    void the_overlap_is_a_day_unless_it_is_given_and_can_be_none() {
+        Answer created = client().post(TARGET, request("api-keys:manage"));
+        String target = created.headers().get("location") + "/rotate";
+        Answer first = client().send("POST", target, Bytes.EMPTY);
+        assertThat(first.json().path("overlapEndsAt").asText()).isEqualTo("2026-11-24T10:00:00Z");
+        Answer second = as(created).post(target, Json.object().put("overlapSeconds", 0));
+        assertThat(second.status()).isEqualTo(200);
+        assertProblem(as(created).get(TARGET), 401, "unauthenticated");
+        assertProblem(as(first).get(TARGET), 401, "unauthenticated");
+        assertThat(as(second).get(TARGET).status()).isEqualTo(200);
+        for (Object wrong : List.of(-1, 604_801, 1.5, "1")) {
+            assertProblem(
+                    client().post(target, Json.object().putPOJO("overlapSeconds", wrong)),
+                    400,
+                    "malformed-request",
+                    "/overlapSeconds");
+        }
+    }
+
+    @Test
+    void a_repeated_rotation_makes_no_further_secret_and_tells_none() {
+        Answer created = client().post(TARGET, request("issuers:read"));
+        String target = created.headers().get("location") + "/rotate";
+        FunctionClient attempt = client().with("idempotency-key", "k");
+        Answer first = attempt.post(target, Json.object());
+        Answer again = attempt.post(target, Json.object());
+        ObjectNode withoutKey = first.json();
+        withoutKey.remove("key");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(withoutKey);
+        assertThat(again.headers()).containsEntry("idempotency-replayed", "true");
+        assertThat(as(first).get("/v1/issuers").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_rotates_none_that_may_do_more_or_lives_longer() {
+        Answer strong = client().post(TARGET, request("issuers:write"));
+        String location = strong.headers().get("location");
+        assertProblem(
+                manager("issuers:read").post(location + "/rotate", Json.object()),
+                404,
+                "not-found");
+        FunctionClient ending =
+                as(
+                        client().post(
+                                        TARGET,
+                                        request("api-keys:manage", "issuers:read")
+                                                .put("expiresAt", "2026-11-23T12:00:00Z")));
+        Answer lasting = client().post(TARGET, request("issuers:read"));
+        assertProblem(
+                ending.post(lasting.headers().get("location") + "/rotate", Json.object()),
+                403,
+                "missing-scope");
+        assertThat(as(lasting).get("/v1/issuers").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_expired_or_revoked_key_is_not_rotated() {
+        Answer created =
+                client().post(
+                                TARGET,
+                                request("issuers:read").put("expiresAt", "2026-11-23T11:00:00Z"));
+        String location = created.headers().get("location");
+        installation().pass(Duration.ofHours(1));
+        assertProblem(client().post(location + "/rotate", Json.object()), 409, "state-conflict");
+        client().send("DELETE", location, Bytes.EMPTY);
+        assertProblem(client().post(location + "/rotate", Json.object()), 404, "not-found");
+    }
+
+    @Test
     void every_fault_is_named() {
         ObjectNode request = Json.object().put("expiresAt", "tomorrow").put("unknown", 1);
         request.putArray("scopes").add("issuers:read").add("everything");
@@ -179,6 +269,22 @@ abstract class ApiKeysContract extends CatalogueContract {
             client().post(TARGET, request("issuers:read"));
         }
         assertThat(walk(client(), TARGET, 2)).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("A cursor tells nothing, and opens nothing but the list of its caller")
+    void a_cursor_is_sealed_for_its_caller_and_list() {
+        Answer made = client().post(TARGET, request("api-keys:manage", "issuers:read"));
+        String cursor = client().get(TARGET + "?limit=1").json().path("nextCursor").asText();
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
+                .doesNotContain(made.json().path("id").asText())
+                .doesNotContain("KEY");
+        assertThat(client().get(TARGET + "?limit=1&cursor=" + cursor).status()).isEqualTo(200);
+        createIssuer("hafenwerk");
+        for (String other : List.of("/v1/issuers", "/v1/achievements", "/v1/audit-log")) {
+            assertProblem(client().get(other + "?cursor=" + cursor), 400, "malformed-request", "");
+        }
+        assertProblem(as(made).get(TARGET + "?cursor=" + cursor), 400, "malformed-request", "");
     }
 
     @Test

@@ -49,4 +49,12 @@ final class CatalogueEmbeddedTest {
             return AWS;
         }
     }
+
+    @Nested
+    class AuditLog extends AuditContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }

@@ -19,14 +19,18 @@ import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.KmsKeyMaker;
+import org.assaymark.records.AccessSettings;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.CompromisedKey;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PageRequest;
 import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.RateLimit;
+import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.SpareKey;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
@@ -38,6 +42,7 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 /** An installation with tables and keys of its own, and a clock that the test sets. */
 final class Installation {
     static final URI ORIGIN = URI.create("https://badges.tvet.example");
+    static final Duration AUDIT_RETENTION = Duration.ofDays(30);
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
@@ -54,7 +59,13 @@ final class Installation {
         this.settings =
                 new Settings(
                         table(IssuerStore.TABLE),
-                        table(ApiKeyStore.TABLE),
+                        new AccessSettings(
+                                table(ApiKeyStore.TABLE),
+                                table(AuditStore.TABLE),
+                                AUDIT_RETENTION,
+                                table(RateLimitStore.TABLE),
+                                new RateLimit(100_000, Duration.ofSeconds(10)),
+                                aws.newKey(KeySpec.HMAC_256)),
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         aws.newKey(KeySpec.ECC_NIST_P256),
@@ -78,7 +89,7 @@ final class Installation {
         var changed =
                 new Settings(
                         settings.catalogueTable(),
-                        settings.accessTable(),
+                        settings.access(),
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         aws.newKey(KeySpec.ECC_NIST_P256),

@@ -31,22 +31,21 @@ final class EventHandlers {
 
     /** There always is a next cursor: what happens later comes after it. */
     HttpResponse list(Call call) {
-        Optional<String> cursor = call.request().queryParameter("cursor");
+        PageRequest page = PageRequest.of(call);
+        Optional<String> cursor = page.cursor();
         Optional<String> since = call.request().queryParameter("since");
         if (cursor.isPresent() && since.isPresent()) {
             throw fault("only one of the query parameters cursor and since can be given");
         }
-        int limit =
-                PageRequest.of(call.request().queryParameter("limit"), Optional.empty()).limit();
         EventId start =
                 cursor.map(EventHandlers::position)
                         .or(() -> since.map(EventHandlers::moment))
                         .orElseGet(() -> EventId.earliestAt(Instant.EPOCH));
-        EventFeed.Page page = feed.after(start, limit, clock.instant());
+        EventFeed.Page found = feed.after(start, page.limit(), clock.instant());
         ObjectNode json = Json.object();
         var data = json.putArray("data");
-        page.events().stream().filter(event -> sees(call, event)).forEach(data::add);
-        return HttpResponse.json(200, json.put("nextCursor", page.end().text()));
+        found.events().stream().filter(event -> sees(call, event)).forEach(data::add);
+        return HttpResponse.json(200, json.put("nextCursor", call.sealCursor(found.end().text())));
     }
 
     private static boolean sees(Call call, ObjectNode event) {

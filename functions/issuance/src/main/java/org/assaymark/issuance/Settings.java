@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import org.assaymark.platform.Environment;
+import org.assaymark.records.AccessSettings;
 import org.assaymark.vcapi.Instance;
 
 /**
@@ -20,7 +21,7 @@ public record Settings(
         String statusTable,
         String learnersTable,
         String catalogueTable,
-        String accessTable,
+        AccessSettings access,
         String batchesTable,
         URI publicOrigin,
         String learnerMacKeyId,
@@ -40,7 +41,7 @@ public record Settings(
                         environment.required("STATUS_TABLE"),
                         environment.required("LEARNERS_TABLE"),
                         environment.required("CATALOGUE_TABLE"),
-                        environment.required("ACCESS_TABLE"),
+                        AccessSettings.from(environment),
                         environment.required("BATCHES_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         environment.required("LEARNER_MAC_KEY_ID"),

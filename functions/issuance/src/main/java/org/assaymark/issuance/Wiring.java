@@ -12,7 +12,6 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
-import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
@@ -20,8 +19,8 @@ import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.platform.KmsSigner;
 import org.assaymark.proof.Cryptosuites;
 import org.assaymark.proof.VcJwt;
+import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
-import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.BatchWork;
@@ -83,7 +82,8 @@ final class Wiring {
         var lists = new StatusListStore(dynamo, settings.statusTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var apiKeys = new ApiKeyStore(dynamo, settings.accessTable(), clock);
+        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
         var receipts =
                 new Receipts(
                         dynamo,
@@ -209,7 +209,7 @@ final class Wiring {
                         Map.entry("issueByInstance", instance::issue));
         return new Edge(
                 "issuance",
-                new AccessControl(apiKeys),
+                access.gate(),
                 handlers,
                 Map.of(
                         Edge.MESSAGES,

@@ -34,9 +34,12 @@ import org.assaymark.platform.Edge;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.proof.Cryptosuites;
 import org.assaymark.proof.VcJwt;
+import org.assaymark.records.AccessSettings;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKey;
+import org.assaymark.records.ApiKeySecrets;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.Batch;
 import org.assaymark.records.BatchRow;
 import org.assaymark.records.BatchSheet;
@@ -52,6 +55,8 @@ import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublishedAchievement;
+import org.assaymark.records.RateLimit;
+import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
@@ -92,7 +97,13 @@ final class Installation {
                         table(StatusListStore.TABLE),
                         table(LearnerStore.TABLE),
                         table(IssuerStore.TABLE),
-                        table(ApiKeyStore.TABLE),
+                        new AccessSettings(
+                                table(ApiKeyStore.TABLE),
+                                table(AuditStore.TABLE),
+                                Duration.ofDays(30),
+                                table(RateLimitStore.TABLE),
+                                new RateLimit(100_000, Duration.ofSeconds(10)),
+                                aws.newKey(KeySpec.HMAC_256)),
                         table(BatchStore.TABLE),
                         ORIGIN,
                         aws.newKey(KeySpec.HMAC_256),
@@ -191,7 +202,7 @@ final class Installation {
                         settings.statusTable(),
                         settings.learnersTable(),
                         settings.catalogueTable(),
-                        settings.accessTable(),
+                        settings.access(),
                         settings.batchesTable(),
                         settings.publicOrigin(),
                         settings.learnerMacKeyId(),
@@ -359,15 +370,16 @@ final class Installation {
 
     private String newKey(Set<String> scopes, Optional<Set<IssuerId>> issuers) {
         ApiKeyToken token = ApiKeyToken.generate(ids.apiKey(), new SecureRandom());
-        new ApiKeyStore(enhanced(aws.dynamoDb()), settings.accessTable(), Clock.systemUTC())
+        new ApiKeyStore(enhanced(aws.dynamoDb()), settings.access().keysTable(), Clock.systemUTC())
                 .create(
                         new ApiKey(
                                 token.id(),
                                 "Test",
-                                token.digest(),
+                                ApiKeySecrets.of(token.digest()),
                                 scopes,
                                 issuers,
                                 Instant.now(),
+                                Optional.empty(),
                                 Optional.empty()),
                         Receipt.none());
         return token.reveal();

@@ -2,6 +2,7 @@ package org.assaymark.issuance;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.assaymark.records.AuditStore;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -24,17 +25,31 @@ final class Interruption implements ExecutionInterceptor {
 
     /** Before the write of this number, from 1. */
     static Interruption beforeWrite(int number, Runnable what) {
-        return new Interruption(
-                number,
-                request ->
-                        request instanceof TransactWriteItemsRequest
-                                || request instanceof PutItemRequest
-                                || request instanceof DeleteItemRequest,
-                what);
+        return new Interruption(number, Interruption::isWrite, what);
     }
 
     static Interruption beforeFirstTransaction(Runnable what) {
-        return new Interruption(1, TransactWriteItemsRequest.class::isInstance, what);
+        return new Interruption(
+                1,
+                request -> request instanceof TransactWriteItemsRequest && isWrite(request),
+                what);
+    }
+
+    /** Of what the operation does; the audit log is written around that. */
+    private static boolean isWrite(SdkRequest request) {
+        return switch (request) {
+            case TransactWriteItemsRequest transaction ->
+                    transaction.transactItems().stream()
+                            .allMatch(
+                                    each -> each.put() == null || !isAudit(each.put().tableName()));
+            case PutItemRequest put -> !isAudit(put.tableName());
+            case DeleteItemRequest _ -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isAudit(String table) {
+        return table.contains("-" + AuditStore.TABLE.name() + "-");
     }
 
     boolean happened() {

@@ -11,7 +11,9 @@ import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.platform.AccessControl;
+import org.assaymark.platform.CursorSeal;
 import org.assaymark.platform.Edge;
+import org.assaymark.platform.Gate;
 import org.assaymark.platform.Handler;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
@@ -109,7 +111,7 @@ final class Wiring {
                         Map.entry("showDocs", site::docs),
                         Map.entry("showHome", site::home));
         return new Edge(
-                Operations.DEFAULT_FUNCTION, noAccess(), handlers, Map.of(), answers::problem);
+                Operations.DEFAULT_FUNCTION, noGate(), handlers, Map.of(), answers::problem);
     }
 
     private static Contexts contexts(URI origin, Map<URI, Bytes> further) {
@@ -123,7 +125,16 @@ final class Wiring {
     /**
      * Everything here is public; a scoped operation that came here by mistake would let nobody in.
      */
-    private static AccessControl noAccess() {
-        return new AccessControl((_, _) -> Optional.empty());
+    private static Gate noGate() {
+        return new Gate(
+                new AccessControl((_, _) -> Optional.empty()),
+                _ -> Optional.empty(),
+                change -> {
+                    throw new IllegalStateException(change.operation() + " is not to be here");
+                },
+                new CursorSeal(
+                        () -> {
+                            throw new IllegalStateException("no list here has cursors");
+                        }));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param bodyRequired whether a request without a body is malformed
  * @param idempotencyKeyAccepted whether {@code Idempotency-Key} means anything here
  * @param idempotencyKeyRequired whether a request without {@code Idempotency-Key} is malformed
+ * @param audited whether it changes something in the name of a caller, so that each call of it is
+ *     in the audit log
  */
 public record Operation(
         String id,
@@ -27,7 +29,8 @@ public record Operation(
         Set<String> requestMediaTypes,
         boolean bodyRequired,
         boolean idempotencyKeyAccepted,
-        boolean idempotencyKeyRequired) {
+        boolean idempotencyKeyRequired,
+        boolean audited) {
     public Operation {
         requestMediaTypes = Set.copyOf(requestMediaTypes);
     }

@@ -52,17 +52,21 @@ final class OperationReader {
     private Operation operation(String method, String path, JsonNode operation) {
         JsonNode body = resolved(operation.path("requestBody"));
         Optional<JsonNode> idempotencyKey = header(operation, "Idempotency-Key");
+        Access access = access(operation.required("security"));
         return new Operation(
                 operation.required("operationId").textValue(),
                 method.toUpperCase(Locale.ROOT),
                 path,
                 operation.required("x-assaymark-function").textValue(),
-                access(operation.required("security")),
+                access,
                 operation.path("x-assaymark-max-body-bytes").asInt(0),
                 names(body.path("content")),
                 body.path("required").asBoolean(false),
                 idempotencyKey.isPresent(),
-                idempotencyKey.map(key -> key.path("required").asBoolean(false)).orElse(false));
+                idempotencyKey.map(key -> key.path("required").asBoolean(false)).orElse(false),
+                access instanceof Access.Scoped
+                        && !method.equals("get")
+                        && operation.path("x-assaymark-audited").asBoolean(true));
     }
 
     private static Access access(JsonNode security) {

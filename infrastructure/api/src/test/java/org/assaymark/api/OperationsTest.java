@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(72)
+                .hasSize(74)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -26,7 +26,7 @@ class OperationsTest {
     @Test
     void every_operation_belongs_to_one_of_the_four_functions() {
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
-        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(25);
+        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(27);
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(
@@ -71,7 +71,21 @@ class OperationsTest {
                                 Set.of("application/json"),
                                 true,
                                 true,
+                                true,
                                 true));
+    }
+
+    @Test
+    void whatever_changes_something_in_the_name_of_a_caller_is_audited_and_nothing_else() {
+        assertThat(OPERATIONS.all())
+                .allSatisfy(
+                        each ->
+                                assertThat(each.audited())
+                                        .as(each.id())
+                                        .isEqualTo(
+                                                each.path().startsWith("/v1/")
+                                                        && !each.method().equals("GET")
+                                                        && !each.id().startsWith("search")));
     }
 
     @Test
@@ -133,7 +147,8 @@ class OperationsTest {
                         "learners:read",
                         "learners:write",
                         "learners:erase",
-                        "api-keys:manage");
+                        "api-keys:manage",
+                        "audit:read");
     }
 
     @Test

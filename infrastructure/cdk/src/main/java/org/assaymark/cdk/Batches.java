@@ -2,8 +2,8 @@ package org.assaymark.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assaymark.batches.BatchesFunction;
-import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.IssuerStore;
 import software.amazon.awscdk.Duration;
@@ -30,7 +30,7 @@ final class Batches extends Service {
         allow(batches, "GetItem", "PutItem", "Query");
         allowQuery(batches, "byList", "byActivity");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
-        allow(backing.table(ApiKeyStore.TABLE), "GetItem");
+        allowAccess(backing);
         allowSending(workload.queue());
         allowObjects(workload.files(), "uploads");
         allowObjects(workload.files(), "errors");
@@ -42,11 +42,13 @@ final class Batches extends Service {
     }
 
     private static Map<String, String> settings(Backing backing, BatchWorkload workload) {
-        return Map.of(
-                "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
-                "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
-                "BATCHES_TABLE", backing.table(BatchStore.TABLE).getTableName(),
-                "BATCH_QUEUE_URL", workload.queue().getQueueUrl(),
-                "UPLOADS_BUCKET", workload.files().getBucketName());
+        var settings = new TreeMap<>(backing.accessSettings());
+        settings.putAll(
+                Map.of(
+                        "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "BATCHES_TABLE", backing.table(BatchStore.TABLE).getTableName(),
+                        "BATCH_QUEUE_URL", workload.queue().getQueueUrl(),
+                        "UPLOADS_BUCKET", workload.files().getBucketName()));
+        return settings;
     }
 }

@@ -2,10 +2,13 @@ package org.assaymark.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.RateLimitStore;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
@@ -28,10 +31,16 @@ final class Catalogue extends Service {
                 settings(backing));
         TableV2 catalogue = backing.table(IssuerStore.TABLE);
         TableV2 access = backing.table(ApiKeyStore.TABLE);
+        TableV2 audit = backing.table(AuditStore.TABLE);
         allow(catalogue, "GetItem", "PutItem", "DeleteItem", "Query");
         allowQuery(catalogue, "byList", "byIssuer");
         allow(access, "GetItem", "PutItem", "DeleteItem");
         allowQuery(access, "byList");
+        allowUpdate(access, "pk", "sk", "lastUsedAt");
+        allow(backing.table(RateLimitStore.TABLE), "UpdateItem");
+        allow("GenerateMac", backing.keys().cursorMac());
+        allow(audit, "GetItem", "PutItem", "Query");
+        allowQuery(audit, "byCaller", "byTime");
         allow("GetPublicKey", backing.keys().ed25519(), backing.keys().p256());
         makeKeys(backing.keys().issuerKeysTag());
     }
@@ -60,12 +69,14 @@ final class Catalogue extends Service {
     }
 
     private static Map<String, String> settings(Backing backing) {
-        return Map.of(
-                "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
-                "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
-                "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
-                "ED25519_KEY_ID", backing.keys().ed25519().getKeyArn(),
-                "P256_KEY_ID", backing.keys().p256().getKeyArn(),
-                "ISSUER_KEYS_TAG", backing.keys().issuerKeysTag());
+        var settings = new TreeMap<>(backing.accessSettings());
+        settings.putAll(
+                Map.of(
+                        "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
+                        "ED25519_KEY_ID", backing.keys().ed25519().getKeyArn(),
+                        "P256_KEY_ID", backing.keys().p256().getKeyArn(),
+                        "ISSUER_KEYS_TAG", backing.keys().issuerKeysTag()));
+        return settings;
     }
 }

@@ -41,7 +41,13 @@ record Deployment(DataStack data, KeysStack keys, ApiStack api, EdgeStack edge) 
                 new ApiStack(
                         app,
                         name + "-api",
-                        new Backing(data, keys, parameters.publicOrigin(), code),
+                        new Backing(
+                                data,
+                                keys,
+                                parameters.publicOrigin(),
+                                parameters.auditRetentionDays(),
+                                parameters.rateLimit(),
+                                code),
                         parameters,
                         props(parameters, parameters.region())
                                 .description("Assaymark: functions and HTTP API")

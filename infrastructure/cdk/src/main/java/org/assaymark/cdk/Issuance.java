@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.platform.KmsKeyMaker;
-import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
@@ -57,7 +56,7 @@ final class Issuance extends Service {
                 "Query");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allowQuery(backing.table(IssuerStore.TABLE), "byList");
-        allow(backing.table(ApiKeyStore.TABLE), "GetItem");
+        allowAccess(backing);
         allow("Sign", backing.keys().ed25519(), backing.keys().p256());
         allowWhere(
                 Map.of(
@@ -86,7 +85,7 @@ final class Issuance extends Service {
     }
 
     private static Map<String, String> settings(Backing backing, int receiptDays) {
-        var settings = new TreeMap<String, String>();
+        var settings = new TreeMap<>(backing.accessSettings());
         for (Instance.Key key : Instance.Key.values()) {
             settings.put(
                     "VC_API_" + key + "_KEY_ID",
@@ -101,7 +100,6 @@ final class Issuance extends Service {
                         "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "BATCHES_TABLE", backing.table(BatchStore.TABLE).getTableName(),
-                        "ACCESS_TABLE", backing.table(ApiKeyStore.TABLE).getTableName(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
                         "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn(),
                         "RECEIPT_RETENTION_DAYS", Integer.toString(receiptDays)));

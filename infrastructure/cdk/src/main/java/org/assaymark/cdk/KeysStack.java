@@ -25,6 +25,7 @@ final class KeysStack extends Stack {
     private final Key ed25519;
     private final Key p256;
     private final Key learnerMac;
+    private final Key cursorMac;
     private final Map<Instance.Key, Key> instances = new EnumMap<>(Instance.Key.class);
 
     KeysStack(Construct scope, String id, Parameters parameters, StackProps props) {
@@ -42,6 +43,12 @@ final class KeysStack extends Stack {
                 key(
                         "learner-mac",
                         "Turns what identifies a learner into store keys",
+                        KeySpec.HMAC_256,
+                        KeyUsage.GENERATE_VERIFY_MAC);
+        this.cursorMac =
+                key(
+                        "cursor-mac",
+                        "Derives what seals the cursors of lists",
                         KeySpec.HMAC_256,
                         KeyUsage.GENERATE_VERIFY_MAC);
         if (parameters.vcApi()) {
@@ -73,6 +80,10 @@ final class KeysStack extends Stack {
 
     Key learnerMac() {
         return learnerMac;
+    }
+
+    Key cursorMac() {
+        return cursorMac;
     }
 
     /** Those of the VC-API; empty where it is off. */

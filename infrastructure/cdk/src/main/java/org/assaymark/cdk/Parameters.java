@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param receiptDays how many days answers for repeated requests that name learners are kept
  * @param trustedIssuers identifiers of issuers and addresses of registries that verifications know,
  *     between commas; empty for none but our own
+ * @param auditRetentionDays for how long the audit log keeps an entry
+ * @param rateLimit how many requests an API key may send within ten seconds
  */
 record Parameters(
         String name,
@@ -36,9 +38,18 @@ record Parameters(
         Optional<String> alarmEmail,
         boolean vcApi,
         int receiptDays,
-        String trustedIssuers) {
+        String trustedIssuers,
+        int auditRetentionDays,
+        int rateLimit) {
 
     private static final String DEFAULT_REGION = "us-east-1";
+
+    /** Two years: a credential is often questioned after the course year that it was awarded in. */
+    private static final int DEFAULT_AUDIT_RETENTION_DAYS = 730;
+
+    /** A hundred a second: one key that needs more is a loop gone wrong. */
+    private static final int DEFAULT_RATE_LIMIT = 1_000;
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,30}");
 
     /**
@@ -85,6 +96,9 @@ record Parameters(
         if (!receiptDays.matches("[1-7]")) {
             faults.add("receiptDays must be from 1 to 7");
         }
+        int auditRetentionDays =
+                number(context, "auditRetentionDays", DEFAULT_AUDIT_RETENTION_DAYS, faults);
+        int rateLimit = number(context, "rateLimit", DEFAULT_RATE_LIMIT, faults);
         refuse(faults);
         return new Parameters(
                 name,
@@ -98,7 +112,22 @@ record Parameters(
                 context.apply("alarmEmail"),
                 vcApi.equals("on"),
                 Integer.parseInt(receiptDays),
-                context.apply("trustedIssuers").orElse(""));
+                context.apply("trustedIssuers").orElse(""),
+                auditRetentionDays,
+                rateLimit);
+    }
+
+    private static int number(
+            Function<String, Optional<String>> context,
+            String name,
+            int usual,
+            List<String> faults) {
+        String text = context.apply(name).orElse(Integer.toString(usual));
+        if (text.matches("[1-9]\\d{0,5}")) {
+            return Integer.parseInt(text);
+        }
+        faults.add(name + " must be a whole number from 1 to 999999");
+        return usual;
     }
 
     private static void refuse(List<String> faults) {

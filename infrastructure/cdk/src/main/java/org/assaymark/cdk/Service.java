@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assaymark.platform.Schedule;
+import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
+import org.assaymark.records.RateLimitStore;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
@@ -144,6 +147,29 @@ abstract class Service extends Construct {
         grant(
                 Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
                 List.of(table.getTableArn()));
+    }
+
+    /** Only these attributes of an item, keys and conditions included. */
+    final void allowUpdate(TableV2 table, String... attributes) {
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("dynamodb:UpdateItem"))
+                        .resources(List.of(table.getTableArn()))
+                        .conditions(
+                                Map.of(
+                                        "ForAllValues:StringEquals",
+                                        Map.of("dynamodb:Attributes", List.of(attributes))))
+                        .build());
+    }
+
+    /** What lets in those who call, counts their requests, and writes down who changes what. */
+    final void allowAccess(Backing backing) {
+        TableV2 keys = backing.table(ApiKeyStore.TABLE);
+        allow(keys, "GetItem");
+        allowUpdate(keys, "pk", "sk", "lastUsedAt");
+        allow(backing.table(RateLimitStore.TABLE), "UpdateItem");
+        allow("GenerateMac", backing.keys().cursorMac());
+        allow(backing.table(AuditStore.TABLE), "PutItem");
     }
 
     final void allowQuery(TableV2 table, String... indexes) {

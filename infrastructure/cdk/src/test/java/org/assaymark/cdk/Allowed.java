@@ -15,6 +15,12 @@ final class Allowed {
 
     static Set<String> to(String area, Synthesis synthesis) {
         var allowed = new TreeSet<String>();
+        statements(area, synthesis).forEach(statement -> add(statement, synthesis, allowed));
+        return allowed;
+    }
+
+    private static List<JsonNode> statements(String area, Synthesis synthesis) {
+        var statements = new ArrayList<JsonNode>();
         for (JsonNode policy : synthesis.all("api", "AWS::IAM::Policy")) {
             boolean attached =
                     oneOrMany(policy.path("Roles")).stream()
@@ -24,11 +30,10 @@ final class Allowed {
                                                     .meaning(role)
                                                     .equals("role/" + area + "Role"));
             if (attached) {
-                policy.at("/PolicyDocument/Statement")
-                        .forEach(statement -> add(statement, synthesis, allowed));
+                policy.at("/PolicyDocument/Statement").forEach(statements::add);
             }
         }
-        return allowed;
+        return statements;
     }
 
     private static void add(JsonNode statement, Synthesis synthesis, Set<String> allowed) {

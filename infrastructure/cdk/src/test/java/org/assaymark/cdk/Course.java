@@ -66,10 +66,22 @@ final class Course {
     }
 
     private void apiKeys() {
-        String id = post("/v1/api-keys", apiKey()).path("id").asText();
+        ObjectNode made = post("/v1/api-keys", apiKey());
+        // Whichever function a key is first used with notes it.
+        calls.send(
+                "GET",
+                "/v1/events",
+                Map.of("authorization", "Bearer " + made.path("key").asText()),
+                Bytes.EMPTY);
+        String id = made.path("id").asText();
         get("/v1/api-keys");
+        get("/v1/api-keys?limit=1");
         get("/v1/api-keys/" + id);
+        post("/v1/api-keys/" + id + "/rotate", Json.object());
         manage("DELETE", "/v1/api-keys/" + id, Map.of(), Bytes.EMPTY);
+        get("/v1/audit-log");
+        get("/v1/audit-log?callerId=" + id);
+        get("/v1/audit-log?resourceId=" + id);
     }
 
     private void issuers() {
@@ -166,6 +178,9 @@ final class Course {
 
     /** The queue's messages are handed over by hand. */
     private void batches() {
+        // The first use of a key is written down where it is made.
+        String administrator = key;
+        key = post("/v1/api-keys", apiKey()).path("key").asText();
         ObjectNode body = Json.object().put("achievementId", achievement).put("mode", "dryRun");
         body.putArray("rows").addObject().putObject("recipient").put("name", "Ada Byrne");
         String batch = post("/v1/batches", body).path("id").asText();
@@ -175,9 +190,10 @@ final class Course {
         for (String part : new String[] {"", "/rows", "/errors.csv"}) {
             get("/v1/batches/" + batch + part);
         }
-        get("/v1/batches");
+        get("/v1/batches?limit=1");
         sheet();
         largeErrorFile();
+        key = administrator;
     }
 
     private void sheet() {

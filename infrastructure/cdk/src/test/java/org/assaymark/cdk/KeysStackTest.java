@@ -14,9 +14,9 @@ class KeysStackTest {
     private final Synthesis synthesis = Synthesis.shared();
 
     @Test
-    void there_are_two_that_sign_and_one_that_makes_macs() {
+    void there_are_two_that_sign_and_two_that_make_macs() {
         var template = Template.fromStack(synthesis.deployment().keys());
-        template.resourceCountIs("AWS::KMS::Key", 3);
+        template.resourceCountIs("AWS::KMS::Key", 4);
         template.hasResourceProperties(
                 "AWS::KMS::Key",
                 Map.of("KeySpec", "ECC_NIST_EDWARDS25519", "KeyUsage", "SIGN_VERIFY"));
@@ -29,7 +29,7 @@ class KeysStackTest {
     @Test
     void each_outlives_its_stack_and_a_deletion_by_hand_waits_for_thirty_days() {
         assertThat(synthesis.resources("keys", "AWS::KMS::Key"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(key -> key.path("DeletionPolicy").asText().equals("Retain"))
                 .allMatch(key -> key.path("UpdateReplacePolicy").asText().equals("Retain"))
                 .allMatch(key -> key.at("/Properties/PendingWindowInDays").asInt() == 30);
@@ -52,8 +52,13 @@ class KeysStackTest {
         assertThat(specs)
                 .isEqualTo(
                         Map.of(
-                                "alias/assaymark-ed25519", "ECC_NIST_EDWARDS25519",
-                                "alias/assaymark-p256", "ECC_NIST_P256",
-                                "alias/assaymark-learner-mac", "HMAC_256"));
+                                "alias/assaymark-ed25519",
+                                "ECC_NIST_EDWARDS25519",
+                                "alias/assaymark-p256",
+                                "ECC_NIST_P256",
+                                "alias/assaymark-learner-mac",
+                                "HMAC_256",
+                                "alias/assaymark-cursor-mac",
+                                "HMAC_256"));
     }
 }

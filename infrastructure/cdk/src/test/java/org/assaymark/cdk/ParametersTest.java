@@ -53,6 +53,40 @@ class ParametersTest {
     }
 
     @Test
+    void the_audit_log_is_kept_for_two_years_unless_another_number_of_days_is_given() {
+        String origin = "https://credentials.example.org";
+        assertThat(read(Synthesis.LEAST, Map.of()).auditRetentionDays()).isEqualTo(730);
+        assertThat(
+                        read(Map.of("publicOrigin", origin, "auditRetentionDays", "90"), Map.of())
+                                .auditRetentionDays())
+                .isEqualTo(90);
+        for (String wrong : new String[] {"0", "-1", "90d", "1000000", ""}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () ->
+                                    read(
+                                            Map.of(
+                                                    "publicOrigin",
+                                                    origin,
+                                                    "auditRetentionDays",
+                                                    wrong),
+                                            Map.of()))
+                    .withMessageContaining("auditRetentionDays");
+        }
+    }
+
+    @Test
+    void an_api_key_may_send_a_thousand_requests_in_ten_seconds_unless_another_number_is_given() {
+        String origin = "https://credentials.example.org";
+        assertThat(read(Synthesis.LEAST, Map.of()).rateLimit()).isEqualTo(1_000);
+        assertThat(read(Map.of("publicOrigin", origin, "rateLimit", "5"), Map.of()).rateLimit())
+                .isEqualTo(5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("publicOrigin", origin, "rateLimit", "0"), Map.of()))
+                .withMessageContaining("rateLimit");
+    }
+
+    @Test
     void the_vc_api_is_off_unless_it_is_asked_for() {
         assertThat(read(Synthesis.LEAST, Map.of()).vcApi()).isFalse();
         assertThat(

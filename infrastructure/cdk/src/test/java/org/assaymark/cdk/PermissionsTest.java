@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Least privilege")
 class PermissionsTest {
+    private static final String LAST_USE =
+            " if ForAllValues:StringEquals dynamodb:Attributes=pk|sk|lastUsedAt";
+
     private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
@@ -49,14 +52,16 @@ class PermissionsTest {
     }
 
     @Test
-    void only_issuance_may_make_macs_and_only_with_the_learner_key() {
-        assertThat(on("kms:GenerateMac", ISSUANCE)).containsExactly("key/learnermac");
-        assertThat(on("kms:GenerateMac", CATALOGUE)).isEmpty();
+    void only_issuance_may_make_macs_of_learners_and_who_has_lists_those_of_cursors() {
+        assertThat(on("kms:GenerateMac", ISSUANCE))
+                .containsExactlyInAnyOrder("key/learnermac", "key/cursormac");
+        assertThat(on("kms:GenerateMac", CATALOGUE)).containsExactly("key/cursormac");
         assertThat(on("kms:GenerateMac", VERIFICATION)).isEmpty();
     }
 
     @Test
-    void catalogue_may_read_the_public_keys_and_make_tagged_ones_and_do_nothing_else_with_kms() {
+    void
+            catalogue_may_read_public_keys_make_tagged_ones_seal_cursors_and_do_nothing_else_with_kms() {
         String making =
                 " if ForAllValues:StringEquals aws:TagKeys=assaymark-issuer-keys"
                         + " and aws:RequestTag/assaymark-issuer-keys=assaymark"
@@ -68,7 +73,8 @@ class PermissionsTest {
                         "kms:GetPublicKey key/p256",
                         "kms:GetPublicKey " + MADE_FOR_ISSUERS,
                         "kms:CreateKey *" + making,
-                        "kms:TagResource key/*" + making);
+                        "kms:TagResource key/*" + making,
+                        "kms:GenerateMac key/cursormac");
     }
 
     @Test
@@ -84,7 +90,7 @@ class PermissionsTest {
 
     @Test
     void issuance_does_nothing_else_with_kms() {
-        assertThat(starting("kms:", ISSUANCE)).hasSize(4);
+        assertThat(starting("kms:", ISSUANCE)).hasSize(5);
     }
 
     @Test
@@ -109,7 +115,7 @@ class PermissionsTest {
     }
 
     @Test
-    void issuance_only_reads_catalogue_and_access() {
+    void issuance_only_reads_catalogue_and_access_and_notes_when_a_key_was_used() {
         assertThat(
                         ISSUANCE.stream()
                                 .filter(
@@ -118,7 +124,8 @@ class PermissionsTest {
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem table/catalogue",
                         "dynamodb:Query table/catalogue/index/byList",
-                        "dynamodb:GetItem table/access");
+                        "dynamodb:GetItem table/access",
+                        "dynamodb:UpdateItem table/access" + LAST_USE);
     }
 
     @Test
@@ -131,13 +138,25 @@ class PermissionsTest {
     }
 
     @Test
-    void batches_sees_no_credential_no_learner_and_no_key() {
-        assertThat(starting("kms:", BATCHES)).isEmpty();
+    void of_an_api_key_only_its_last_use_can_be_updated() {
+        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE)) {
+            assertThat(starting("dynamodb:UpdateItem", each))
+                    .containsExactlyInAnyOrder(
+                            "dynamodb:UpdateItem table/limits",
+                            "dynamodb:UpdateItem table/access" + LAST_USE);
+        }
+    }
+
+    @Test
+    void batches_sees_no_credential_no_learner_and_no_key_that_signs() {
+        assertThat(starting("kms:", BATCHES)).containsExactly("kms:GenerateMac key/cursormac");
         assertThat(BATCHES)
                 .noneMatch(each -> each.matches(".*table/(credentials|status|learners).*"));
         assertThat(BATCHES.stream().filter(each -> each.matches(".*table/(catalogue|access).*")))
                 .containsExactlyInAnyOrder(
-                        "dynamodb:GetItem table/catalogue", "dynamodb:GetItem table/access");
+                        "dynamodb:GetItem table/catalogue",
+                        "dynamodb:GetItem table/access",
+                        "dynamodb:UpdateItem table/access" + LAST_USE);
     }
 
     @Test
@@ -163,6 +182,20 @@ class PermissionsTest {
         for (Set<String> other : List.of(CATALOGUE, ISSUANCE, VERIFICATION)) {
             assertThat(starting("s3:", other)).isEmpty();
         }
+    }
+
+    @Test
+    void the_audit_log_can_be_added_to_and_read_and_nobody_deletes_from_it() {
+        assertThat(onAudit(CATALOGUE))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/audit",
+                        "dynamodb:PutItem table/audit",
+                        "dynamodb:Query table/audit",
+                        "dynamodb:Query table/audit/index/byCaller",
+                        "dynamodb:Query table/audit/index/byTime");
+        assertThat(onAudit(ISSUANCE)).containsExactly("dynamodb:PutItem table/audit");
+        assertThat(onAudit(BATCHES)).containsExactly("dynamodb:PutItem table/audit");
+        assertThat(onAudit(VERIFICATION)).isEmpty();
     }
 
     @Test
@@ -213,6 +246,12 @@ class PermissionsTest {
                                                         .all(stack, "AWS::IAM::Role")
                                                         .stream()))
                 .isEmpty();
+    }
+
+    private static Set<String> onAudit(Set<String> permissions) {
+        return permissions.stream()
+                .filter(permission -> permission.contains("table/audit"))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> on(String action, Set<String> permissions) {

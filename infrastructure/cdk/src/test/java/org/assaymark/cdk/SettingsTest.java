@@ -52,6 +52,12 @@ class SettingsTest {
                 .containsEntry("CATALOGUE_TABLE", "table/catalogue")
                 .containsEntry("LEARNERS_TABLE", "table/learners")
                 .containsEntry("ACCESS_TABLE", "table/access")
+                .containsEntry("AUDIT_TABLE", "table/audit")
+                .containsEntry("AUDIT_RETENTION_DAYS", "730")
+                .containsEntry("LIMITS_TABLE", "table/limits")
+                .containsEntry("RATE_LIMIT_REQUESTS", "1000")
+                .containsEntry("RATE_LIMIT_WINDOW_SECONDS", "10")
+                .containsEntry("CURSOR_MAC_KEY_ID", "key/cursormac")
                 .containsEntry("LEARNER_MAC_KEY_ID", "key/learnermac");
         assertThat(environment("batches"))
                 .containsEntry("BATCHES_TABLE", "table/batches")

@@ -13,7 +13,11 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  * @param instances those of the VC-API, which is on here
  */
 record LocalKeys(
-        String ed25519, String p256, String learnerMac, Map<Instance.Key, String> instances) {
+        String ed25519,
+        String p256,
+        String learnerMac,
+        String cursorMac,
+        Map<Instance.Key, String> instances) {
     static LocalKeys ensure(KmsClient kms) {
         return new LocalKeys(
                 ensure(
@@ -29,6 +33,11 @@ record LocalKeys(
                 ensure(
                         kms,
                         "alias/assaymark-learner-mac",
+                        KeySpec.HMAC_256,
+                        KeyUsageType.GENERATE_VERIFY_MAC),
+                ensure(
+                        kms,
+                        "alias/assaymark-cursor-mac",
                         KeySpec.HMAC_256,
                         KeyUsageType.GENERATE_VERIFY_MAC),
                 Map.of(

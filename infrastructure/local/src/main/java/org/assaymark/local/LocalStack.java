@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +19,12 @@ import org.assaymark.loopback.MappedOrigins;
 import org.assaymark.loopback.S3Endpoint;
 import org.assaymark.loopback.SqsServer;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -86,7 +87,7 @@ final class LocalStack implements AutoCloseable {
                         "Kms", kms.uri(),
                         "S3", s3.uri(),
                         "Sqs", sqs.uri()));
-        Map<String, String> environment = environment(address.origin(), options.trusted());
+        Map<String, String> environment = environment(address.origin(), options);
 
         var catalogue =
                 new CatalogueFunction(
@@ -166,7 +167,7 @@ final class LocalStack implements AutoCloseable {
     }
 
     /** What CDK sets on a deployment, for all functions together. */
-    private static Map<String, String> environment(URI origin, List<String> trusted) {
+    private static Map<String, String> environment(URI origin, Options options) {
         try (var http = UrlConnectionHttpClient.create();
                 var dynamo = DynamoDbClient.builder().httpClient(http).build();
                 var kms = KmsClient.builder().httpClient(http).build();
@@ -185,7 +186,13 @@ final class LocalStack implements AutoCloseable {
             environment.put("VC_API", "on");
             environment.put("RECEIPT_RETENTION_DAYS", "7");
             environment.put("ISSUER_KEYS_TAG", "assaymark");
-            environment.put("TRUSTED_ISSUERS", String.join(",", trusted));
+            environment.put("AUDIT_TABLE", LocalTables.physicalName(AuditStore.TABLE));
+            environment.put("AUDIT_RETENTION_DAYS", "730");
+            environment.put("LIMITS_TABLE", LocalTables.physicalName(RateLimitStore.TABLE));
+            environment.put("RATE_LIMIT_REQUESTS", Integer.toString(options.rateLimit()));
+            environment.put("RATE_LIMIT_WINDOW_SECONDS", "10");
+            environment.put("CURSOR_MAC_KEY_ID", keys.cursorMac());
+            environment.put("TRUSTED_ISSUERS", String.join(",", options.trusted()));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
             environment.putAll(
                     Map.of(

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param origin empty: the one of the data directory, else http://localhost and the port
  * @param contexts further JSON-LD contexts ({@code index.json}: URL to file), for conformance runs
  * @param trusted identifiers of issuers, and addresses of registries, that verifications know
+ * @param rateLimit how many requests an API key may send within ten seconds
  * @param mappedOrigins public origins that a loopback server stands for, for conformance runs
  */
 record Options(
@@ -23,20 +24,24 @@ record Options(
         Optional<URI> origin,
         Optional<Path> contexts,
         List<String> trusted,
+        int rateLimit,
         Map<URI, URI> mappedOrigins,
         boolean help) {
     static final String USAGE =
             """
-            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--map-origin URL=URL]...
+            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--rate-limit N] [--map-origin URL=URL]...
 
               --port N           listen on 127.0.0.1:N; the default is 8080, or the port this data directory began with
               --data DIR         keep tables, keys and the API key here; the default is .data
               --origin URL       the public origin inside signatures; set with the first start of a data directory
               --contexts DIR     load further JSON-LD contexts (index.json: URL to file), for conformance runs
               --trust ID         know this issuer when verifying, or those of the registry at this https address; repeatable
+              --rate-limit N     take N requests of an API key within ten seconds; the default is 100000, more than this machine does
               --map-origin https://HOST=http://127.0.0.1:PORT
                                  let a loopback server stand for a public one, for conformance runs; repeatable
             """;
+
+    private static final int UNREACHED_RATE = 100_000;
 
     /** The command line makes no sense; the message says why. */
     static final class Misuse extends Exception {
@@ -53,7 +58,13 @@ record Options(
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--help", "-h" -> help = true;
-                case "--port", "--data", "--origin", "--contexts", "--trust", "--map-origin" -> {
+                case "--port",
+                        "--data",
+                        "--origin",
+                        "--contexts",
+                        "--trust",
+                        "--rate-limit",
+                        "--map-origin" -> {
                     if (i + 1 == arguments.length) {
                         throw new Misuse(arguments[i] + " needs a value");
                     }
@@ -69,6 +80,7 @@ record Options(
                 origin(last(values, "--origin")),
                 last(values, "--contexts").map(Path::of),
                 trusted(values.getOrDefault("--trust", List.of())),
+                rateLimit(last(values, "--rate-limit")),
                 mapping(values.getOrDefault("--map-origin", List.of())),
                 help);
     }
@@ -103,6 +115,16 @@ record Options(
             }
         }
         return List.copyOf(ids);
+    }
+
+    private static int rateLimit(Optional<String> text) throws Misuse {
+        if (text.isEmpty()) {
+            return UNREACHED_RATE;
+        }
+        if (!text.get().matches("[1-9]\\d{0,8}")) {
+            throw new Misuse("--rate-limit must be a number from 1");
+        }
+        return Integer.parseInt(text.get());
     }
 
     private static Map<URI, URI> mapping(List<String> pairs) throws Misuse {

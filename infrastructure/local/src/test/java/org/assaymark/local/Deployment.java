@@ -21,9 +21,11 @@ import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
+import org.assaymark.records.AuditStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.FunctionClient;
@@ -54,6 +56,13 @@ final class Deployment {
         environment.put("VC_API", "on");
         environment.put("RECEIPT_RETENTION_DAYS", "7");
         environment.put("ISSUER_KEYS_TAG", "assaymark");
+        environment.put("AUDIT_TABLE", dynamo.createTable(AuditStore.TABLE.toRequest("audit")));
+        environment.put("AUDIT_RETENTION_DAYS", "730");
+        environment.put(
+                "LIMITS_TABLE", dynamo.createTable(RateLimitStore.TABLE.toRequest("limits")));
+        environment.put("RATE_LIMIT_REQUESTS", "100000");
+        environment.put("RATE_LIMIT_WINDOW_SECONDS", "10");
+        environment.put("CURSOR_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256));
         environment.put("VC_API_ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         environment.put("VC_API_P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256));
         environment.put("VC_API_P384_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P384));

@@ -18,6 +18,7 @@ class OptionsTest {
         assertThat(options.origin()).isEmpty();
         assertThat(options.contexts()).isEmpty();
         assertThat(options.trusted()).isEmpty();
+        assertThat(options.rateLimit()).isEqualTo(100_000);
         assertThat(options.mappedOrigins()).isEmpty();
         assertThat(options.data()).isEqualTo(Path.of(".data"));
         assertThat(options.help()).isFalse();
@@ -39,6 +40,8 @@ class OptionsTest {
                         "did:web:one.example",
                         "--trust",
                         "https://registry.example/issuers.json",
+                        "--rate-limit",
+                        "30",
                         "--map-origin",
                         "https://one.example=http://127.0.0.1:1",
                         "--map-origin",
@@ -49,6 +52,7 @@ class OptionsTest {
         assertThat(options.contexts()).contains(Path.of("contexts"));
         assertThat(options.trusted())
                 .containsExactly("did:web:one.example", "https://registry.example/issuers.json");
+        assertThat(options.rateLimit()).isEqualTo(30);
         assertThat(options.mappedOrigins())
                 .isEqualTo(
                         Map.of(
@@ -72,7 +76,14 @@ class OptionsTest {
     @Test
     void the_usage_names_every_option() {
         assertThat(Options.USAGE)
-                .contains("--port", "--data", "--origin", "--contexts", "--trust", "--map-origin");
+                .contains(
+                        "--port",
+                        "--data",
+                        "--origin",
+                        "--contexts",
+                        "--trust",
+                        "--rate-limit",
+                        "--map-origin");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -94,6 +105,8 @@ class OptionsTest {
                     --origin https://x.example/path | --origin must be a scheme and a host
                     --trust http://a.example        | --trust must be a DID or an https address
                     --trust did:web:a,did:web:b     | --trust must be a DID or an https address
+                    --rate-limit 0                  | --rate-limit must be a number from 1
+                    --rate-limit many               | --rate-limit must be a number from 1
                     --map-origin https://x.example  | --map-origin must look like https://host=http://127.0.0.1:PORT
                     --map-origin http://x.example=http://127.0.0.1:1  | --map-origin must look like
                     --map-origin https://x.example=http://192.0.2.1:1 | --map-origin must look like

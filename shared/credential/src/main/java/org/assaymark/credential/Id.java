@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public sealed interface Id
         permits AchievementId,
                 ApiKeyId,
+                AuditEntryId,
                 BatchId,
                 CredentialId,
                 EndorsementId,

@@ -64,6 +64,10 @@ public final class Identifiers {
         return new EventId(EventId.PREFIX + body());
     }
 
+    public AuditEntryId auditEntry() {
+        return new AuditEntryId(AuditEntryId.PREFIX + body());
+    }
+
     /** The body that sorts before all others of the same millisecond. */
     static String earliestBody(Instant moment) {
         return body(moment.toEpochMilli() << 16, 0);

@@ -1,8 +1,6 @@
 package org.assaymark.platform;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assaymark.credential.ApiKeyId;
@@ -32,29 +30,19 @@ public final class AccessControl {
     }
 
     /**
-     * @throws Refusal 401 when there is no valid key, 403 when it lacks a scope
+     * @throws Refusal 401 when there is no valid key
      */
-    Grant require(HttpRequest request, Set<String> scopes) {
-        Grant grant =
-                request.header("authorization")
-                        .map(BEARER::matcher)
-                        .filter(Matcher::matches)
-                        .flatMap(bearer -> ApiKeyToken.parse(bearer.group(1)))
-                        .flatMap(token -> keys.find(token.id(), token.digest()))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Problem.of(
-                                                        "unauthenticated",
-                                                        "Send it as Authorization: Bearer amk_….")));
-        if (!grant.scopes().containsAll(scopes)) {
-            throw new Refusal(
-                    Problem.of(
-                            "missing-scope",
-                            "It needs the scope "
-                                    + String.join(" and ", new TreeSet<>(scopes))
-                                    + "."));
-        }
-        return grant;
+    Grant authenticate(HttpRequest request) {
+        return request.header("authorization")
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .flatMap(bearer -> ApiKeyToken.parse(bearer.group(1)))
+                .flatMap(token -> keys.find(token.id(), token.digest()))
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        Problem.of(
+                                                "unauthenticated",
+                                                "Send it as Authorization: Bearer amk_….")));
     }
 }

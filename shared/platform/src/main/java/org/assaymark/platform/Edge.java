@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.assaymark.api.Access;
 import org.assaymark.api.Operation;
 import org.assaymark.api.Operations;
@@ -26,7 +28,7 @@ public final class Edge {
     public static final String MESSAGES = "messages";
 
     private final Operations operations;
-    private final AccessControl access;
+    private final Gate gate;
     private final Map<String, Handler> handlers;
     private final Map<String, Action> actions;
     private final BiFunction<HttpRequest, Problem, HttpResponse> problems;
@@ -47,10 +49,10 @@ public final class Edge {
      */
     public Edge(
             String function,
-            AccessControl access,
+            Gate gate,
             Map<String, Handler> handlers,
             Map<String, Action> actions) {
-        this(function, access, handlers, actions, (_, problem) -> problem.toResponse());
+        this(function, gate, handlers, actions, (_, problem) -> problem.toResponse());
     }
 
     /**
@@ -58,13 +60,13 @@ public final class Edge {
      */
     public Edge(
             String function,
-            AccessControl access,
+            Gate gate,
             Map<String, Handler> handlers,
             Map<String, Action> actions,
             BiFunction<HttpRequest, Problem, HttpResponse> problems) {
         this.problems = problems;
         this.operations = Operations.load();
-        this.access = access;
+        this.gate = gate;
         this.handlers = Map.copyOf(handlers);
         this.actions = Map.copyOf(actions);
         for (Operation operation : operations.byFunction(function)) {
@@ -106,21 +108,98 @@ public final class Edge {
     }
 
     private HttpResponse respond(Operation operation, HttpRequest request, RequestLog log) {
+        Handler handler = handlers.get(operation.id());
+        if (handler == null) {
+            return problems.apply(request, Problem.notFound());
+        }
+        return switch (operation.access()) {
+            case Access.Scoped(var scopes) -> scoped(operation, scopes, request, log, handler);
+            // Whom a learner trusts is known to the function that keeps it.
+            case Access.Public(), Access.OfLearner _ ->
+                    told(
+                            operation,
+                            request,
+                            log,
+                            () ->
+                                    work(
+                                            new Call(
+                                                    operation,
+                                                    request,
+                                                    Optional.empty(),
+                                                    gate.cursors()),
+                                            handler,
+                                            log));
+        };
+    }
+
+    /** Whoever is known is told where they stand, whatever the answer is. */
+    private HttpResponse scoped(
+            Operation operation,
+            Set<String> scopes,
+            HttpRequest request,
+            RequestLog log,
+            Handler handler) {
+        return told(
+                operation,
+                request,
+                log,
+                () -> {
+                    Grant grant = gate.access().authenticate(request);
+                    Optional<RateLimits.Standing> standing = gate.limits().count(grant.caller());
+                    HttpResponse answer =
+                            told(
+                                    operation,
+                                    request,
+                                    log,
+                                    () -> {
+                                        standing.ifPresent(Edge::refuseExcess);
+                                        grant.require(scopes);
+                                        return work(
+                                                new Call(
+                                                        operation,
+                                                        request,
+                                                        Optional.of(grant),
+                                                        gate.cursors()),
+                                                handler,
+                                                log);
+                                    });
+                    return standing.map(each -> each.onto(answer)).orElse(answer);
+                });
+    }
+
+    private static void refuseExcess(RateLimits.Standing standing) {
+        if (standing.isExceeded()) {
+            throw new Refusal(standing.toProblem());
+        }
+    }
+
+    private HttpResponse work(Call call, Handler handler, RequestLog log) {
+        refuseUnfitBody(call.operation(), call.request());
+        return call.operation().audited() ? audited(call, handler, log) : handler.handle(call);
+    }
+
+    /**
+     * An entry that cannot be written ends the request before anything was changed; one that cannot
+     * be completed is left as it is, because what was done is done.
+     */
+    private HttpResponse audited(Call call, Handler handler, RequestLog log) {
+        AuditTrail.Entry entry = gate.trail().begin(AuditTrail.Change.of(call));
+        HttpResponse answer =
+                told(call.operation(), call.request(), log, () -> handler.handle(call));
         try {
-            Handler handler = handlers.get(operation.id());
-            if (handler == null) {
-                return problems.apply(request, Problem.notFound());
-            }
-            Optional<Grant> caller =
-                    switch (operation.access()) {
-                        case Access.Public() -> Optional.empty();
-                        // Whom a learner trusts is known to the function that keeps it.
-                        case Access.OfLearner _ -> Optional.empty();
-                        case Access.Scoped(var scopes) ->
-                                Optional.of(access.require(request, scopes));
-                    };
-            refuseUnfitBody(operation, request);
-            return handler.handle(new Call(operation, request, caller));
+            entry.end(
+                    answer.status(), ResourceIds.in(answer.headers().getOrDefault("location", "")));
+        } catch (RuntimeException e) {
+            log.failed(call.request(), call.operation().id(), e);
+        }
+        return answer;
+    }
+
+    /** Does the work, and tells as a problem what it throws. */
+    private HttpResponse told(
+            Operation operation, HttpRequest request, RequestLog log, Supplier<HttpResponse> work) {
+        try {
+            return work.get();
         } catch (Malformed e) {
             return problems.apply(request, Problem.malformed(e.faults()));
         } catch (Refusal e) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 public final class Environment {
     private final Map<String, String> variables;
     private final TreeSet<String> missing = new TreeSet<>();
+    private final TreeSet<String> noNumbers = new TreeSet<>();
 
     public Environment(Map<String, String> variables) {
         this.variables = variables;
@@ -29,12 +30,29 @@ public final class Environment {
         return variables.getOrDefault(name, "");
     }
 
+    /** The value, a whole number from 1 to a billion, or 1 until {@link #done} complains. */
+    public int requiredNumber(String name) {
+        String value = required(name);
+        if (value.matches("[1-9]\\d{0,8}")) {
+            return Integer.parseInt(value);
+        }
+        if (!value.isBlank()) {
+            noNumbers.add(name);
+        }
+        return 1;
+    }
+
     /**
-     * @throws IllegalStateException naming every required variable that is not set
+     * @throws IllegalStateException naming every required variable that is not set, or every one
+     *     that is not the number it should be
      */
     public void done() {
         if (!missing.isEmpty()) {
             throw new IllegalStateException("not set: " + String.join(", ", missing));
+        }
+        if (!noNumbers.isEmpty()) {
+            throw new IllegalStateException(
+                    "not a whole number from 1: " + String.join(", ", noNumbers));
         }
     }
 }

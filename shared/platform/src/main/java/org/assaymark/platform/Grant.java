@@ -2,6 +2,7 @@ package org.assaymark.platform;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.IssuerId;
 
@@ -19,6 +20,20 @@ public record Grant(ApiKeyId caller, Set<String> scopes, Optional<Set<IssuerId>>
 
     public boolean sees(IssuerId issuer) {
         return issuers.map(named -> named.contains(issuer)).orElse(true);
+    }
+
+    /**
+     * @throws Refusal 403 when a scope is lacking
+     */
+    void require(Set<String> wanted) {
+        if (!scopes.containsAll(wanted)) {
+            throw new Refusal(
+                    Problem.of(
+                            "missing-scope",
+                            "It needs the scope "
+                                    + String.join(" and ", new TreeSet<>(wanted))
+                                    + "."));
+        }
     }
 
     /** Whether everything that {@code other} may do, this caller may do as well. */

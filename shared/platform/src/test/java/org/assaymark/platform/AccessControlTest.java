@@ -34,7 +34,7 @@ class AccessControlTest {
     @DisplayName("RFC 9110 section 11.1: the scheme is case-insensitive")
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "Bearer "})
     void the_key_of_a_caller_opens(String scheme) {
-        assertThat(ACCESS.require(authorization(scheme + " " + TOKEN.reveal()), Set.of()))
+        assertThat(ACCESS.authenticate(authorization(scheme + " " + TOKEN.reveal())))
                 .isEqualTo(GRANT);
     }
 
@@ -100,8 +100,8 @@ class AccessControlTest {
                             asked.add(digest);
                             return Optional.of(GRANT);
                         });
-        access.require(bearer(TOKEN), Set.of());
-        access.require(bearer(TOKEN), Set.of());
+        access.authenticate(bearer(TOKEN));
+        access.authenticate(bearer(TOKEN));
         assertThat(asked).containsExactly(TOKEN.digest(), TOKEN.digest());
     }
 
@@ -114,6 +114,8 @@ class AccessControlTest {
     }
 
     private static Problem refusal(HttpRequest request, Set<String> scopes) {
-        return catchThrowableOfType(Refusal.class, () -> ACCESS.require(request, scopes)).problem();
+        return catchThrowableOfType(
+                        Refusal.class, () -> ACCESS.authenticate(request).require(scopes))
+                .problem();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ class EdgeTest {
                                                     OPERATIONS.scopes(),
                                                     Optional.empty()))
                                     : Optional.empty());
+    private static final CursorSeal SEAL = new CursorSeal(() -> Bytes.utf8("k".repeat(32)));
+    private static final Gate GATE =
+            new Gate(ACCESS, _ -> Optional.empty(), _ -> (_, _) -> {}, SEAL);
 
     private final RecordingContext context = new RecordingContext();
 
@@ -106,7 +110,7 @@ class EdgeTest {
         void a_handler_that_is_missing_stops_the_start_and_is_named() {
             Map<String, Handler> all = handlers("issuance");
             all.remove("revokeCredential");
-            assertThatThrownBy(() -> new Edge("issuance", ACCESS, all, Map.of()))
+            assertThatThrownBy(() -> new Edge("issuance", GATE, all, Map.of()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("issuance")
                     .hasMessageContaining("revokeCredential");
@@ -254,7 +258,7 @@ class EdgeTest {
             var edge =
                     new Edge(
                             "issuance",
-                            ACCESS,
+                            GATE,
                             all,
                             Map.of(),
                             (_, problem) -> text("sorry: " + problem.status()));
@@ -310,6 +314,206 @@ class EdgeTest {
     }
 
     @Nested
+    @DisplayName("The audit log: who changed what, written before the work")
+    class Auditing {
+        private static final String CREDENTIAL = "crd_01kar5q9t3zk8m2v7xw4n6bhcd";
+        private static final String REVOKE = "/v1/credentials/" + CREDENTIAL + "/revoke";
+
+        private final List<String> log = new ArrayList<>();
+
+        @Test
+        void an_entry_is_there_before_the_work_and_completed_after_it() {
+            Answer answer =
+                    auditing("revokeCredential", _ -> done("worked", 200))
+                            .post(REVOKE, Json.object());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(log)
+                    .containsExactly(
+                            "begin revokeCredential [" + CREDENTIAL + "] by " + Requests.CALLER,
+                            "worked",
+                            "end 200 []");
+        }
+
+        @Test
+        void what_was_made_is_told_by_its_location() {
+            auditing(
+                            "issueCredential",
+                            _ -> done("", 201).with("location", "/v1/credentials/" + CREDENTIAL))
+                    .post("/v1/credentials", Json.object());
+            assertThat(log.getFirst()).startsWith("begin issueCredential [] by");
+            assertThat(log.getLast()).isEqualTo("end 201 [" + CREDENTIAL + "]");
+        }
+
+        @Test
+        void work_that_is_refused_or_fails_is_completed_with_what_was_answered() {
+            auditing(
+                            "revokeCredential",
+                            _ -> {
+                                throw new Refusal(Problem.of("already-revoked", "Before."));
+                            })
+                    .post(REVOKE, Json.object());
+            auditing(
+                            "revokeCredential",
+                            _ -> {
+                                throw new IllegalStateException("broken");
+                            })
+                    .post(REVOKE, Json.object());
+            assertThat(log).contains("end 409 []", "end 500 []");
+        }
+
+        @Test
+        void work_whose_entry_cannot_be_written_is_not_done() {
+            var trail =
+                    gate(
+                            _ -> {
+                                throw new IllegalStateException("no table");
+                            });
+            Answer answer =
+                    as("revokeCredential", _ -> done("worked", 200), trail)
+                            .post(REVOKE, Json.object());
+            assertProblem(answer, 500, "internal-error");
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void an_entry_that_cannot_be_completed_changes_no_answer_and_is_logged() {
+            var trail =
+                    gate(
+                            _ ->
+                                    (_, _) -> {
+                                        throw new IllegalStateException("no table");
+                                    });
+            Answer answer =
+                    as("revokeCredential", _ -> done("worked", 200), trail)
+                            .post(REVOKE, Json.object());
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(context.lines().getFirst()).contains("ERROR").contains("no table");
+        }
+
+        @Test
+        void what_reads_is_not_written_down_also_when_it_is_a_post() {
+            auditing("getCredential", _ -> text("read")).get("/v1/credentials/" + CREDENTIAL);
+            auditing("searchLearners", _ -> text("read"))
+                    .post("/v1/learners/search", Json.object());
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void what_is_not_let_in_is_not_written_down() {
+            auditing("revokeCredential", _ -> done("worked", 200))
+                    .with("authorization", "Bearer nobody")
+                    .post(REVOKE, Json.object());
+            assertThat(log).isEmpty();
+        }
+
+        @Test
+        void of_a_path_only_ids_of_ours_are_written_down() {
+            auditing("revokeCredential", _ -> done("", 404))
+                    .post("/v1/credentials/amina.weber@learners.example/revoke", Json.object());
+            assertThat(log.getFirst()).startsWith("begin revokeCredential [] by");
+        }
+
+        private HttpResponse done(String step, int status) {
+            if (!step.isEmpty()) {
+                log.add(step);
+            }
+            return HttpResponse.of(status, "text/plain", Bytes.utf8("done"));
+        }
+
+        private FunctionClient auditing(String operation, Handler handler) {
+            return as(
+                    operation,
+                    handler,
+                    gate(
+                            change -> {
+                                log.add(
+                                        "begin "
+                                                + change.operation()
+                                                + " "
+                                                + change.resourceIds()
+                                                + " by "
+                                                + change.caller());
+                                return (status, made) -> log.add("end " + status + " " + made);
+                            }));
+        }
+
+        private Gate gate(AuditTrail trail) {
+            return new Gate(ACCESS, _ -> Optional.empty(), trail, SEAL);
+        }
+
+        private FunctionClient as(String operation, Handler handler, Gate gate) {
+            return new FunctionClient(edge("issuance", gate, Map.of(operation, handler)))
+                    .with("authorization", "Bearer " + TOKEN.reveal());
+        }
+    }
+
+    @Nested
+    @DisplayName("Rate limits (draft-ietf-httpapi-ratelimit-headers-10)")
+    class Limiting {
+        private static final String TARGET = "/v1/credentials/crd_1";
+
+        @Test
+        void every_answer_to_a_key_says_what_is_allowed_and_what_remains() {
+            Answer answer = at(3, _ -> text("read")).get(TARGET);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers())
+                    .containsEntry("ratelimit-policy", "\"key\";q=3;w=10")
+                    .containsEntry("ratelimit", "\"key\";r=0;t=4")
+                    .doesNotContainKey("retry-after");
+            Answer refused =
+                    at(
+                                    1,
+                                    _ -> {
+                                        throw new Refusal(Problem.notFound());
+                                    })
+                            .get(TARGET);
+            assertProblem(refused, 404, "not-found");
+            assertThat(refused.headers()).containsEntry("ratelimit", "\"key\";r=2;t=4");
+        }
+
+        @Test
+        void beyond_the_limit_nothing_is_done_and_the_answer_says_when_to_go_on() {
+            Answer answer =
+                    at(
+                                    4,
+                                    _ -> {
+                                        throw new AssertionError("reached");
+                                    })
+                            .get(TARGET);
+            assertProblem(answer, 429, "too-many-requests");
+            assertThat(answer.headers())
+                    .containsEntry("retry-after", "4")
+                    .containsEntry("ratelimit", "\"key\";r=0;t=4");
+        }
+
+        @Test
+        void a_call_that_could_not_be_counted_is_let_through() {
+            Answer answer = issuance().get(TARGET);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers()).doesNotContainKey("ratelimit");
+        }
+
+        @Test
+        void who_is_not_known_is_not_counted() {
+            Answer answer =
+                    at(4, _ -> text("read")).with("authorization", "Bearer nobody").get(TARGET);
+            assertProblem(answer, 401, "unauthenticated");
+            assertThat(answer.headers()).doesNotContainKey("ratelimit");
+        }
+
+        private FunctionClient at(long used, Handler handler) {
+            RateLimits limits =
+                    caller -> {
+                        assertThat(caller).isEqualTo(Requests.CALLER);
+                        return Optional.of(new RateLimits.Standing(3, 10, used, 4));
+                    };
+            var gate = new Gate(ACCESS, limits, _ -> (_, _) -> {}, SEAL);
+            return new FunctionClient(edge("issuance", gate, Map.of("getCredential", handler)))
+                    .with("authorization", "Bearer " + TOKEN.reveal());
+        }
+    }
+
+    @Nested
     class Logging {
         @Test
         void one_line_for_each_request_names_operation_and_status() {
@@ -351,7 +555,7 @@ class EdgeTest {
             Edge edge =
                     new Edge(
                             "issuance",
-                            ACCESS,
+                            GATE,
                             handlers("issuance"),
                             Map.of(
                                     "echo",
@@ -377,7 +581,7 @@ class EdgeTest {
             Edge edge =
                     new Edge(
                             "issuance",
-                            ACCESS,
+                            GATE,
                             handlers("issuance"),
                             Map.of(
                                     "echo",
@@ -410,9 +614,13 @@ class EdgeTest {
 
     /** An edge whose log this test reads. */
     private RequestStreamHandler edge(String function, Map<String, Handler> some) {
+        return edge(function, GATE, some);
+    }
+
+    private RequestStreamHandler edge(String function, Gate gate, Map<String, Handler> some) {
         Map<String, Handler> all = handlers(function);
         all.putAll(some);
-        var edge = new Edge(function, ACCESS, all, Map.of());
+        var edge = new Edge(function, gate, all, Map.of());
         return (input, output, _) -> edge.answer(input, output, context);
     }
 

@@ -34,4 +34,18 @@ class EnvironmentTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("not set: BLANK, KEY_ID, ORIGIN");
     }
+
+    @Test
+    void a_number_is_whole_and_positive_and_every_other_is_named() {
+        var environment = new Environment(Map.of("DAYS", "730", "MOST", "0", "RATE", "1e3"));
+        assertThat(environment.requiredNumber("DAYS")).isEqualTo(730);
+        assertThatCode(environment::done).doesNotThrowAnyException();
+        environment.requiredNumber("MOST");
+        environment.requiredNumber("RATE");
+        assertThatThrownBy(environment::done)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not a whole number from 1: MOST, RATE");
+        environment.requiredNumber("HOURS");
+        assertThatThrownBy(environment::done).hasMessage("not set: HOURS");
+    }
 }

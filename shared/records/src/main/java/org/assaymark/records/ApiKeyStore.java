@@ -1,9 +1,10 @@
 package org.assaymark.records;
 
-import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,12 @@ import org.assaymark.document.Bytes;
 import org.assaymark.platform.AccessControl;
 import org.assaymark.platform.Grant;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
+import software.amazon.awssdk.enhanced.dynamodb.model.UpdateItemEnhancedRequest;
 
 /**
  * API keys by id; a revoked one is gone, and reads are consistent, so that it ends with the answer
@@ -33,6 +38,10 @@ public final class ApiKeyStore implements AccessControl.Keys {
 
     private static final String SK = "KEY";
     private static final String LIST = "KEYS";
+    private static final String EARLIER = "earlierSecrets";
+    private static final String LAST_USED = "lastUsedAt";
+    private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
+    private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
     private final Clock clock;
@@ -56,21 +65,73 @@ public final class ApiKeyStore implements AccessControl.Keys {
     }
 
     public Optional<ApiKey> find(ApiKeyId id) {
-        return table.find(partition(id), SK).map(ApiKeyStore::fromItem);
+        return table.find(partition(id), SK).map(this::fromItem);
     }
 
     @Override
     public Optional<Grant> find(ApiKeyId id, Bytes digest) {
-        return find(id).filter(
-                        key -> MessageDigest.isEqual(key.digest().toArray(), digest.toArray()))
-                .filter(key -> key.holdsAt(clock.instant()))
-                .map(ApiKey::grant);
+        Optional<ApiKey> found =
+                find(id).filter(key -> key.secrets().open(digest))
+                        .filter(key -> key.holdsAt(clock.instant()));
+        found.ifPresent(this::noteUse);
+        return found.map(ApiKey::grant);
+    }
+
+    /**
+     * Once an hour at most, and never at the cost of the request. The condition lets one of
+     * parallel requests do it, and leaves a key alone that was revoked meanwhile.
+     */
+    private void noteUse(ApiKey key) {
+        Instant now = clock.instant();
+        if (key.lastUsedAt().filter(now.minus(USE_NOTED_EVERY)::isBefore).isPresent()) {
+            return;
+        }
+        try {
+            table.items()
+                    .updateItem(
+                            UpdateItemEnhancedRequest.builder(EnhancedDocument.class)
+                                    .item(
+                                            Table.item(partition(key.id()), SK)
+                                                    .putString(LAST_USED, now.toString())
+                                                    .build())
+                                    .ignoreNullsMode(IgnoreNullsMode.SCALAR_ONLY)
+                                    .conditionExpression(
+                                            Conditions.stillHas(LAST_USED, key.lastUsedAt()))
+                                    .build());
+        } catch (SdkException notNoted) {
+            // the key is in force, whether or not this is written down
+        }
+    }
+
+    /** What became of putting other secrets in the place of those that were read. */
+    public enum Replacement {
+        REPLACED,
+        ANSWERED_BEFORE,
+        /** It was rotated or revoked in the meantime. */
+        CHANGED_MEANWHILE
+    }
+
+    /**
+     * @param before as it was read
+     */
+    public Replacement replace(ApiKey before, ApiKey after, Receipt receipt) {
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction, table);
+        transaction.putIf(
+                table,
+                toItem(after),
+                Conditions.hasBytes("digest", bytes(before.secrets().current())));
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> Replacement.REPLACED;
+            case Transaction.Outcome.Refused(int write, _) ->
+                    write == answered ? Replacement.ANSWERED_BEFORE : Replacement.CHANGED_MEANWHILE;
+        };
     }
 
     /** The keys in force: a page of which some have expired is shorter than its limit. */
     public Listing<ApiKey> list(PageRequest page) {
         Instant now = clock.instant();
-        Listing<ApiKey> keys = table.page("byList", LIST, page).map(ApiKeyStore::fromItem);
+        Listing<ApiKey> keys = table.page("byList", LIST, page).map(this::fromItem);
         return new Listing<>(
                 keys.items().stream().filter(key -> key.holdsAt(now)).toList(), keys.nextCursor());
     }
@@ -90,7 +151,7 @@ public final class ApiKeyStore implements AccessControl.Keys {
                         .putString("listSk", key.id().text())
                         .putString("id", key.id().text())
                         .putString("name", key.name())
-                        .putBytes("digest", SdkBytes.fromByteArray(key.digest().toArray()))
+                        .putBytes("digest", bytes(key.secrets().current()))
                         .putStringSet("scopes", new HashSet<>(key.scopes()))
                         .putString("createdAt", key.createdAt().toString());
         key.issuers()
@@ -102,10 +163,15 @@ public final class ApiKeyStore implements AccessControl.Keys {
                                                 .map(IssuerId::text)
                                                 .collect(Collectors.toSet())));
         key.expiresAt().ifPresent(until -> item.putString("validUntil", until.toString()));
+        List<String> earlier = key.secrets().earlier().stream().map(ApiKeyStore::toText).toList();
+        if (!earlier.isEmpty()) {
+            item.putList(EARLIER, earlier, TEXT);
+        }
+        key.lastUsedAt().ifPresent(at -> item.putString(LAST_USED, at.toString()));
         return item.build();
     }
 
-    private static ApiKey fromItem(EnhancedDocument item) {
+    private ApiKey fromItem(EnhancedDocument item) {
         Optional<Set<IssuerId>> issuers =
                 item.isPresent("issuerIds")
                         ? Optional.of(
@@ -116,12 +182,40 @@ public final class ApiKeyStore implements AccessControl.Keys {
         return new ApiKey(
                 new ApiKeyId(item.getString("id")),
                 item.getString("name"),
-                Bytes.of(item.getBytes("digest").asByteArray()),
+                secrets(item).at(clock.instant()),
                 item.getStringSet("scopes"),
                 issuers,
                 Instant.parse(item.getString("createdAt")),
-                item.isPresent("validUntil")
-                        ? Optional.of(Instant.parse(item.getString("validUntil")))
-                        : Optional.empty());
+                time(item, "validUntil"),
+                time(item, LAST_USED));
+    }
+
+    private static ApiKeySecrets secrets(EnhancedDocument item) {
+        List<String> earlier = item.isPresent(EARLIER) ? item.getList(EARLIER, TEXT) : List.of();
+        return new ApiKeySecrets(
+                Bytes.of(item.getBytes("digest").asByteArray()),
+                earlier.stream().map(ApiKeyStore::fromText).toList());
+    }
+
+    private static Optional<Instant> time(EnhancedDocument item, String name) {
+        return item.isPresent(name)
+                ? Optional.of(Instant.parse(item.getString(name)))
+                : Optional.empty();
+    }
+
+    private static SdkBytes bytes(Bytes digest) {
+        return SdkBytes.fromByteArray(digest.toArray());
+    }
+
+    /** The digest in hexadecimal, a space, the time. */
+    private static String toText(ApiKeySecrets.Earlier secret) {
+        return HexFormat.of().formatHex(secret.digest().toArray()) + " " + secret.until();
+    }
+
+    private static ApiKeySecrets.Earlier fromText(String text) {
+        int space = text.indexOf(' ');
+        return new ApiKeySecrets.Earlier(
+                Bytes.of(HexFormat.of().parseHex(text, 0, space)),
+                Instant.parse(text.substring(space + 1)));
     }
 }

@@ -1,6 +1,8 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,6 +46,31 @@ final class Conditions {
         return Expression.builder()
                 .expression("attribute_not_exists(#attribute)")
                 .putExpressionName("#attribute", attribute)
+                .build();
+    }
+
+    /** There is such an item, and its attribute still has the value that was read, or none. */
+    static Expression stillHas(String attribute, Optional<Instant> read) {
+        var expression =
+                Expression.builder()
+                        .expression(
+                                "attribute_exists(pk) AND "
+                                        + (read.isPresent()
+                                                ? "#attribute = :value"
+                                                : "attribute_not_exists(#attribute)"))
+                        .putExpressionName("#attribute", attribute);
+        read.ifPresent(
+                value ->
+                        expression.putExpressionValue(
+                                ":value", AttributeValue.fromS(value.toString())));
+        return expression.build();
+    }
+
+    static Expression hasBytes(String attribute, SdkBytes value) {
+        return Expression.builder()
+                .expression("#attribute = :value")
+                .putExpressionName("#attribute", attribute)
+                .putExpressionValue(":value", AttributeValue.fromB(value))
                 .build();
     }
 

@@ -140,8 +140,7 @@ public final class CredentialStore {
         return Table.item("AWARD#" + award.text(), AWARD);
     }
 
-    /** By it, whatever a learner has is found without delay. */
-    /** Leads from a learner to what they have, for their export and erasure. */
+    /** Leads from a learner to what they have, without delay, for their export and erasure. */
     static EnhancedDocument ofLearner(LearnerId learner, CredentialId id) {
         return Table.item(partition(learner), "CREDENTIAL#" + id.text())
                 .putString("credentialId", id.text())

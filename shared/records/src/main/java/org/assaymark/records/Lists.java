@@ -20,15 +20,11 @@ public final class Lists {
             Function<PageRequest, Listing<T>> read,
             Predicate<T> visible,
             Function<T, ObjectNode> encode) {
-        Listing<T> page =
-                read.apply(
-                        PageRequest.of(
-                                call.request().queryParameter("limit"),
-                                call.request().queryParameter("cursor")));
+        Listing<T> page = read.apply(PageRequest.of(call));
         ObjectNode json = Json.object();
         var data = json.putArray("data");
         page.items().stream().filter(visible).map(encode).forEach(data::add);
-        page.nextCursor().ifPresent(cursor -> json.put("nextCursor", cursor));
+        page.nextCursor().ifPresent(cursor -> json.put("nextCursor", call.sealCursor(cursor)));
         return HttpResponse.json(200, json);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
+import org.assaymark.platform.Call;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,9 +22,17 @@ public record PageRequest(int limit, Optional<String> cursor) {
     private static final int MOST = 100;
 
     /**
+     * @throws Malformed when the limit is not a number from 1 to 100, or the cursor is not one of
+     *     this caller and list
+     */
+    public static PageRequest of(Call call) {
+        return of(call.request().queryParameter("limit"), call.cursor());
+    }
+
+    /**
      * @throws Malformed when the limit is not a number from 1 to 100
      */
-    public static PageRequest of(Optional<String> limit, Optional<String> cursor) {
+    static PageRequest of(Optional<String> limit, Optional<String> cursor) {
         int wanted = limit.map(PageRequest::number).orElse(USUAL);
         if (wanted < 1 || wanted > MOST) {
             throw fault("the query parameter limit must be a number from 1 to " + MOST);
@@ -38,6 +47,15 @@ public record PageRequest(int limit, Optional<String> cursor) {
         return cursor.map(
                         text -> Cursor.decode(text, place).orElseThrow(PageRequest::foreignCursor))
                 .orElse(null);
+    }
+
+    /**
+     * Where a list goes on that tells positions by itself; empty for its first page.
+     *
+     * @throws Malformed when the cursor is not one of this list
+     */
+    <T> Optional<T> position(Function<String, Optional<T>> parse) {
+        return cursor.map(text -> parse.apply(text).orElseThrow(PageRequest::foreignCursor));
     }
 
     /**

@@ -141,6 +141,23 @@ final class Table {
                 .toList();
     }
 
+    /**
+     * Up to {@code limit} items of an index partition whose sort key is before this one, the last
+     * one first; an index may lag by moments.
+     */
+    List<EnhancedDocument> before(String index, String partition, String before, int limit) {
+        var request =
+                QueryEnhancedRequest.builder()
+                        .queryConditional(QueryConditional.sortLessThan(key(partition, before)))
+                        .scanIndexForward(false)
+                        .limit(limit)
+                        .build();
+        return items.index(index).query(request).stream()
+                .flatMap(page -> page.items().stream())
+                .limit(limit)
+                .toList();
+    }
+
     /** One page of an index partition, newest sort key first; an index may lag by moments. */
     Listing<EnhancedDocument> page(String index, String partition, PageRequest page) {
         TableDefinition.Index keys = definition.index(index);

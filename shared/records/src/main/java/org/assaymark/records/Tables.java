@@ -13,6 +13,8 @@ public final class Tables {
                 StatusListStore.TABLE,
                 LearnerStore.TABLE,
                 ApiKeyStore.TABLE,
+                AuditStore.TABLE,
+                RateLimitStore.TABLE,
                 BatchStore.TABLE);
     }
 }

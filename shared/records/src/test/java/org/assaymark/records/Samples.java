@@ -182,10 +182,11 @@ final class Samples {
         return new ApiKey(
                 token.id(),
                 "Course platform",
-                token.digest(),
+                ApiKeySecrets.of(token.digest()),
                 Set.of("credentials:issue", "credentials:read"),
                 issuers,
                 NOW,
-                expiresAt);
+                expiresAt,
+                Optional.empty());
     }
 }

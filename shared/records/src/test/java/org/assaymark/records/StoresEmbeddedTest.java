@@ -75,6 +75,22 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class AuditLog extends AuditStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class RateLimits extends RateLimitStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Repetitions extends ReceiptsContract {
         @Override
         AwsLeg aws() {

@@ -94,6 +94,7 @@ final class DocumentCheck {
         function(route, operation.path("x-assaymark-function"));
         security(route, operation.path("security"));
         body(route, operation);
+        audited(route, method, operation);
         pathParameters(route, path, item, operation);
     }
 
@@ -147,6 +148,22 @@ final class DocumentCheck {
         }
         if (!operation.has("requestBody") && !most.isMissingNode()) {
             faults.add(route + ": takes no body, so x-assaymark-max-body-bytes has no meaning");
+        }
+    }
+
+    /** What changes something is audited without being asked for; only a search can be left out. */
+    private void audited(String route, String method, JsonNode operation) {
+        JsonNode audited = operation.path("x-assaymark-audited");
+        if (audited.isMissingNode()) {
+            return;
+        }
+        if (!audited.isBoolean()
+                || audited.booleanValue()
+                || !method.equals("POST")
+                || operation.path("security").isEmpty()) {
+            faults.add(
+                    route
+                            + ": x-assaymark-audited can only be false, for a POST with scopes that changes nothing");
         }
     }
 

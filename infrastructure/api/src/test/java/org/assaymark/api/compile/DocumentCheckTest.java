@@ -58,6 +58,22 @@ class DocumentCheckTest {
     }
 
     @Test
+    void only_a_post_with_scopes_can_be_left_out_of_the_audit_log() {
+        String get = "x-assaymark-function: catalogue";
+        String open = "x-assaymark-function: issuance";
+        String fault =
+                "/things/{thingId}: x-assaymark-audited can only be false, for a POST with scopes that changes nothing";
+        assertThat(faults(SOUND.replace(get, get + "\n      x-assaymark-audited: false")))
+                .containsExactly("GET " + fault);
+        String left = SOUND.replace(open, open + "\n      x-assaymark-audited: false");
+        assertThat(faults(left)).containsExactly("POST " + fault);
+        String search = left.replace("security: []", "security: [{ apiKey: [\"things:read\"] }]");
+        assertThat(faults(search)).isEmpty();
+        assertThat(faults(search.replace("audited: false", "audited: true")))
+                .containsExactly("POST " + fault);
+    }
+
+    @Test
     void an_operation_without_security_is_not_taken_for_public() {
         assertThat(faults(without("security: []")))
                 .containsExactly(

@@ -3,6 +3,7 @@ package org.assaymark.catalogue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.document.Fault;
@@ -11,9 +12,10 @@ import org.assaymark.platform.ApiKeyToken;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.ApiKey;
+import org.assaymark.records.ApiKeySecrets;
 
-/** Makes an API key; storing it is the caller's next step. */
-final class CreateApiKey {
+/** Makes API keys and new secrets for them; storing them is the caller's next step. */
+final class MakeApiKey {
     private final Supplier<ApiKeyId> ids;
     private final SecureRandom random;
     private final Clock clock;
@@ -21,7 +23,7 @@ final class CreateApiKey {
     /** The key as it is stored, and the token that its owner sees once. */
     record Made(ApiKey key, ApiKeyToken token) {}
 
-    CreateApiKey(Supplier<ApiKeyId> ids, SecureRandom random, Clock clock) {
+    MakeApiKey(Supplier<ApiKeyId> ids, SecureRandom random, Clock clock) {
         this.ids = ids;
         this.random = random;
         this.clock = clock;
@@ -44,11 +46,30 @@ final class CreateApiKey {
                 new ApiKey(
                         token.id(),
                         request.name(),
-                        token.digest(),
+                        ApiKeySecrets.of(token.digest()),
                         request.scopes(),
                         request.issuers(),
                         clock.instant(),
-                        request.expiresAt()),
+                        request.expiresAt(),
+                        Optional.empty()),
+                token);
+    }
+
+    /**
+     * The key with a new secret.
+     *
+     * @throws Refusal 409 when the key has expired
+     */
+    Made rotated(ApiKey key, RotationRequest request) {
+        if (!key.holdsAt(clock.instant())) {
+            throw new Refusal(
+                    Problem.of("state-conflict", "The key has expired; create another one."));
+        }
+        ApiKeyToken token = ApiKeyToken.generate(key.id(), random);
+        return new Made(
+                key.with(
+                        key.secrets()
+                                .replacedBy(token.digest(), clock.instant(), request.overlap())),
                 token);
     }
 }

@@ -1,0 +1,33 @@
+package org.assaymark.records;
+
+import java.time.Duration;
+import org.assaymark.platform.Environment;
+
+/**
+ * What every function with operations that need a scope reads from its environment.
+ *
+ * @param keysTable API keys
+ * @param auditRetention for how long the audit log keeps an entry
+ * @param cursorMacKeyId the KMS key that what seals cursors is derived with
+ */
+public record AccessSettings(
+        String keysTable,
+        String auditTable,
+        Duration auditRetention,
+        String limitsTable,
+        RateLimit limit,
+        String cursorMacKeyId) {
+
+    public static AccessSettings from(Environment environment) {
+        return new AccessSettings(
+                environment.required("ACCESS_TABLE"),
+                environment.required("AUDIT_TABLE"),
+                Duration.ofDays(environment.requiredNumber("AUDIT_RETENTION_DAYS")),
+                environment.required("LIMITS_TABLE"),
+                new RateLimit(
+                        environment.requiredNumber("RATE_LIMIT_REQUESTS"),
+                        Duration.ofSeconds(
+                                environment.requiredNumber("RATE_LIMIT_WINDOW_SECONDS"))),
+                environment.required("CURSOR_MAC_KEY_ID"));
+    }
+}
