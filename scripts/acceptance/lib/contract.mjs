@@ -74,14 +74,20 @@ export class Contract {
     if (!response && front) return this.#ofProblem(problem, status);
     if (!response) return [method === 'HEAD' && status === 404 && !operation ? undefined : `this status is not described: ${excerpt(body)}`].filter(Boolean);
     return [
-      ...this.#ofHeaders(response, headers),
+      ...this.#ofHeaders({...this.#ofEveryAnswer(operation), ...response.headers}, headers),
       ...this.#ofBody(response, {method, type, body, operation}),
       ...(problem ? this.#ofProblem(problem, status, response) : []),
     ];
   }
 
-  #ofHeaders(response, headers) {
-    const described = Object.entries(response.headers ?? {}).map(([name, header]) => [name.toLowerCase(), this.resolved(header)]);
+  /** What an answer to whoever has a key may have beside its own headers. */
+  #ofEveryAnswer(operation) {
+    const schemes = this.document.components.securitySchemes;
+    return Object.assign({}, ...operation.security.flatMap(Object.keys).map(name => schemes[name]['x-assaymark-answer-headers'] ?? {}));
+  }
+
+  #ofHeaders(all, headers) {
+    const described = Object.entries(all).map(([name, header]) => [name.toLowerCase(), this.resolved(header)]);
     const names = new Set(described.map(([name]) => name));
     return [
       ...described.filter(([name, {required}]) => required && headers[name] === undefined).map(([name]) => `the header ${name} is missing`),

@@ -22,6 +22,7 @@ import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
+import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
@@ -56,6 +57,7 @@ final class Deployment {
         environment.put("VC_API", "on");
         environment.put("RECEIPT_RETENTION_DAYS", "7");
         environment.put("ISSUER_KEYS_TAG", "assaymark");
+        environment.put("BATCHES_TABLE", dynamo.createTable(BatchStore.TABLE.toRequest("batches")));
         environment.put("AUDIT_TABLE", dynamo.createTable(AuditStore.TABLE.toRequest("audit")));
         environment.put("AUDIT_RETENTION_DAYS", "730");
         environment.put(
