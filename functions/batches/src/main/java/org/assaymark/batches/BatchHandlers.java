@@ -1,6 +1,7 @@
 package org.assaymark.batches;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,12 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
+import org.assaymark.records.AwardedAchievements;
 import org.assaymark.records.Batch;
 import org.assaymark.records.BatchRow;
 import org.assaymark.records.BatchSheet;
 import org.assaymark.records.BatchStore;
+import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
@@ -30,6 +33,7 @@ final class BatchHandlers {
 
     private final BatchStore batches;
     private final AwardedAchievements achievements;
+    private final IssuerStore issuers;
     private final AcceptBatch accepting;
     private final FileBucket files;
     private final WorkQueue queue;
@@ -39,6 +43,7 @@ final class BatchHandlers {
     BatchHandlers(
             BatchStore batches,
             AwardedAchievements achievements,
+            IssuerStore issuers,
             AcceptBatch accepting,
             FileBucket files,
             WorkQueue queue,
@@ -46,6 +51,7 @@ final class BatchHandlers {
             Clock clock) {
         this.batches = batches;
         this.achievements = achievements;
+        this.issuers = issuers;
         this.accepting = accepting;
         this.files = files;
         this.queue = queue;
@@ -83,16 +89,13 @@ final class BatchHandlers {
             }
             case BatchRequest.Source.Sheet(var content, var columns) ->
                     command(
-                            ReadSheet.of(content, columns, achievements.timeZone(achievement)),
+                            ReadSheet.of(content, columns, timeZone(achievement)),
                             request,
                             achievement,
                             caller);
             case BatchRequest.Source.Uploaded(var upload, var columns) ->
                     command(
-                            ReadSheet.of(
-                                    file(upload, caller),
-                                    columns,
-                                    achievements.timeZone(achievement)),
+                            ReadSheet.of(file(upload, caller), columns, timeZone(achievement)),
                             request,
                             achievement,
                             caller);
@@ -106,6 +109,11 @@ final class BatchHandlers {
             ApiKeyId caller) {
         return new AcceptBatch.Command(
                 achievement, caller, request.mode(), read.sheet(), read::read);
+    }
+
+    /** Days in its sheets are days there. */
+    private ZoneId timeZone(PublishedAchievement achievement) {
+        return issuers.find(achievement.issuer()).orElseThrow().timeZone();
     }
 
     /** Of somebody else it is as if it did not exist. */

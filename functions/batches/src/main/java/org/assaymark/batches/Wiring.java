@@ -11,6 +11,7 @@ import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
 import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
+import org.assaymark.records.AwardedAchievements;
 import org.assaymark.records.Aws;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.BatchWork;
@@ -63,7 +64,8 @@ final class Wiring {
         var batch =
                 new BatchHandlers(
                         store,
-                        new AwardedAchievements(achievements, issuers),
+                        new AwardedAchievements(achievements),
+                        issuers,
                         new AcceptBatch(store, queue, ids::batch, clock),
                         bucket,
                         queue,

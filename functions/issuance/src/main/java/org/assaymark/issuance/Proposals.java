@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
-import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.AwardedAchievements;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.PendingCredential;
 import org.assaymark.records.PublishedAchievement;
@@ -25,7 +25,7 @@ final class Proposals {
      *     take is gone
      */
     Proposal of(PendingCredential pending) {
-        refuseArchived(achievements.find(pending.achievement()).orElseThrow());
+        AwardedAchievements.refuseArchived(achievements.find(pending.achievement()).orElseThrow());
         PublishedAchievement achievement =
                 achievements
                         .findVersion(pending.achievement(), pending.achievementVersion())
@@ -35,14 +35,6 @@ final class Proposals {
                 pending.award(),
                 pending.inPlaceOf().map(this::succession),
                 Optional.of(pending));
-    }
-
-    static void refuseArchived(CataloguedAchievement achievement) {
-        if (achievement.status() == CataloguedAchievement.Status.ARCHIVED) {
-            throw new Refusal(
-                    Problem.of(
-                            "state-conflict", "The achievement is archived, and awarded no more."));
-        }
     }
 
     private Succession succession(PendingCredential.InPlaceOf kept) {

@@ -1,13 +1,13 @@
 package org.assaymark.issuance;
 
 import java.util.Optional;
-import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.Grant;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
+import org.assaymark.records.AwardedAchievements;
 import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Erased;
@@ -24,6 +24,7 @@ final class Visible {
     private final PendingStore pending;
     private final ErasedCredentialStore erased;
     private final AchievementStore achievements;
+    private final AwardedAchievements awarded;
 
     Visible(
             CredentialStore credentials,
@@ -34,6 +35,7 @@ final class Visible {
         this.pending = pending;
         this.erased = erased;
         this.achievements = achievements;
+        this.awarded = new AwardedAchievements(achievements);
     }
 
     /** The credential of the path, signed or not. */
@@ -87,23 +89,7 @@ final class Visible {
 
     /** The version of an achievement that is awarded today, by whoever has this grant. */
     PublishedAchievement awarded(Grant grant, String id) {
-        var achievement =
-                AchievementId.parse(id)
-                        .flatMap(achievements::find)
-                        .filter(found -> grant.sees(found.issuer()))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Problem.notFound("There is no such achievement.")));
-        Proposals.refuseArchived(achievement);
-        return achievements
-                .findVersion(achievement.id(), achievement.version())
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Problem.of(
-                                                "achievement-not-published",
-                                                "Publish it first: credentials are issued for frozen versions only.")));
+        return awarded.require(grant, id);
     }
 
     /** The version of an achievement that a credential is of. */

@@ -1,29 +1,26 @@
-package org.assaymark.batches;
+package org.assaymark.records;
 
-import java.time.ZoneId;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.platform.Grant;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
-import org.assaymark.records.AchievementStore;
-import org.assaymark.records.CataloguedAchievement;
-import org.assaymark.records.IssuerStore;
-import org.assaymark.records.PublishedAchievement;
 
-/** What a batch may be of. Each row is judged again when it is issued. */
-final class AwardedAchievements {
+/** Which achievements are awarded today, and in which version. */
+public final class AwardedAchievements {
     private final AchievementStore achievements;
-    private final IssuerStore issuers;
 
-    AwardedAchievements(AchievementStore achievements, IssuerStore issuers) {
+    public AwardedAchievements(AchievementStore achievements) {
         this.achievements = achievements;
-        this.issuers = issuers;
     }
 
     /**
-     * @throws Refusal when the caller does not see it, or it is not awarded
+     * The version that is awarded today.
+     *
+     * @param id as a caller sent it
+     * @throws Refusal 404 when the caller does not see it; 409 when it is archived, or was never
+     *     published
      */
-    PublishedAchievement require(Grant grant, String id) {
+    public PublishedAchievement require(Grant grant, String id) {
         CataloguedAchievement achievement =
                 AchievementId.parse(id)
                         .flatMap(achievements::find)
@@ -32,11 +29,7 @@ final class AwardedAchievements {
                                 () ->
                                         new Refusal(
                                                 Problem.notFound("There is no such achievement.")));
-        if (achievement.status() == CataloguedAchievement.Status.ARCHIVED) {
-            throw new Refusal(
-                    Problem.of(
-                            "state-conflict", "The achievement is archived, and awarded no more."));
-        }
+        refuseArchived(achievement);
         return achievements
                 .findVersion(achievement.id(), achievement.version())
                 .orElseThrow(
@@ -47,8 +40,14 @@ final class AwardedAchievements {
                                                 "Publish it first: credentials are issued for frozen versions only.")));
     }
 
-    /** Days in its sheets are days there. */
-    ZoneId timeZone(PublishedAchievement achievement) {
-        return issuers.find(achievement.issuer()).orElseThrow().timeZone();
+    /**
+     * @throws Refusal 409
+     */
+    public static void refuseArchived(CataloguedAchievement achievement) {
+        if (achievement.status() == CataloguedAchievement.Status.ARCHIVED) {
+            throw new Refusal(
+                    Problem.of(
+                            "state-conflict", "The achievement is archived, and awarded no more."));
+        }
     }
 }
