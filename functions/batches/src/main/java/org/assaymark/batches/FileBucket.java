@@ -8,7 +8,7 @@ import org.assaymark.credential.UploadId;
 import org.assaymark.document.Bytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Files that are too large for a request or an answer, in S3; callers reach them by URLs. */
@@ -17,6 +17,9 @@ final class FileBucket {
 
     /** For the file that is sent, and the one that is fetched. */
     static final Duration VALID = Duration.ofMinutes(15);
+
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -48,15 +51,21 @@ final class FileBucket {
                         .toString());
     }
 
-    /** Empty as long as nothing was put there. */
+    /**
+     * Empty as long as nothing was put there. That is {@code AccessDenied} to a function that may
+     * not list the bucket, and {@code NoSuchKey} to one that may.
+     */
     Optional<Bytes> find(UploadId upload) {
         try {
             return Optional.of(
                     Bytes.of(
                             s3.getObjectAsBytes(get -> get.bucket(bucket).key(key(upload)))
                                     .asByteArrayUnsafe()));
-        } catch (NoSuchKeyException none) {
-            return Optional.empty();
+        } catch (S3Exception e) {
+            if (e.statusCode() == FORBIDDEN || e.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

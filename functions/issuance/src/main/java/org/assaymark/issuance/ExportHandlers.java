@@ -22,19 +22,20 @@ final class ExportHandlers {
 
     HttpResponse export(Call call) {
         Learner learner = visible.learner(call);
-        Optional<CredentialId> after =
-                call.request().queryParameter("cursor").map(ExportHandlers::position);
+        Optional<CredentialId> after = call.cursor().map(ExportHandlers::position);
         ExportLearner.Packed archive = exporting.export(learner, after);
         String id = learner.id().text();
         HttpResponse answer =
                 HttpResponse.of(200, "application/zip", archive.zip())
                         .with("cache-control", "no-store")
                         .with("content-disposition", "attachment; filename=\"" + id + ".zip\"");
-        return archive.next().map(last -> answer.with("link", next(id, last))).orElse(answer);
+        return archive.next()
+                .map(last -> answer.with("link", next(id, call.sealCursor(last.text()))))
+                .orElse(answer);
     }
 
-    private static String next(String learner, CredentialId last) {
-        return "</v1/learners/" + learner + "/export?cursor=" + last.text() + ">; rel=\"next\"";
+    private static String next(String learner, String cursor) {
+        return "</v1/learners/" + learner + "/export?cursor=" + cursor + ">; rel=\"next\"";
     }
 
     private static CredentialId position(String cursor) {

@@ -129,6 +129,7 @@ abstract class ExportContract {
             String link = answer.headers().getOrDefault("link", "");
             assertThat(files.get("README.txt").utf8().contains("is not the last"))
                     .isEqualTo(!link.isEmpty());
+            assertThat(link).doesNotContain("crd_");
             next = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
         }
         assertThat(archives).isGreaterThan(1);

@@ -22,7 +22,7 @@ import software.constructs.Construct;
 final class BatchWorkload extends Construct {
     /**
      * A worker issues some ten rows a second, with two signatures and twenty write units each: ten
-     * workers leave two thirds of the 300 signatures a second of older accounts' quota, and half of
+     * workers leave a third of the 300 signatures a second of older accounts' quota, and half of
      * the 4,000 write units of a new table, to whoever calls meanwhile.
      */
     private static final int WORKERS = 10;

@@ -21,8 +21,9 @@ final class S3Fault extends RuntimeException {
         return new S3Fault(404, "NoSuchBucket", "The specified bucket does not exist");
     }
 
+    /** To whoever may not list the bucket, S3 does not tell that an object is not there. */
     static S3Fault noSuchKey() {
-        return new S3Fault(404, "NoSuchKey", "The specified key does not exist.");
+        return denied("Access Denied");
     }
 
     static S3Fault notImplemented() {

@@ -2,6 +2,7 @@ package org.assaymark.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
@@ -92,7 +92,10 @@ class S3EndpointTest {
                         () ->
                                 client.getObjectAsBytes(
                                         request -> request.bucket("blobs").key("key")))
-                .isInstanceOf(NoSuchKeyException.class);
+                .asInstanceOf(type(S3Exception.class))
+                .extracting(S3Exception::statusCode)
+                .as("who may not list a bucket is not told what it lacks")
+                .isEqualTo(403);
         client.deleteObject(request -> request.bucket("blobs").key("key"));
     }
 
