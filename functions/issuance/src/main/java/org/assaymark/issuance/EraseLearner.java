@@ -3,7 +3,6 @@ package org.assaymark.issuance;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,17 +70,9 @@ final class EraseLearner {
 
     /** Goes on with what was left behind; one that fails does not keep the others from it. */
     void finishAll() {
-        var failures = new ArrayList<RuntimeException>();
-        for (LearnerErasure erasure : erasures.unfinished(LEFT_BEHIND)) {
-            try {
-                goOn(erasure);
-            } catch (RuntimeException e) {
-                failures.add(e);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        var failures = new Failures();
+        erasures.unfinished(LEFT_BEHIND).forEach(erasure -> failures.past(() -> goOn(erasure)));
+        failures.tell();
     }
 
     private Result goOn(LearnerErasure erasure) {

@@ -3,11 +3,11 @@ package org.assaymark.issuance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assaymark.document.Fault;
+import org.assaymark.document.Malformed;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.PendingCredential;
@@ -52,57 +52,52 @@ final class IssueDue {
      */
     Outcome run() {
         Instant start = clock.instant();
-        var failures = new ArrayList<RuntimeException>();
-        int issued = 0;
-        int returned = 0;
+        var run = new Run();
         Optional<PendingCredential> last = Optional.empty();
         List<PendingCredential> found;
         do {
             found = pending.due(start, last, AT_ONCE);
-            for (PendingCredential each : found) {
-                try {
-                    if (isIssued(each)) {
-                        issued++;
-                    } else {
-                        returned++;
-                    }
-                } catch (RuntimeException e) {
-                    failures.add(e);
-                }
-                last = Optional.of(each);
-            }
+            found.forEach(each -> run.failures.past(() -> run.end(each)));
+            last = found.isEmpty() ? last : Optional.of(found.getLast());
         } while (found.size() == AT_ONCE && clock.instant().isBefore(start.plus(LONGEST_RUN)));
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(
-                    failures.size() + " credentials are due and failed", failures.getFirst());
-        }
-        return new Outcome(issued, returned);
+        run.failures.tell();
+        return new Outcome(run.issued, run.returned);
     }
 
-    private boolean isIssued(PendingCredential due) {
-        try {
-            return switch (issuing.issue(proposals.of(due), (_, _) -> NO_ANSWER, Receipts.NONE)) {
-                case Awarding.Done _ -> true;
-                case Awarding.ChangedMeanwhile() -> false;
-                case Awarding.AlreadyAwarded(var other, _) ->
-                        giveBack(
-                                due, "The award was made by credential " + other.id().text() + ".");
-                case Awarding.NotReplaceable(var other) ->
-                        giveBack(due, Succession.refused(other).detail());
-                case Awarding.Unfit(var faults) -> giveBack(due, text(faults));
-            };
-        } catch (Refusal e) {
-            return giveBack(due, e.problem().detail());
-        }
-    }
+    /** One run, as far as it is. */
+    private final class Run {
+        private final Failures failures = new Failures();
+        private int issued;
+        private int returned;
 
-    private boolean giveBack(PendingCredential due, String why) {
-        advancing.giveBack(
-                due,
-                "It could not be issued when its time had come. " + why,
-                _ -> NO_ANSWER,
-                Receipts.NONE);
-        return false;
+        void end(PendingCredential due) {
+            try {
+                switch (issuing.issue(proposals.of(due), (_, _) -> NO_ANSWER, Receipts.NONE)) {
+                    case Awarding.Done _ -> issued++;
+                    case Awarding.ChangedMeanwhile() -> {}
+                    case Awarding.AlreadyAwarded(var other, _) ->
+                            giveBack(
+                                    due,
+                                    "The award was made by credential " + other.id().text() + ".");
+                    case Awarding.NotReplaceable(var other) ->
+                            giveBack(due, Succession.refused(other).detail());
+                    case Awarding.Unfit(var faults) -> giveBack(due, text(faults));
+                }
+            } catch (Refusal e) {
+                giveBack(due, e.problem().detail());
+            } catch (Malformed e) {
+                giveBack(due, text(e.faults()));
+            }
+        }
+
+        private void giveBack(PendingCredential due, String why) {
+            advancing.giveBack(
+                    due,
+                    "It could not be issued when its time had come. " + why,
+                    _ -> NO_ANSWER,
+                    Receipts.NONE);
+            returned++;
+        }
     }
 
     private static String text(List<Fault> faults) {

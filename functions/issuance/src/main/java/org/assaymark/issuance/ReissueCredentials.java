@@ -81,6 +81,9 @@ final class ReissueCredentials {
         this.bounds = bounds;
     }
 
+    /**
+     * @throws IllegalStateException after all others were tried, when a credential failed
+     */
     Report run() {
         List<Work> all = work();
         int lists = 0;
@@ -89,6 +92,7 @@ final class ReissueCredentials {
         }
         var run = new Run(clock.instant().plus(bounds.time()));
         all.forEach(run::reissue);
+        run.failures.tell();
         return new Report(run.reissued, lists, run.isOver());
     }
 
@@ -112,6 +116,7 @@ final class ReissueCredentials {
     /** One run over the credentials, until its bounds are reached. */
     private final class Run {
         private final Instant end;
+        private final Failures failures = new Failures();
         private int reissued;
 
         Run(Instant end) {
@@ -131,9 +136,7 @@ final class ReissueCredentials {
                     if (isOver()) {
                         return;
                     }
-                    if (signAnew(id, work)) {
-                        reissued++;
-                    }
+                    failures.past(() -> reissued += signAnew(id, work) ? 1 : 0);
                 }
                 cursor = page.nextCursor();
             } while (cursor.isPresent());

@@ -179,10 +179,7 @@ abstract class BatchWorkContract {
     }
 
     private DynamoDbClient dying(int transactions) {
-        return aws().dynamoDbBuilder()
-                .overrideConfiguration(
-                        each -> each.addExecutionInterceptor(new Death(transactions)))
-                .build();
+        return installation.through(new Death(transactions));
     }
 
     private Batch issue(ObjectNode... awards) {

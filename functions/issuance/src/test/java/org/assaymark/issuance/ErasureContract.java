@@ -27,8 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What {@code POST /v1/learners/{id}/erase} promises, on every AWS there is to run on. */
 @DisplayName("POST /v1/learners/{id}/erase")
@@ -330,7 +328,7 @@ abstract class ErasureContract {
                 ObjectNode other = awarded("two");
                 String id = learner(credential);
                 var death = Interruption.beforeWrite(stopped + 1, ErasureContract::die);
-                Answer answer = erase(installation.client(through(death)), id);
+                Answer answer = erase(installation.client(installation.through(death)), id);
                 died = death.happened();
                 assertThat(answer.status()).isEqualTo(died ? 500 : 200);
                 if (died) {
@@ -377,7 +375,7 @@ abstract class ErasureContract {
             var erasure = Interruption.beforeFirstTransaction(() -> assertErased(erase(id)));
             Answer late =
                     installation
-                            .client(through(erasure))
+                            .client(installation.through(erasure))
                             .with("idempotency-key", "late")
                             .post("/v1/credentials", award(NAME, EMAIL, "two"));
             assertThat(late.status()).as(late.body().utf8()).isEqualTo(201);
@@ -391,7 +389,7 @@ abstract class ErasureContract {
             var erasure =
                     Interruption.beforeFirstTransaction(
                             () -> assertErased(erase(learner(credential))));
-            FunctionClient late = installation.client(through(erasure));
+            FunctionClient late = installation.client(installation.through(erasure));
             assertProblem(
                     late.with("idempotency-key", "late")
                             .post(
@@ -410,7 +408,7 @@ abstract class ErasureContract {
                             () -> assertErased(erase(learner(credential))));
             Answer late =
                     installation
-                            .client(through(erasure))
+                            .client(installation.through(erasure))
                             .with("idempotency-key", "late")
                             .post("/v1/credentials", award(NAME, EMAIL, "occasion-of-hers-one"));
             assertProblem(late, 410, "credential-erased");
@@ -456,12 +454,6 @@ abstract class ErasureContract {
 
     private static void die() {
         throw new IllegalStateException("the process ends here");
-    }
-
-    private DynamoDbClient through(ExecutionInterceptor interceptor) {
-        return aws().dynamoDbBuilder()
-                .overrideConfiguration(o -> o.addExecutionInterceptor(interceptor))
-                .build();
     }
 
     private FunctionClient limited(Issuer to) {

@@ -64,6 +64,7 @@ import org.assaymark.status.StatusList;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.vcapi.Instance;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -223,6 +224,19 @@ final class Installation {
         Clock clock = Clock.offset(Clock.systemUTC(), after);
         return new FunctionClient(edge(settings, aws.dynamoDb(), clock)::answer)
                 .with("authorization", "Bearer " + newKey(ALL_SCOPES, issuers));
+    }
+
+    /** The function as it will be after a while, over a DynamoDB client of the test's own. */
+    FunctionClient later(Duration after, DynamoDbClient dynamo) {
+        return new FunctionClient(
+                edge(settings, dynamo, Clock.offset(Clock.systemUTC(), after))::answer);
+    }
+
+    /** A client that something is done to on its way. */
+    DynamoDbClient through(ExecutionInterceptor interceptor) {
+        return aws.dynamoDbBuilder()
+                .overrideConfiguration(each -> each.addExecutionInterceptor(interceptor))
+                .build();
     }
 
     private Edge edge(Settings of, DynamoDbClient dynamo, Clock clock) {

@@ -1,6 +1,7 @@
 package org.assaymark.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -379,6 +380,32 @@ abstract class PendingContract {
             assertThat(due(Duration.ofHours(25))).isEqualTo(ran(0, 1));
             assertThat(read(id).path("status").asText()).isEqualTo("draft");
             assertThat(read(id).path("reason").asText()).contains(other);
+        }
+
+        @Test
+        void what_would_have_ended_before_it_begins_goes_back_as_well() {
+            Instant end = tomorrow.plus(Duration.ofHours(1));
+            String id = asked(scheduled().put("validUntil", end.toString()));
+            assertThat(due(Duration.ofHours(27))).isEqualTo(ran(0, 1));
+            assertThat(read(id).path("reason").asText()).contains("/validUntil");
+        }
+
+        @Test
+        void one_that_fails_keeps_no_other_waiting_and_is_tried_again() {
+            for (int n = 0; n < 3; n++) {
+                asked(scheduled().put("occasion", "run " + n));
+            }
+            var failure =
+                    Interruption.beforeFirstTransaction(
+                            () -> {
+                                throw new IllegalStateException("the network is gone");
+                            });
+            FunctionClient failing =
+                    installation.later(Duration.ofHours(25), installation.through(failure));
+            assertThatThrownBy(() -> failing.invoke(Json.object().put("action", "issueDue")))
+                    .hasStackTraceContaining("the network is gone");
+            assertThat(listed(achievement, "active")).hasSize(2);
+            assertThat(due(Duration.ofHours(25))).isEqualTo(ran(1, 0));
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.assaymark.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -159,6 +160,23 @@ abstract class ReissuingContract {
             for (CredentialId id : ids) {
                 assertThat(events(id)).containsExactly("credential.issued", "credential.reissued");
             }
+        }
+
+        @Test
+        void one_that_fails_keeps_no_other_waiting_and_is_tried_again() {
+            issueSome(3);
+            loseTheEmbeddingKey();
+            var failure =
+                    Interruption.beforeWrite(
+                            2,
+                            () -> {
+                                throw new IllegalStateException("the network is gone");
+                            });
+            FunctionClient failing = installation.client(installation.through(failure));
+            assertThatThrownBy(
+                            () -> failing.invoke(Json.object().put("action", "reissueCredentials")))
+                    .hasStackTraceContaining("the network is gone");
+            assertThat(run()).isEqualTo(report(1, 0, false));
         }
 
         @Test
