@@ -111,6 +111,10 @@ describe('a request that is not right', {timeout: 300_000}, () => {
     assert.deepEqual(ids, [credential.id]);
   });
 
+  test('is 400 for a target that is no URI', async () => {
+    for (const target of ['/c/crd_%wd', '/c/%', '/verify?a=%zz']) expect(await strangers.get(target), 400);
+  });
+
   test('is 415 with another media type', async () => {
     const headers = {'idempotency-key': randomUUID()};
     problem(await client.call('POST', '/v1/credentials', {body: award(), headers: {...headers, 'content-type': 'text/plain'}}), 415, 'unsupported-media-type');

@@ -11,12 +11,15 @@ const EVERYWHERE = new Set(['cache-control', 'connection', 'content-length', 'co
   'cross-origin-resource-policy', 'date', 'keep-alive', 'permissions-policy', 'referrer-policy', 'strict-transport-security', 'transfer-encoding', 'vary',
   'x-content-type-options', 'x-frame-options', 'x-robots-tag', 'etag', 'x-request-id']);
 
+/** What RFC 3986 lets stand in a request line; of anything else, whatever listens first makes an end in words of its own. */
+const TARGET = /^(?:[\w\-.~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*$/i;
+
 export const mediaType = headers => (headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
 const isJson = type => type.endsWith('json') || ['application/vc', 'application/vp'].includes(type);
 const isText = type => type.startsWith('text/') || type.endsWith('jwt');
 const kindOf = problem => String(problem?.type).split('/').at(-1);
 
-/** One exchange: names of headers in lower case, `requestBody` and `body` as bytes. */
+/** One exchange: `target` as it was asked for, names of headers in lower case, `requestBody` and `body` as bytes. */
 export class Contract {
   #ajv = new Ajv({strict: false, allErrors: true, coerceTypes: false});
   #text = new Ajv({strict: false, allErrors: true, coerceTypes: true});
@@ -57,6 +60,7 @@ export class Contract {
 
   /** One sentence for each way in which this exchange is not what the document says. */
   violations(exchange) {
+    if (!TARGET.test(exchange.target)) return exchange.status === 400 ? [] : [`${exchange.method} ${exchange.target} ${exchange.status}: this is no target`];
     const operation = this.operation(exchange.method, exchange.path);
     return [...this.#ofAnswer(operation, exchange), ...(operation && exchange.status < 300 ? this.#ofRequest(operation, exchange) : [])]
       .map(text => `${exchange.method} ${exchange.path} ${exchange.status} (${operation?.id ?? 'no operation'}): ${text}`);

@@ -74,7 +74,8 @@ async function bytes(stream) {
 
 function split(url) {
   const at = url.indexOf('?');
-  return at < 0 ? {path: url, query: new URLSearchParams()} : {path: url.slice(0, at), query: new URLSearchParams(url.slice(at))};
+  const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at)];
+  return {target: url, path, query: new URLSearchParams(query)};
 }
 
 function check(exchange) {
