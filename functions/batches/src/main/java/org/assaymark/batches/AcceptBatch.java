@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
+import org.assaymark.credential.Caller;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
@@ -37,7 +37,7 @@ final class AcceptBatch {
     /** What a batch is asked for with. */
     record Command(
             PublishedAchievement achievement,
-            ApiKeyId caller,
+            Caller caller,
             Batch.Mode mode,
             BatchSheet sheet,
             Supplier<Stream<BatchRow>> rows) {}

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.UploadId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
@@ -75,7 +75,7 @@ final class BatchHandlers {
     }
 
     private AcceptBatch.Command command(
-            BatchRequest request, PublishedAchievement achievement, ApiKeyId caller) {
+            BatchRequest request, PublishedAchievement achievement, Caller caller) {
         return switch (request.source()) {
             case BatchRequest.Source.Rows(var awards) -> {
                 var rows = new ArrayList<BatchRow>();
@@ -103,10 +103,7 @@ final class BatchHandlers {
     }
 
     private static AcceptBatch.Command command(
-            ReadSheet read,
-            BatchRequest request,
-            PublishedAchievement achievement,
-            ApiKeyId caller) {
+            ReadSheet read, BatchRequest request, PublishedAchievement achievement, Caller caller) {
         return new AcceptBatch.Command(
                 achievement, caller, request.mode(), read.sheet(), read::read);
     }
@@ -117,7 +114,7 @@ final class BatchHandlers {
     }
 
     /** Of somebody else it is as if it did not exist. */
-    private Bytes file(String upload, ApiKeyId caller) {
+    private Bytes file(String upload, Caller caller) {
         return UploadId.parse(upload)
                 .flatMap(batches::findUpload)
                 .filter(found -> found.caller().equals(caller))

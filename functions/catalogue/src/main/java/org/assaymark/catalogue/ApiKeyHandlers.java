@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.PersonId;
 import org.assaymark.document.Json;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
@@ -58,7 +59,11 @@ final class ApiKeyHandlers {
 
     /** A key that ends could otherwise live on in one that does not. */
     private boolean outlives(Optional<Instant> expiresAt, Call call) {
-        Optional<Instant> end = keys.find(call.grant().caller()).flatMap(ApiKey::expiresAt);
+        Optional<Instant> end =
+                switch (call.grant().caller()) {
+                    case ApiKeyId key -> keys.find(key).flatMap(ApiKey::expiresAt);
+                    case PersonId _ -> Optional.empty();
+                };
         return end.isPresent() && expiresAt.filter(at -> !at.isAfter(end.get())).isEmpty();
     }
 

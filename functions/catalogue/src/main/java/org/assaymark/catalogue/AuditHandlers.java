@@ -3,7 +3,7 @@ package org.assaymark.catalogue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
@@ -54,7 +54,7 @@ final class AuditHandlers {
     private Listing<AuditEntry> read(
             Optional<String> caller, Optional<String> resource, PageRequest page) {
         if (caller.isPresent()) {
-            return ApiKeyId.parse(caller.get())
+            return Caller.parse(caller.get())
                     .map(id -> audit.ofCaller(id, page))
                     .orElseGet(page::ofNothing);
         }

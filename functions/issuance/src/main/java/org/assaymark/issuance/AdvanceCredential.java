@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.EventId;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialEvent;
@@ -62,13 +62,13 @@ final class AdvanceCredential {
      * @param approver none of its authors
      */
     Awarding approve(
-            Proposal proposal, ApiKeyId approver, Encoders encode, Receipts.Writer receipts) {
+            Proposal proposal, Caller approver, Encoders encode, Receipts.Writer receipts) {
         return proceed(proposal, Optional.of(approver), encode, receipts);
     }
 
     private Awarding proceed(
             Proposal proposal,
-            Optional<ApiKeyId> approver,
+            Optional<Caller> approver,
             Encoders encode,
             Receipts.Writer receipts) {
         return Timing.lastWait(pending(proposal).issueAt(), clock.instant()).isEmpty()
@@ -104,7 +104,7 @@ final class AdvanceCredential {
             PendingCredential before,
             Proposal proposal,
             Optional<Instant> issueAt,
-            ApiKeyId author,
+            Caller author,
             PrepareCredential.Encoder encode) {
         LearnerClaim learner = recipients.claim(proposal.award().recipient(), clock.instant());
         var content =

@@ -3,7 +3,7 @@ package org.assaymark.issuance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.TreeMap;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.document.Json;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
@@ -104,7 +104,7 @@ final class CredentialView {
         ObjectNode json = item(credential);
         json.set("award", credential.award().document());
         var authors = json.putArray("authors");
-        credential.authors().stream().map(ApiKeyId::text).sorted().forEach(authors::add);
+        credential.authors().stream().map(Caller::text).sorted().forEach(authors::add);
         return json;
     }
 

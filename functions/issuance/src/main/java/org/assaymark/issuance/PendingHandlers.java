@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Award;
+import org.assaymark.credential.Caller;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
@@ -67,7 +67,7 @@ final class PendingHandlers {
     }
 
     HttpResponse approve(Call call) {
-        ApiKeyId approver = call.grant().caller();
+        Caller approver = call.grant().caller();
         return once(
                 call,
                 writer ->
@@ -160,7 +160,7 @@ final class PendingHandlers {
         }
     }
 
-    private static void refuseAuthor(PendingCredential pending, ApiKeyId approver) {
+    private static void refuseAuthor(PendingCredential pending, Caller approver) {
         if (pending.authors().contains(approver)) {
             throw new Refusal(
                     Problem.of(

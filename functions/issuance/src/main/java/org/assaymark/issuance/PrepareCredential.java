@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialEvent;
@@ -49,7 +49,7 @@ final class PrepareCredential {
             Proposal proposal,
             Status waitsFor,
             Optional<Instant> issueAt,
-            ApiKeyId author,
+            Caller author,
             Encoder encode,
             Receipts.Writer receipts) {
         Instant now = clock.instant();
@@ -77,7 +77,7 @@ final class PrepareCredential {
             Status waitsFor,
             Optional<Instant> issueAt,
             LearnerClaim learner,
-            ApiKeyId author,
+            Caller author,
             Instant now) {
         return new PendingCredential(
                 ids.credential(),

@@ -3,7 +3,7 @@ package org.assaymark.credential;
 import java.util.Optional;
 
 /** The id of an API key (not the key itself): {@code key_} and 26 characters. */
-public record ApiKeyId(String text) implements Id {
+public record ApiKeyId(String text) implements Id, Caller {
     public static final String PREFIX = "key_";
 
     public ApiKeyId {

@@ -22,6 +22,7 @@ public sealed interface Id
                 EventId,
                 IssuerId,
                 LearnerId,
+                PersonId,
                 StatusListId,
                 UploadId {
     /** The whole id with its prefix. */

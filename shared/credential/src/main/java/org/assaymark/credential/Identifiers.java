@@ -40,6 +40,10 @@ public final class Identifiers {
         return new ApiKeyId(ApiKeyId.PREFIX + body());
     }
 
+    public PersonId person() {
+        return new PersonId(PersonId.PREFIX + body());
+    }
+
     public StatusListId statusList() {
         return new StatusListId(StatusListId.PREFIX + body());
     }

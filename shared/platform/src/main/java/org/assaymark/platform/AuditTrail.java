@@ -1,7 +1,7 @@
 package org.assaymark.platform;
 
 import java.util.List;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 
 /**
  * Who changed what. What a caller is about to change is written down before it is changed, and how
@@ -16,7 +16,7 @@ public interface AuditTrail {
      * @param resourceIds ids of ours in the path, in its order
      * @param requestId as in the log of the function
      */
-    record Change(ApiKeyId caller, String operation, List<String> resourceIds, String requestId) {
+    record Change(Caller caller, String operation, List<String> resourceIds, String requestId) {
         public Change {
             resourceIds = List.copyOf(resourceIds);
         }

@@ -3,7 +3,7 @@ package org.assaymark.platform;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
 
 /**
@@ -12,7 +12,7 @@ import org.assaymark.credential.IssuerId;
  * @param issuers the issuers it may see; empty means all. Anything of another issuer does not exist
  *     for this caller.
  */
-public record Grant(ApiKeyId caller, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+public record Grant(Caller caller, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
     public Grant {
         scopes = Set.copyOf(scopes);
         issuers = issuers.map(Set::copyOf);

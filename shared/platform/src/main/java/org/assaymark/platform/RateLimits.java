@@ -1,13 +1,13 @@
 package org.assaymark.platform;
 
 import java.util.Optional;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 
 /** How often a caller may call. */
 @FunctionalInterface
 public interface RateLimits {
     /** Counts one call; empty when it could not be counted, and then the call is let through. */
-    Optional<Standing> count(ApiKeyId caller);
+    Optional<Standing> count(Caller caller);
 
     /**
      * Where a caller stands in a window of time.

@@ -3,8 +3,8 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.AuditEntryId;
+import org.assaymark.credential.Caller;
 
 /**
  * That somebody changed something, or tried to.
@@ -17,7 +17,7 @@ import org.assaymark.credential.AuditEntryId;
 public record AuditEntry(
         AuditEntryId id,
         Instant at,
-        ApiKeyId caller,
+        Caller caller,
         String operation,
         List<String> resourceIds,
         String requestId,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.AuditEntryId;
+import org.assaymark.credential.Caller;
 import org.assaymark.platform.AuditTrail;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * The audit log: entries are put once, completed once, and dropped by the table when their time is
  * over; nothing deletes one.
  *
- * <p>Keys: {@code pk = ENTRY#<id>}, {@code sk = ENTRY}, listed by {@code callerPk = CALLER#<key>}
+ * <p>Keys: {@code pk = ENTRY#<id>}, {@code sk = ENTRY}, listed by {@code callerPk = CALLER#<id>}
  * and {@code logPk = LOG#<shard>}, both in the order of {@code entryId}. Beside it, for each
  * resource, {@code pk = RESOURCE#<id>}, {@code sk = <entry id>}, which leads to it.
  */
@@ -107,7 +107,7 @@ public final class AuditStore implements AuditTrail {
     }
 
     /** The newest first. */
-    public Listing<AuditEntry> ofCaller(ApiKeyId caller, PageRequest page) {
+    public Listing<AuditEntry> ofCaller(Caller caller, PageRequest page) {
         return table.page("byCaller", callerPartition(caller), page).map(AuditStore::fromItem);
     }
 
@@ -155,7 +155,7 @@ public final class AuditStore implements AuditTrail {
         return "ENTRY#" + entryId;
     }
 
-    private static String callerPartition(ApiKeyId caller) {
+    private static String callerPartition(Caller caller) {
         return "CALLER#" + caller.text();
     }
 
@@ -198,7 +198,7 @@ public final class AuditStore implements AuditTrail {
         return new AuditEntry(
                 new AuditEntryId(item.getString("entryId")),
                 Instant.parse(item.getString("at")),
-                new ApiKeyId(item.getString("callerId")),
+                Caller.of(item.getString("callerId")),
                 item.getString("operation"),
                 item.getList("resourceIds", TEXT),
                 item.getString("requestId"),

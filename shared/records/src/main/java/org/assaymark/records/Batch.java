@@ -3,8 +3,8 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.util.List;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
 
 /**
@@ -21,7 +21,7 @@ public record Batch(
         BatchId id,
         IssuerId issuer,
         AchievementId achievement,
-        ApiKeyId caller,
+        Caller caller,
         Mode mode,
         Phase phase,
         Status status,
@@ -93,7 +93,7 @@ public record Batch(
     public static Batch queued(
             BatchId id,
             PublishedAchievement of,
-            ApiKeyId caller,
+            Caller caller,
             Mode mode,
             int rows,
             List<Integer> chunks,

@@ -3,8 +3,8 @@ package org.assaymark.records;
 import java.time.Duration;
 import java.time.Instant;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -63,7 +63,7 @@ final class BatchItem {
                 new BatchId(item.getString("id")),
                 new IssuerId(item.getString("issuerId")),
                 new AchievementId(item.getString("achievementId")),
-                new ApiKeyId(item.getString("caller")),
+                Caller.of(item.getString("caller")),
                 Batch.Mode.valueOf(item.getString("mode")),
                 Batch.Phase.valueOf(item.getString("phase")),
                 Batch.Status.valueOf(item.getString("status")),

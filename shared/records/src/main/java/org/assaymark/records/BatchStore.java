@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.BatchId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.UploadId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -169,7 +169,7 @@ public final class BatchStore {
                         item ->
                                 new Upload(
                                         new UploadId(item.getString("id")),
-                                        new ApiKeyId(item.getString("caller"))));
+                                        Caller.of(item.getString("caller"))));
     }
 
     private static String partition(UploadId id) {

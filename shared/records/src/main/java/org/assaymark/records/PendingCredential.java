@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Award;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
@@ -32,8 +32,8 @@ public record PendingCredential(
         Award award,
         Optional<InPlaceOf> inPlaceOf,
         Optional<Instant> issueAt,
-        Set<ApiKeyId> authors,
-        Optional<ApiKeyId> approvedBy,
+        Set<Caller> authors,
+        Optional<Caller> approvedBy,
         Optional<Remark> remark,
         Instant createdAt,
         long revision)
@@ -83,7 +83,7 @@ public record PendingCredential(
     }
 
     /** A draft again, whatever it was: what was approved is not what it says now. */
-    public PendingCredential edited(Content content, ApiKeyId author) {
+    public PendingCredential edited(Content content, Caller author) {
         var all = new HashSet<>(authors);
         all.add(author);
         return with(Status.DRAFT, content, all, Optional.empty(), Optional.empty());
@@ -94,7 +94,7 @@ public record PendingCredential(
                 Status.PENDING_APPROVAL, content(), authors, Optional.empty(), Optional.empty());
     }
 
-    public PendingCredential scheduled(Optional<ApiKeyId> approver) {
+    public PendingCredential scheduled(Optional<Caller> approver) {
         return with(Status.SCHEDULED, content(), authors, approver, Optional.empty());
     }
 
@@ -110,8 +110,8 @@ public record PendingCredential(
     private PendingCredential with(
             Status state,
             Content content,
-            Set<ApiKeyId> allAuthors,
-            Optional<ApiKeyId> approver,
+            Set<Caller> allAuthors,
+            Optional<Caller> approver,
             Optional<Remark> why) {
         return new PendingCredential(
                 id,

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Award;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
@@ -43,7 +43,7 @@ final class PendingItem {
                                         Gzip.compress(Json.write(credential.award().document()))))
                         .putList(
                                 "authors",
-                                credential.authors().stream().map(ApiKeyId::text).sorted().toList(),
+                                credential.authors().stream().map(Caller::text).sorted().toList(),
                                 TEXT)
                         .putString("createdAt", credential.createdAt().toString())
                         .putNumber("revision", credential.revision());
@@ -98,9 +98,9 @@ final class PendingItem {
                                                 new CredentialId(other), text(item, "correction"))),
                 text(item, "issueAt").map(Instant::parse),
                 item.getList("authors", TEXT).stream()
-                        .map(ApiKeyId::new)
+                        .map(Caller::of)
                         .collect(Collectors.toUnmodifiableSet()),
-                text(item, "approvedBy").map(ApiKeyId::new),
+                text(item, "approvedBy").map(Caller::of),
                 text(item, "remarkedAt")
                         .map(
                                 at ->

@@ -3,7 +3,7 @@ package org.assaymark.records;
 import java.time.Duration;
 
 /**
- * How many requests an API key may send within a window of time.
+ * How many requests a caller may send within a window of time.
  *
  * @param window whole seconds
  */

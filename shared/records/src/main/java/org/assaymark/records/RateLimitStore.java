@@ -3,7 +3,7 @@ package org.assaymark.records;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.platform.RateLimits;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,9 +13,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 
 /**
- * Counts the requests of each API key, window by window, with one atomic update for each request.
+ * Counts the requests of each caller, window by window, with one atomic update for each request.
  *
- * <p>Keys: {@code pk = KEY#<id>}, {@code sk = WINDOW#<epoch seconds of its start>}.
+ * <p>Keys: {@code pk = CALLER#<id>}, {@code sk = WINDOW#<epoch seconds of its start>}.
  */
 public final class RateLimitStore implements RateLimits {
     public static final TableDefinition TABLE =
@@ -69,11 +69,11 @@ public final class RateLimitStore implements RateLimits {
     }
 
     /**
-     * A key that sends more than one partition of the table can count is over its limit anyway;
+     * A caller that sends more than one partition of the table can count is over its limit anyway;
      * when counting fails otherwise, that is our fault and not the caller's.
      */
     @Override
-    public Optional<Standing> count(ApiKeyId caller) {
+    public Optional<Standing> count(Caller caller) {
         long now = clock.instant().getEpochSecond();
         long window = limit.window().toSeconds();
         long end = now - now % window + window;
@@ -81,7 +81,7 @@ public final class RateLimitStore implements RateLimits {
             Item counted =
                     items.updateItem(
                             new Item(
-                                    "KEY#" + caller.text(),
+                                    "CALLER#" + caller.text(),
                                     "WINDOW#" + (end - window),
                                     0L,
                                     end + window));

@@ -1,6 +1,6 @@
 package org.assaymark.records;
 
-import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.UploadId;
 
 /**
@@ -8,4 +8,4 @@ import org.assaymark.credential.UploadId;
  *
  * @param caller whose it is
  */
-public record Upload(UploadId id, ApiKeyId caller) {}
+public record Upload(UploadId id, Caller caller) {}

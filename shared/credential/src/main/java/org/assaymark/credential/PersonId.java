@@ -1,0 +1,21 @@
+package org.assaymark.credential;
+
+import java.util.Optional;
+
+/** The id of a person who works with this installation: {@code per_} and 26 characters. */
+public record PersonId(String text) implements Id, Caller {
+    public static final String PREFIX = "per_";
+
+    public PersonId {
+        Id.require(PREFIX, text);
+    }
+
+    public static Optional<PersonId> parse(String text) {
+        return Id.parse(PREFIX, text, PersonId::new);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
