@@ -176,6 +176,7 @@ final class Installation {
                                 token.id(),
                                 "Test",
                                 ApiKeySecrets.of(token.digest()),
+                                Set.of(),
                                 Set.of("credentials:issue", "credentials:read"),
                                 issuers,
                                 Instant.now(),

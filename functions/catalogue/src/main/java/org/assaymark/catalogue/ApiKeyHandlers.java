@@ -3,9 +3,11 @@ package org.assaymark.catalogue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.PersonId;
 import org.assaymark.document.Json;
@@ -49,7 +51,7 @@ final class ApiKeyHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer -> {
-                    var made = making.make(request);
+                    var made = making.make(request, call.grant().hand().all());
                     if (!keys.create(made.key(), writer.of(created(toJson(made.key()))))) {
                         throw new Receipts.AlreadyAnswered();
                     }
@@ -80,7 +82,7 @@ final class ApiKeyHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer -> {
-                    var made = making.rotated(key, request);
+                    var made = making.rotated(key, request, call.grant().hand());
                     ObjectNode json = toJson(made.key());
                     return switch (keys.replace(
                             key, made.key(), writer.of(HttpResponse.json(200, json)))) {
@@ -104,7 +106,7 @@ final class ApiKeyHandlers {
     ObjectNode bootstrap(ObjectNode event) {
         ObjectNode body = event.deepCopy();
         body.remove("action");
-        var made = making.make(ApiKeyRequest.decode(body, operations));
+        var made = making.make(ApiKeyRequest.decode(body, operations), Set.of());
         keys.create(made.key(), Receipt.none());
         return toJson(made.key()).put("key", made.token().reveal());
     }
@@ -148,6 +150,10 @@ final class ApiKeyHandlers {
                             var ids = json.putArray("issuerIds");
                             issuers.stream().map(IssuerId::text).sorted().forEach(ids::add);
                         });
+        if (!key.makers().isEmpty()) {
+            var makers = json.putArray("makerIds");
+            key.makers().stream().map(Caller::text).sorted().forEach(makers::add);
+        }
         key.expiresAt().ifPresent(at -> json.put("expiresAt", at.toString()));
         key.lastUsedAt().ifPresent(at -> json.put("lastUsedAt", at.toString()));
         key.secrets().overlapEnd().ifPresent(at -> json.put("overlapEndsAt", at.toString()));

@@ -4,11 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.ApiKeyToken;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.ApiKey;
@@ -30,9 +33,10 @@ final class MakeApiKey {
     }
 
     /**
+     * @param makers who will stand behind it
      * @throws Refusal 422 when it would be expired from the start
      */
-    Made make(ApiKeyRequest request) {
+    Made make(ApiKeyRequest request, Set<Caller> makers) {
         if (request.expiresAt().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
             throw new Refusal(
                     Problem.invalid(
@@ -47,6 +51,7 @@ final class MakeApiKey {
                         token.id(),
                         request.name(),
                         ApiKeySecrets.of(token.digest()),
+                        makers,
                         request.scopes(),
                         request.issuers(),
                         clock.instant(),
@@ -60,7 +65,7 @@ final class MakeApiKey {
      *
      * @throws Refusal 409 when the key has expired
      */
-    Made rotated(ApiKey key, RotationRequest request) {
+    Made rotated(ApiKey key, RotationRequest request, Hand rotator) {
         if (!key.holdsAt(clock.instant())) {
             throw new Refusal(
                     Problem.of("state-conflict", "The key has expired; create another one."));
@@ -69,7 +74,8 @@ final class MakeApiKey {
         return new Made(
                 key.with(
                         key.secrets()
-                                .replacedBy(token.digest(), clock.instant(), request.overlap())),
+                                .replacedBy(token.digest(), clock.instant(), request.overlap()),
+                        rotator),
                 token);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -190,6 +191,31 @@ abstract class ApiKeysContract extends CatalogueContract {
                     "malformed-request",
                     "/overlapSeconds");
         }
+    }
+
+    @Test
+    void a_key_tells_who_stands_behind_it_its_maker_and_theirs_and_who_rotated_it() {
+        FunctionClient root = client();
+        Answer child = root.post(TARGET, request("api-keys:manage"));
+        Answer grandchild = as(child).post(TARGET, request("api-keys:manage"));
+        List<String> ofChild = texts(child, "makerIds");
+        assertThat(ofChild).hasSize(1);
+        assertThat(texts(grandchild, "makerIds"))
+                .containsExactlyInAnyOrder(ofChild.getFirst(), child.json().path("id").asText());
+        assertThat(root.get(TARGET + "/" + ofChild.getFirst()).json().has("makerIds")).isFalse();
+
+        Answer other = root.post(TARGET, request("api-keys:manage"));
+        Answer rotated = as(other).post(child.headers().get("location") + "/rotate", Json.object());
+        assertThat(texts(rotated, "makerIds"))
+                .containsExactlyInAnyOrder(ofChild.getFirst(), other.json().path("id").asText());
+        assertThat(root.get(child.headers().get("location")).json().path("makerIds"))
+                .isEqualTo(rotated.json().path("makerIds"));
+    }
+
+    private static List<String> texts(Answer answer, String member) {
+        var texts = new ArrayList<String>();
+        answer.json().path(member).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     @Test

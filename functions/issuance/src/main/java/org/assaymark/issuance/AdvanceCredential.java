@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaymark.credential.Caller;
 import org.assaymark.credential.EventId;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.LearnerClaim;
@@ -104,7 +105,7 @@ final class AdvanceCredential {
             PendingCredential before,
             Proposal proposal,
             Optional<Instant> issueAt,
-            Caller author,
+            Hand author,
             PrepareCredential.Encoder encode) {
         LearnerClaim learner = recipients.claim(proposal.award().recipient(), clock.instant());
         var content =

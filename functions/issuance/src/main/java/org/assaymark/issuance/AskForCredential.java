@@ -2,7 +2,7 @@ package org.assaymark.issuance;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.assaymark.credential.Caller;
+import org.assaymark.platform.Hand;
 import org.assaymark.records.Receipts;
 
 /** Issues a credential at once, or keeps it where it has to wait for something. */
@@ -23,7 +23,7 @@ final class AskForCredential {
         this.clock = clock;
     }
 
-    Awarding ask(Proposal proposal, Timing timing, Caller author, Receipts.Writer receipts) {
+    Awarding ask(Proposal proposal, Timing timing, Hand author, Receipts.Writer receipts) {
         Instant now = clock.instant();
         return timing.checkedAt(now)
                 .firstWait(proposal.achievement().rules(), now)

@@ -49,7 +49,7 @@ final class CredentialHandlers {
                                         request.award(),
                                         Optional.empty()),
                                 request.timing(),
-                                call.grant().caller(),
+                                call.grant().hand(),
                                 writer)) {
                             case Awarding.AlreadyAwarded(var credential, boolean differs) ->
                                     awardedBefore(credential, differs, writer);

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.assaymark.credential.Caller;
 import org.assaymark.document.Json;
 import org.assaymark.platform.EntityTag;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.ErasedCredential;
@@ -104,7 +105,12 @@ final class CredentialView {
         ObjectNode json = item(credential);
         json.set("award", credential.award().document());
         var authors = json.putArray("authors");
-        credential.authors().stream().map(Caller::text).sorted().forEach(authors::add);
+        credential.authors().stream()
+                .map(Hand::caller)
+                .map(Caller::text)
+                .distinct()
+                .sorted()
+                .forEach(authors::add);
         return json;
     }
 

@@ -6,12 +6,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.assaymark.credential.Award;
-import org.assaymark.credential.Caller;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.EntityTag;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.MergePatch;
@@ -67,7 +67,7 @@ final class PendingHandlers {
     }
 
     HttpResponse approve(Call call) {
-        Caller approver = call.grant().caller();
+        Hand approver = call.grant().hand();
         return once(
                 call,
                 writer ->
@@ -79,7 +79,10 @@ final class PendingHandlers {
                                             "It does not wait for an approval.");
                                     refuseAuthor(pending, approver);
                                     return advancing.approve(
-                                            proposals.of(pending), approver, encoders, writer);
+                                            proposals.of(pending),
+                                            approver.caller(),
+                                            encoders,
+                                            writer);
                                 }));
     }
 
@@ -122,7 +125,7 @@ final class PendingHandlers {
                             pending,
                             proposal,
                             timing.issueAt(),
-                            call.grant().caller(),
+                            call.grant().hand(),
                             encoders.pending());
                 });
     }
@@ -160,12 +163,12 @@ final class PendingHandlers {
         }
     }
 
-    private static void refuseAuthor(PendingCredential pending, Caller approver) {
-        if (pending.authors().contains(approver)) {
+    private static void refuseAuthor(PendingCredential pending, Hand approver) {
+        if (pending.isBy(approver)) {
             throw new Refusal(
                     Problem.of(
                             "approval-by-author",
-                            "This API key made or edited it: another one has to approve."));
+                            "Somebody else has to approve than who made or edited it, whichever of their API keys they use."));
         }
     }
 }

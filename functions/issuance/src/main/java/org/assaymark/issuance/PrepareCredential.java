@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.assaymark.credential.Caller;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.LearnerClaim;
@@ -49,7 +49,7 @@ final class PrepareCredential {
             Proposal proposal,
             Status waitsFor,
             Optional<Instant> issueAt,
-            Caller author,
+            Hand author,
             Encoder encode,
             Receipts.Writer receipts) {
         Instant now = clock.instant();
@@ -77,7 +77,7 @@ final class PrepareCredential {
             Status waitsFor,
             Optional<Instant> issueAt,
             LearnerClaim learner,
-            Caller author,
+            Hand author,
             Instant now) {
         return new PendingCredential(
                 ids.credential(),

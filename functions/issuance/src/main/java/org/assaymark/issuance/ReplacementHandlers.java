@@ -99,7 +99,7 @@ final class ReplacementHandlers {
                                                         award,
                                                         Optional.of(new Succession(before, cause))),
                                                 Timing.NOW,
-                                                call.grant().caller(),
+                                                call.grant().hand(),
                                                 writer)
                                         .toResponse());
         statusLists.publish(before);

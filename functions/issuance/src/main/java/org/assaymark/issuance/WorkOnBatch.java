@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.assaymark.platform.Grant;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.Batch;
 import org.assaymark.records.BatchChunk;
@@ -146,6 +147,6 @@ final class WorkOnBatch {
 
     /** What the caller could do when the batch was taken, for this issuer alone. */
     private static Grant grant(Batch batch) {
-        return new Grant(batch.caller(), Set.of(), Optional.of(Set.of(batch.issuer())));
+        return new Grant(Hand.of(batch.caller()), Set.of(), Optional.of(Set.of(batch.issuer())));
     }
 }

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
@@ -31,6 +33,7 @@ import org.assaymark.key.DidWeb;
 import org.assaymark.key.PublicKey;
 import org.assaymark.platform.ApiKeyToken;
 import org.assaymark.platform.Edge;
+import org.assaymark.platform.Hand;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.proof.Cryptosuites;
 import org.assaymark.proof.VcJwt;
@@ -188,6 +191,28 @@ final class Installation {
     /** The function, called with a key that may do everything to everything. */
     FunctionClient client() {
         return client(aws.dynamoDb());
+    }
+
+    /** The hand of a new API key that this one has made. */
+    Hand keyOf(Hand maker) {
+        return new Hand(ids.apiKey(), maker.all());
+    }
+
+    Hand person() {
+        return Hand.of(ids.person());
+    }
+
+    /** The function, called with the key of this hand, which may do everything to everything. */
+    FunctionClient client(Hand hand) {
+        return anybody()
+                .with(
+                        "authorization",
+                        "Bearer "
+                                + newKey(
+                                        (ApiKeyId) hand.caller(),
+                                        hand.makers(),
+                                        ALL_SCOPES,
+                                        Optional.empty()));
     }
 
     /** The function, called by somebody who has no key. */
@@ -383,13 +408,19 @@ final class Installation {
     }
 
     private String newKey(Set<String> scopes, Optional<Set<IssuerId>> issuers) {
-        ApiKeyToken token = ApiKeyToken.generate(ids.apiKey(), new SecureRandom());
+        return newKey(ids.apiKey(), Set.of(), scopes, issuers);
+    }
+
+    private String newKey(
+            ApiKeyId id, Set<Caller> makers, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+        ApiKeyToken token = ApiKeyToken.generate(id, new SecureRandom());
         new ApiKeyStore(enhanced(aws.dynamoDb()), settings.access().keysTable(), Clock.systemUTC())
                 .create(
                         new ApiKey(
                                 token.id(),
                                 "Test",
                                 ApiKeySecrets.of(token.digest()),
+                                makers,
                                 scopes,
                                 issuers,
                                 Instant.now(),

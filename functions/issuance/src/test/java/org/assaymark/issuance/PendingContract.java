@@ -20,6 +20,7 @@ import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.platform.Hand;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
@@ -99,6 +100,30 @@ abstract class PendingContract {
             assertProblem(step(author, id, "approve"), 403, "approval-by-author");
             assertThat(step(installation.client(), id, "approve").json().path("status").asText())
                     .isEqualTo("active");
+        }
+
+        @Test
+        void no_key_that_its_author_made_approves_it_nor_one_that_made_the_authors() {
+            Hand first = installation.keyOf(installation.person());
+            Hand second = installation.keyOf(first);
+            FunctionClient older = installation.client(first);
+            FunctionClient younger = installation.client(second);
+            String byOlder = asked(older, award(achievement));
+            assertProblem(step(younger, byOlder, "approve"), 403, "approval-by-author");
+            String byYounger = asked(younger, award(achievement).put("occasion", "second"));
+            assertProblem(step(older, byYounger, "approve"), 403, "approval-by-author");
+            assertThat(step(reviewer, byYounger, "approve").status()).isEqualTo(200);
+        }
+
+        @Test
+        void no_other_key_of_the_person_whose_key_asked_for_it_approves_it() {
+            Hand person = installation.person();
+            FunctionClient one = installation.client(installation.keyOf(person));
+            String id = asked(one, award(achievement));
+            FunctionClient other = installation.client(installation.keyOf(person));
+            assertProblem(step(other, id, "approve"), 403, "approval-by-author");
+            FunctionClient others = installation.client(installation.keyOf(installation.person()));
+            assertThat(step(others, id, "approve").status()).isEqualTo(200);
         }
 
         @Test
@@ -471,7 +496,11 @@ abstract class PendingContract {
     }
 
     private String asked(ObjectNode award) {
-        Answer answer = ask(award);
+        return asked(author, award);
+    }
+
+    private String asked(FunctionClient by, ObjectNode award) {
+        Answer answer = post(by, "/v1/credentials", award);
         assertThat(answer.status()).as(answer.body().utf8()).isIn(201, 202);
         return answer.json().path("id").asText();
     }

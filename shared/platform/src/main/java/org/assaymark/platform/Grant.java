@@ -12,10 +12,14 @@ import org.assaymark.credential.IssuerId;
  * @param issuers the issuers it may see; empty means all. Anything of another issuer does not exist
  *     for this caller.
  */
-public record Grant(Caller caller, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+public record Grant(Hand hand, Set<String> scopes, Optional<Set<IssuerId>> issuers) {
     public Grant {
         scopes = Set.copyOf(scopes);
         issuers = issuers.map(Set::copyOf);
+    }
+
+    public Caller caller() {
+        return hand.caller();
     }
 
     public boolean sees(IssuerId issuer) {

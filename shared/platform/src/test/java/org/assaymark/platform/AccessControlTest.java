@@ -20,7 +20,7 @@ class AccessControlTest {
     private static final ApiKeyToken TOKEN =
             ApiKeyToken.generate(Requests.CALLER, new SecureRandom());
     private static final Grant GRANT =
-            new Grant(Requests.CALLER, Set.of("issuers:read"), Optional.empty());
+            new Grant(Hand.of(Requests.CALLER), Set.of("issuers:read"), Optional.empty());
 
     /** Knows one key, as the store does: by id and digest together. */
     private static final AccessControl ACCESS =

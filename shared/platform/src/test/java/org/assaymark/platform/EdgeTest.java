@@ -35,7 +35,7 @@ class EdgeTest {
                             digest.equals(TOKEN.digest())
                                     ? Optional.of(
                                             new Grant(
-                                                    Requests.CALLER,
+                                                    Hand.of(Requests.CALLER),
                                                     OPERATIONS.scopes(),
                                                     Optional.empty()))
                                     : Optional.empty());

@@ -41,6 +41,6 @@ class GrantTest {
     }
 
     private static Grant grant(Optional<Set<IssuerId>> issuers) {
-        return new Grant(Requests.CALLER, Set.of("a", "b"), issuers);
+        return new Grant(Hand.of(Requests.CALLER), Set.of("a", "b"), issuers);
     }
 }

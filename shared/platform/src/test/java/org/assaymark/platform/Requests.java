@@ -44,7 +44,7 @@ final class Requests {
         return new Call(
                 operation(operation),
                 request,
-                Optional.of(new Grant(caller, Set.of(), Optional.empty())),
+                Optional.of(new Grant(Hand.of(caller), Set.of(), Optional.empty())),
                 new CursorSeal(() -> Bytes.utf8("k".repeat(32))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaymark.credential.ApiKeyId;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.platform.AccessControl;
@@ -38,6 +39,7 @@ public final class ApiKeyStore implements AccessControl.Keys {
 
     private static final String SK = "KEY";
     private static final String LIST = "KEYS";
+    private static final String MAKERS = "makerIds";
     private static final String EARLIER = "earlierSecrets";
     private static final String LAST_USED = "lastUsedAt";
     private static final Duration USE_NOTED_EVERY = Duration.ofHours(1);
@@ -162,6 +164,10 @@ public final class ApiKeyStore implements AccessControl.Keys {
                                         issuers.stream()
                                                 .map(IssuerId::text)
                                                 .collect(Collectors.toSet())));
+        if (!key.makers().isEmpty()) {
+            item.putStringSet(
+                    MAKERS, key.makers().stream().map(Caller::text).collect(Collectors.toSet()));
+        }
         key.expiresAt().ifPresent(until -> item.putString("validUntil", until.toString()));
         List<String> earlier = key.secrets().earlier().stream().map(ApiKeyStore::toText).toList();
         if (!earlier.isEmpty()) {
@@ -183,11 +189,18 @@ public final class ApiKeyStore implements AccessControl.Keys {
                 new ApiKeyId(item.getString("id")),
                 item.getString("name"),
                 secrets(item).at(clock.instant()),
+                makers(item),
                 item.getStringSet("scopes"),
                 issuers,
                 Instant.parse(item.getString("createdAt")),
                 time(item, "validUntil"),
                 time(item, LAST_USED));
+    }
+
+    private static Set<Caller> makers(EnhancedDocument item) {
+        return item.isPresent(MAKERS)
+                ? item.getStringSet(MAKERS).stream().map(Caller::of).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static ApiKeySecrets secrets(EnhancedDocument item) {

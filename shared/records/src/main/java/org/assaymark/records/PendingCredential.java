@@ -10,6 +10,7 @@ import org.assaymark.credential.Caller;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
+import org.assaymark.platform.Hand;
 
 /**
  * A credential that somebody asked for and that is not signed yet. It has its id already, and no
@@ -32,7 +33,7 @@ public record PendingCredential(
         Award award,
         Optional<InPlaceOf> inPlaceOf,
         Optional<Instant> issueAt,
-        Set<Caller> authors,
+        Set<Hand> authors,
         Optional<Caller> approvedBy,
         Optional<Remark> remark,
         Instant createdAt,
@@ -82,8 +83,13 @@ public record PendingCredential(
         authors = Set.copyOf(authors);
     }
 
+    /** Whether this is the hand of who made or edited it. */
+    public boolean isBy(Hand hand) {
+        return authors.stream().anyMatch(hand::isThatOf);
+    }
+
     /** A draft again, whatever it was: what was approved is not what it says now. */
-    public PendingCredential edited(Content content, Caller author) {
+    public PendingCredential edited(Content content, Hand author) {
         var all = new HashSet<>(authors);
         all.add(author);
         return with(Status.DRAFT, content, all, Optional.empty(), Optional.empty());
@@ -110,7 +116,7 @@ public record PendingCredential(
     private PendingCredential with(
             Status state,
             Content content,
-            Set<Caller> allAuthors,
+            Set<Hand> allAuthors,
             Optional<Caller> approver,
             Optional<Remark> why) {
         return new PendingCredential(

@@ -10,6 +10,7 @@ import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Json;
+import org.assaymark.platform.Hand;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -43,7 +44,7 @@ final class PendingItem {
                                         Gzip.compress(Json.write(credential.award().document()))))
                         .putList(
                                 "authors",
-                                credential.authors().stream().map(Caller::text).sorted().toList(),
+                                credential.authors().stream().map(Hand::text).sorted().toList(),
                                 TEXT)
                         .putString("createdAt", credential.createdAt().toString())
                         .putNumber("revision", credential.revision());
@@ -98,7 +99,7 @@ final class PendingItem {
                                                 new CredentialId(other), text(item, "correction"))),
                 text(item, "issueAt").map(Instant::parse),
                 item.getList("authors", TEXT).stream()
-                        .map(Caller::of)
+                        .map(Hand::parse)
                         .collect(Collectors.toUnmodifiableSet()),
                 text(item, "approvedBy").map(Caller::of),
                 text(item, "remarkedAt")

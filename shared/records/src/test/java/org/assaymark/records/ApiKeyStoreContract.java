@@ -11,6 +11,7 @@ import java.util.Set;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.platform.ApiKeyToken;
 import org.assaymark.platform.Grant;
+import org.assaymark.platform.Hand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -39,7 +40,18 @@ abstract class ApiKeyStoreContract extends StoreContract {
         ApiKey key = Samples.key(token, Optional.of(issuers), Optional.empty());
         assertThat(store.create(key, Receipt.none())).isTrue();
         assertThat(store.find(token.id())).contains(key);
-        assertThat(grant()).contains(new Grant(token.id(), key.scopes(), Optional.of(issuers)));
+        assertThat(grant())
+                .contains(new Grant(Hand.of(token.id()), key.scopes(), Optional.of(issuers)));
+    }
+
+    @Test
+    void a_key_is_of_the_hand_of_who_made_it_and_of_who_rotated_it_since() {
+        Hand maker = Hand.of(Samples.IDS.person()).behind(Hand.of(Samples.IDS.apiKey()));
+        ApiKey made = unlimited();
+        ApiKey key = made.with(made.secrets(), maker);
+        store.create(key, Receipt.none());
+        assertThat(store.find(token.id())).contains(key);
+        assertThat(grant().orElseThrow().hand()).isEqualTo(new Hand(token.id(), maker.all()));
     }
 
     @Test
@@ -243,7 +255,7 @@ abstract class ApiKeyStoreContract extends StoreContract {
 
     private ApiKeyStore.Replacement replace(ApiKey key, ApiKeyToken next, Duration overlap) {
         ApiKeySecrets secrets = key.secrets().replacedBy(next.digest(), Samples.NOW, overlap);
-        return store.replace(key, key.with(secrets), Receipt.none());
+        return store.replace(key, key.with(secrets, key.hand()), Receipt.none());
     }
 
     private boolean opens(ApiKeyToken secret, Duration later) {

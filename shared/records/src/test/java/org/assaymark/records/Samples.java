@@ -183,6 +183,7 @@ final class Samples {
                 token.id(),
                 "Course platform",
                 ApiKeySecrets.of(token.digest()),
+                Set.of(),
                 Set.of("credentials:issue", "credentials:read"),
                 issuers,
                 NOW,
