@@ -3,14 +3,17 @@ package org.assaymark.issuance;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.assaymark.platform.Environment;
 import org.assaymark.records.AccessSettings;
+import org.assaymark.records.InstallationSender;
 import org.assaymark.vcapi.Instance;
 
 /**
  * What this function reads from its environment, once, at start.
  *
  * @param publicOrigin scheme, host and port of every public address; it is inside signatures
+ * @param mailSender whom mail to learners comes from where an issuer has no sender of its own
  * @param learnerMacKeyId the KMS key that turns what identifies a learner into store keys
  * @param receiptDays how long answers for repeated requests, which name learners, are kept
  * @param instanceKeyIds the KMS keys of the VC-API instances; without its key an instance is not
@@ -23,6 +26,8 @@ public record Settings(
         String catalogueTable,
         AccessSettings access,
         String batchesTable,
+        String mailTable,
+        Optional<String> mailSender,
         URI publicOrigin,
         String learnerMacKeyId,
         int receiptDays,
@@ -43,6 +48,8 @@ public record Settings(
                         environment.required("CATALOGUE_TABLE"),
                         AccessSettings.from(environment),
                         environment.required("BATCHES_TABLE"),
+                        environment.required("MAIL_TABLE"),
+                        InstallationSender.from(environment),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         environment.required("LEARNER_MAC_KEY_ID"),
                         days(environment.required("RECEIPT_RETENTION_DAYS")),

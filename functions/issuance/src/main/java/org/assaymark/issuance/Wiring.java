@@ -33,6 +33,7 @@ import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.PendingStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
@@ -134,6 +135,19 @@ final class Wiring {
                         statusLists,
                         receipts,
                         view);
+        var resending =
+                new ResendHandlers(
+                        visible,
+                        new MailCredential(
+                                credentials,
+                                learners,
+                                issuers,
+                                new MailStore(dynamo, settings.mailTable()),
+                                settings.mailSender(),
+                                ids::mail,
+                                clock),
+                        receipts,
+                        view);
         var replacement = new ReplacementHandlers(visible, learners, asking, statusLists, receipts);
         var credentialLists =
                 new CredentialLists(credentials, achievements, learners, learnerKeys, view);
@@ -199,6 +213,7 @@ final class Wiring {
                         Map.entry("revokeCredential", status::revoke),
                         Map.entry("supersedeCredential", replacement::supersede),
                         Map.entry("renewCredential", replacement::renew),
+                        Map.entry("resendCredential", resending::resend),
                         Map.entry("getLearner", learner::get),
                         Map.entry("searchLearners", learner::search),
                         Map.entry("updateLearner", learner::update),

@@ -57,6 +57,7 @@ import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
@@ -109,6 +110,8 @@ final class Installation {
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
                                 aws.newKey(KeySpec.HMAC_256)),
                         table(BatchStore.TABLE),
+                        table(MailStore.TABLE),
+                        Optional.of("badges@tvet.example"),
                         ORIGIN,
                         aws.newKey(KeySpec.HMAC_256),
                         7,
@@ -134,6 +137,10 @@ final class Installation {
     CredentialStore credentials() {
         return new CredentialStore(
                 enhanced(aws.dynamoDb()), settings.credentialsTable(), settings.statusTable());
+    }
+
+    MailStore mails() {
+        return new MailStore(enhanced(aws.dynamoDb()), settings.mailTable());
     }
 
     BatchStore batches() {
@@ -230,10 +237,31 @@ final class Installation {
                         settings.catalogueTable(),
                         settings.access(),
                         settings.batchesTable(),
+                        settings.mailTable(),
+                        settings.mailSender(),
                         settings.publicOrigin(),
                         settings.learnerMacKeyId(),
                         settings.receiptDays(),
                         Map.of()));
+    }
+
+    /** The function of a deployment that has no sender of mail, called as {@link #client()}. */
+    FunctionClient withoutSender() {
+        return anybody(
+                        new Settings(
+                                settings.credentialsTable(),
+                                settings.statusTable(),
+                                settings.learnersTable(),
+                                settings.catalogueTable(),
+                                settings.access(),
+                                settings.batchesTable(),
+                                settings.mailTable(),
+                                Optional.empty(),
+                                settings.publicOrigin(),
+                                settings.learnerMacKeyId(),
+                                settings.receiptDays(),
+                                settings.instanceKeyIds()))
+                .with("authorization", "Bearer " + newKey(ALL_SCOPES, Optional.empty()));
     }
 
     private FunctionClient anybody(Settings of) {

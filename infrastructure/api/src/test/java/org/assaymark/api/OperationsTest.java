@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(74)
+                .hasSize(75)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -42,6 +42,7 @@ class OperationsTest {
                         "revokeCredential",
                         "supersedeCredential",
                         "renewCredential",
+                        "resendCredential",
                         "suspendCredential",
                         "reinstateCredential",
                         "getLearner",
@@ -90,12 +91,13 @@ class OperationsTest {
 
     @Test
     void
-            every_management_post_that_issues_needs_an_idempotency_key_every_other_that_changes_something_takes_one() {
-        Set<String> issuing =
+            every_management_post_that_issues_or_mails_needs_an_idempotency_key_every_other_that_changes_something_takes_one() {
+        Set<String> beyondRecall =
                 Set.of(
                         "issueCredential",
                         "supersedeCredential",
                         "renewCredential",
+                        "resendCredential",
                         "submitCredential",
                         "approveCredential",
                         "createBatch",
@@ -106,7 +108,7 @@ class OperationsTest {
                 .allSatisfy(
                         each -> {
                             assertThat(each.idempotencyKeyRequired())
-                                    .isEqualTo(issuing.contains(each.id()));
+                                    .isEqualTo(beyondRecall.contains(each.id()));
                             assertThat(each.idempotencyKeyAccepted()).isEqualTo(!each.isPublic());
                         });
         assertThat(OPERATIONS.all())

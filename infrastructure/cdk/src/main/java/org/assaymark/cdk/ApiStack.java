@@ -23,7 +23,8 @@ final class ApiStack extends Stack {
         var batches = new Batches(this, backing, workload);
         var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
         var verification = new Verification(this, backing, parameters.trustedIssuers());
-        List.of(batches, catalogue, issuance, verification)
+        var notification = new Notification(this, backing);
+        List.of(batches, catalogue, issuance, notification, verification)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
@@ -32,6 +33,7 @@ final class ApiStack extends Stack {
         services.values().forEach(alarms::watch);
         issuance.schedules().forEach(alarms::watch);
         batches.schedules().forEach(alarms::watch);
+        notification.schedules().forEach(alarms::watch);
         alarms.watch(workload);
         out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
         out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));

@@ -15,6 +15,7 @@ record Backing(
         URI publicOrigin,
         int auditRetentionDays,
         int rateLimit,
+        String mailSender,
         FunctionCode code) {
     /** Short, so that a burst is bounded too. */
     private static final String RATE_LIMIT_WINDOW_SECONDS = "10";

@@ -47,6 +47,7 @@ record Deployment(DataStack data, KeysStack keys, ApiStack api, EdgeStack edge) 
                                 parameters.publicOrigin(),
                                 parameters.auditRetentionDays(),
                                 parameters.rateLimit(),
+                                parameters.mailSender(),
                                 code),
                         parameters,
                         props(parameters, parameters.region())

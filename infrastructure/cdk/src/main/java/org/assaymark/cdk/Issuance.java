@@ -10,6 +10,7 @@ import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
@@ -76,6 +77,7 @@ final class Issuance extends Service {
                         });
         allow("GenerateMac", backing.keys().learnerMac());
         allow(backing.table(BatchStore.TABLE), "GetItem", "PutItem");
+        allow(backing.table(MailStore.TABLE), "PutItem");
         alias().addEventSource(workload.eventSource());
         this.schedules = run(IssuanceFunction.SCHEDULES);
     }
@@ -100,6 +102,8 @@ final class Issuance extends Service {
                         "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "BATCHES_TABLE", backing.table(BatchStore.TABLE).getTableName(),
+                        "MAIL_TABLE", backing.table(MailStore.TABLE).getTableName(),
+                        "MAIL_SENDER", backing.mailSender(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString(),
                         "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn(),
                         "RECEIPT_RETENTION_DAYS", Integer.toString(receiptDays)));

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  *     between commas; empty for none but our own
  * @param auditRetentionDays for how long the audit log keeps an entry
  * @param rateLimit how many requests an API key may send within ten seconds
+ * @param mailSender the address, verified with SES, that mail comes from where an issuer has none
+ *     of its own; {@code none} where there is none
  */
 record Parameters(
         String name,
@@ -40,7 +42,8 @@ record Parameters(
         int receiptDays,
         String trustedIssuers,
         int auditRetentionDays,
-        int rateLimit) {
+        int rateLimit,
+        String mailSender) {
 
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -50,6 +53,7 @@ record Parameters(
     /** A hundred a second: one key that needs more is a loop gone wrong. */
     private static final int DEFAULT_RATE_LIMIT = 1_000;
 
+    private static final Pattern MAILBOX = Pattern.compile("none|[!-?A-~]{1,64}@[A-Za-z0-9.-]+");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,30}");
 
     /**
@@ -99,6 +103,10 @@ record Parameters(
         int auditRetentionDays =
                 number(context, "auditRetentionDays", DEFAULT_AUDIT_RETENTION_DAYS, faults);
         int rateLimit = number(context, "rateLimit", DEFAULT_RATE_LIMIT, faults);
+        String mailSender = context.apply("mailSender").orElse("none");
+        if (!MAILBOX.matcher(mailSender).matches()) {
+            faults.add("mailSender must be an e-mail address, such as badges@example.org");
+        }
         refuse(faults);
         return new Parameters(
                 name,
@@ -114,7 +122,8 @@ record Parameters(
                 Integer.parseInt(receiptDays),
                 context.apply("trustedIssuers").orElse(""),
                 auditRetentionDays,
-                rateLimit);
+                rateLimit,
+                mailSender);
     }
 
     private static int number(

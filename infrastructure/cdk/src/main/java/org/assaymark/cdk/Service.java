@@ -219,6 +219,23 @@ abstract class Service extends Construct {
                 "/^Resource::(.*:kms:.*:key/)?\\*$/");
     }
 
+    /** To send mail as any of the addresses that are verified with SES: issuers name their own. */
+    final void allowMail() {
+        grant(
+                List.of("ses:SendEmail"),
+                List.of(
+                        Stack.of(this)
+                                .formatArn(
+                                        ArnComponents.builder()
+                                                .service("ses")
+                                                .resource("identity")
+                                                .resourceName("*")
+                                                .build())));
+        acknowledgeWildcard(
+                "An issuer's sender is known when it is set, and SES lets nobody send as an address that is not verified.",
+                "/^Resource::.*:ses:.*:identity\\/\\*$/");
+    }
+
     private void acknowledgeWildcard(String reason, String resources) {
         NagSuppressions.addResourceSuppressions(
                 role,

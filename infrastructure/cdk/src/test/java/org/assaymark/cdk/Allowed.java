@@ -47,7 +47,7 @@ final class Allowed {
                                 + " "
                                 + synthesis
                                         .meaning(resource)
-                                        .replaceFirst("^arn:[^/]*:key/", "key/")
+                                        .replaceFirst("^arn:[^/]*:(key|identity)/", "$1/")
                                 + conditions(statement));
             }
         }

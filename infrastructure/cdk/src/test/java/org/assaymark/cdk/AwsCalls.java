@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /**
@@ -75,6 +76,7 @@ public final class AwsCalls implements ExecutionInterceptor {
             }
             case SendMessageBatchRequest send ->
                     TAKEN.get().add("sqs:SendMessage " + send.queueUrl());
+            case SendEmailRequest _ -> TAKEN.get().add("ses:SendEmail identity/*");
             case GetObjectRequest get -> object("GetObject", get.bucket(), get.key());
             case PutObjectRequest put -> object("PutObject", put.bucket(), put.key());
             default -> TAKEN.get().add("unknown:" + request.getClass().getSimpleName());

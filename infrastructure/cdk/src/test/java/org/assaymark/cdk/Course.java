@@ -16,6 +16,7 @@ import org.assaymark.credential.MicroCredentialContext;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.assaymark.vcapi.Instance;
 
@@ -55,6 +56,7 @@ final class Course {
         String credential = credentials();
         ObjectNode document = document(credential);
         publicPages(credential, document);
+        mail(credential);
         end(credential);
         approvals();
         archive();
@@ -273,6 +275,20 @@ final class Course {
         get("/v1/learners/" + id + "/export");
         post("/v1/learners/" + id + "/erase", Json.object().put("reason", "Ada asked for it."));
         get("/v1/credentials?achievementId=" + achievement + "&status=erased");
+    }
+
+    /** One as the stream of the table tells of it, one as the schedule finds it. */
+    private void mail(String credential) {
+        post("/v1/credentials/" + credential + "/resend", Json.object());
+        NotificationFunction.SCHEDULES.forEach(each -> calls.invoke("notification", each.event()));
+        ObjectNode told = Json.object();
+        told.putArray("Records")
+                .addObject()
+                .putObject("dynamodb")
+                .putObject("Keys")
+                .putObject("pk")
+                .put("S", "MAIL#mai_00000000000000000000000000");
+        calls.invoke("notification", told);
     }
 
     private void end(String credential) {

@@ -9,9 +9,11 @@ import java.util.List;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.junit.jupiter.api.DisplayName;
@@ -30,15 +32,18 @@ class JarsTest {
 
     @RegisterExtension static final SqsLocal SQS = new SqsLocal();
 
+    @RegisterExtension static final SesLocal SES = new SesLocal();
+
     private final List<JarFunction> open = new ArrayList<>();
 
     @Test
     void answer_every_operation_with_nothing_else_on_the_class_path() throws Exception {
         var calls = new FunctionCalls();
-        try (var place = new Place(DYNAMO, KMS, S3, SQS)) {
+        try (var place = new Place(DYNAMO, KMS, S3, SQS, SES)) {
             add(calls, place, "batches", BatchesFunction.class);
             add(calls, place, "catalogue", CatalogueFunction.class);
             add(calls, place, "issuance", IssuanceFunction.class);
+            add(calls, place, "notification", NotificationFunction.class);
             add(calls, place, "verification", VerificationFunction.class);
             new Course(calls).run();
             calls.assertThatEveryOperationWasUsed();

@@ -19,6 +19,7 @@ class PermissionsTest {
     private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
+    private static final Set<String> NOTIFICATION = Allowed.to("notification", Synthesis.shared());
     private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
 
     private static final String MADE_FOR_ISSUERS =
@@ -34,7 +35,7 @@ class PermissionsTest {
 
     @Test
     void with_the_vc_api_issuance_also_signs_with_the_keys_of_its_instances_and_reads_those() {
-        Set<String> issuance = Allowed.to("issuance", Synthesis.withVcApi());
+        Set<String> issuance = Allowed.to("issuance", Synthesis.withEverything());
         assertThat(on("kms:Sign", issuance))
                 .containsExactlyInAnyOrder(
                         "key/ed25519",
@@ -45,8 +46,8 @@ class PermissionsTest {
                         "key/vcapip384");
         assertThat(on("kms:GetPublicKey", issuance))
                 .containsExactlyInAnyOrder("key/vcapied25519", "key/vcapip256", "key/vcapip384");
-        for (String other : Set.of("batches", "catalogue", "verification")) {
-            assertThat(Allowed.to(other, Synthesis.withVcApi()))
+        for (String other : Set.of("batches", "catalogue", "notification", "verification")) {
+            assertThat(Allowed.to(other, Synthesis.withEverything()))
                     .isEqualTo(Allowed.to(other, Synthesis.shared()));
         }
     }
@@ -94,8 +95,23 @@ class PermissionsTest {
     }
 
     @Test
-    void verification_has_no_kms_at_all() {
+    void verification_and_notification_have_no_kms_at_all() {
         assertThat(starting("kms:", VERIFICATION)).isEmpty();
+        assertThat(starting("kms:", NOTIFICATION)).isEmpty();
+    }
+
+    @Test
+    void notification_alone_sends_mail_and_changes_nothing_but_what_is_to_be_sent() {
+        assertThat(starting("ses:", NOTIFICATION)).hasSize(1);
+        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE, VERIFICATION)) {
+            assertThat(starting("ses:", each)).isEmpty();
+        }
+        assertThat(NOTIFICATION)
+                .filteredOn(
+                        permission ->
+                                permission.matches("dynamodb:(Put|Update|Delete|Condition).*"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:PutItem table/mail", "dynamodb:DeleteItem table/mail");
     }
 
     @Test
@@ -218,7 +234,7 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batches", "catalogue", "issuance", "verification"})
+    @ValueSource(strings = {"batches", "catalogue", "issuance", "notification", "verification"})
     void
             a_function_may_write_its_own_log_and_a_wildcard_stands_for_objects_or_under_a_condition_alone(
                     String area) {
@@ -230,13 +246,17 @@ class PermissionsTest {
         assertThat(all)
                 .filteredOn(permission -> permission.contains("*"))
                 .filteredOn(permission -> !permission.startsWith("s3:"))
+                .filteredOn(permission -> !permission.startsWith("ses:"))
+                // Whoever reads one stream may see which there are: there is no narrower
+                // permission.
+                .filteredOn(permission -> !permission.startsWith("dynamodb:ListStreams"))
                 .allMatch(permission -> permission.contains("Tag/assaymark-issuer-keys=assaymark"));
     }
 
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(4)
+                .hasSize(5)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

@@ -9,6 +9,7 @@ import org.assaymark.records.Tables;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
@@ -27,7 +28,7 @@ final class Place implements AutoCloseable {
 
     private final Map<String, String> properties = new HashMap<>();
 
-    Place(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs) {
+    Place(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs, SesLocal ses) {
         for (TableDefinition table : Tables.all()) {
             physical.put(
                     "table/" + table.name(), dynamo.createTable(table.toRequest(table.name())));
@@ -48,12 +49,13 @@ final class Place implements AutoCloseable {
         property("aws.endpointUrlKms", kms.uri().toString());
         property("aws.endpointUrlS3", s3.uri().toString());
         property("aws.endpointUrlSqs", sqs.uri().toString());
+        property("aws.endpointUrlSesV2", ses.uri().toString());
     }
 
     /** As the template sets it, with the tables and keys that are here. */
     Map<String, String> environment(String area) {
         var environment = new TreeMap<String, String>();
-        SettingsTest.environment(area, Synthesis.withVcApi())
+        SettingsTest.environment(area, Synthesis.withEverything())
                 .forEach(
                         (name, value) ->
                                 environment.put(name, physical.getOrDefault(value, value)));

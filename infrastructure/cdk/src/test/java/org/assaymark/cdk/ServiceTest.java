@@ -8,6 +8,7 @@ import java.util.Map;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.platform.Schedule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,16 @@ import software.amazon.awscdk.assertions.Template;
 @DisplayName("Functions")
 class ServiceTest {
     private static final int SCHEDULES =
-            IssuanceFunction.SCHEDULES.size() + BatchesFunction.SCHEDULES.size();
+            IssuanceFunction.SCHEDULES.size()
+                    + BatchesFunction.SCHEDULES.size()
+                    + NotificationFunction.SCHEDULES.size();
 
     private final Synthesis synthesis = Synthesis.shared();
 
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -33,7 +36,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -59,7 +62,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(batches|catalogue|issuance|verification)Log"));
+                                                "log/(batches|catalogue|issuance|notification|verification)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -75,7 +78,8 @@ class ServiceTest {
         var schedules =
                 Map.of(
                         "issuance", IssuanceFunction.SCHEDULES,
-                        "batches", BatchesFunction.SCHEDULES);
+                        "batches", BatchesFunction.SCHEDULES,
+                        "notification", NotificationFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
         assertThat(rules).hasSize(SCHEDULES);
         schedules.forEach(
@@ -111,13 +115,27 @@ class ServiceTest {
 
     @Test
     void ten_workers_take_from_the_queue_one_chunk_at_a_time_and_give_back_what_is_not_done() {
-        JsonNode source = synthesis.only("api", "AWS::Lambda::EventSourceMapping");
-        assertThat(synthesis.meaning(source.path("EventSourceArn"))).isEqualTo("queue/batchQueue");
+        JsonNode source = source("queue/batchQueue");
         assertThat(source.path("FunctionName").toString()).contains("issuanceAlias", ":live");
         assertThat(source.path("BatchSize").asInt()).isEqualTo(1);
         assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(10);
         assertThat(source.path("FunctionResponseTypes"))
                 .hasToString("[\"ReportBatchItemFailures\"]");
+    }
+
+    @Test
+    void mail_is_sent_as_soon_as_the_stream_of_its_table_tells_of_it() {
+        JsonNode source = source("table/mail");
+        assertThat(source.path("FunctionName").toString()).contains("notificationAlias", ":live");
+        assertThat(source.at("/FilterCriteria/Filters/0/Pattern").asText())
+                .isEqualTo("{\"eventName\":[\"INSERT\"]}");
+    }
+
+    private JsonNode source(String of) {
+        return synthesis.all("api", "AWS::Lambda::EventSourceMapping").stream()
+                .filter(each -> synthesis.meaning(each.path("EventSourceArn")).equals(of))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -147,15 +165,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 10 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 12 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                4);
+                5);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                4);
+                5);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

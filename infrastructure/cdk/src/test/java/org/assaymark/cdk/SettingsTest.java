@@ -24,6 +24,7 @@ class SettingsTest {
                 function("batches", org.assaymark.batches.Settings::from),
                 function("catalogue", org.assaymark.catalogue.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
+                function("notification", org.assaymark.notification.Settings::from),
                 function("verification", org.assaymark.verification.Settings::from));
     }
 
@@ -38,7 +39,7 @@ class SettingsTest {
 
     @Test
     void names_the_public_origin_as_it_was_given() {
-        for (String area : Set.of("catalogue", "issuance", "verification")) {
+        for (String area : Set.of("catalogue", "issuance", "notification", "verification")) {
             assertThat(environment(area))
                     .containsEntry("PUBLIC_ORIGIN", "https://credentials.example.org");
         }
@@ -72,12 +73,12 @@ class SettingsTest {
     @Test
     void has_no_key_of_an_instance_unless_the_vc_api_is_on() {
         assertThat(environment("verification")).containsEntry("VC_API", "off");
-        assertThat(environment("verification", Synthesis.withVcApi()))
+        assertThat(environment("verification", Synthesis.withEverything()))
                 .containsEntry("VC_API", "on");
         for (Instance.Key key : Instance.Key.values()) {
             String name = "VC_API_" + key + "_KEY_ID";
             assertThat(environment("issuance")).containsEntry(name, "none");
-            assertThat(environment("issuance", Synthesis.withVcApi()))
+            assertThat(environment("issuance", Synthesis.withEverything()))
                     .containsEntry(name, "key/vcapi" + key.name().toLowerCase(Locale.ROOT));
         }
     }
@@ -89,6 +90,17 @@ class SettingsTest {
         context.put("receiptDays", "2");
         assertThat(environment("issuance", Synthesis.of(context)))
                 .containsEntry("RECEIPT_RETENTION_DAYS", "2");
+    }
+
+    @Test
+    void passes_on_whom_mail_comes_from() {
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("mailSender", "badges@tvet.example");
+        Synthesis with = Synthesis.of(context);
+        for (String area : Set.of("issuance", "notification")) {
+            assertThat(environment(area)).containsEntry("MAIL_SENDER", "none");
+            assertThat(environment(area, with)).containsEntry("MAIL_SENDER", "badges@tvet.example");
+        }
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Synthesis {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Synthesis SHARED = of(LEAST);
-    private static final Synthesis WITH_VC_API = of(with("vcApi", "on"));
+    private static final Synthesis WITH_EVERYTHING =
+            of(with(Map.of("vcApi", "on", "mailSender", "badges@tvet.example")));
 
     private final Deployment deployment;
     private final Map<String, JsonNode> templates;
@@ -44,14 +45,14 @@ final class Synthesis {
         return SHARED;
     }
 
-    /** And with the VC-API, so that there is a use for every operation. */
-    static Synthesis withVcApi() {
-        return WITH_VC_API;
+    /** And with what gives every operation a use: the VC-API, and a sender of mail. */
+    static Synthesis withEverything() {
+        return WITH_EVERYTHING;
     }
 
-    private static Map<String, String> with(String name, String value) {
+    private static Map<String, String> with(Map<String, String> more) {
         var context = new TreeMap<>(LEAST);
-        context.put(name, value);
+        context.putAll(more);
         return context;
     }
 

@@ -10,9 +10,11 @@ import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,12 +38,14 @@ class UsedPermissionsTest {
 
     @RegisterExtension static final SqsLocal SQS = new SqsLocal();
 
+    @RegisterExtension static final SesLocal SES = new SesLocal();
+
     private static final FunctionCalls CALLS = new FunctionCalls();
     private static Place place;
 
     @BeforeAll
     static void use_everything() {
-        try (var here = new Place(DYNAMO, KMS, S3, SQS)) {
+        try (var here = new Place(DYNAMO, KMS, S3, SQS, SES)) {
             place = here;
             CALLS.add(
                     "batches",
@@ -57,6 +61,11 @@ class UsedPermissionsTest {
                     new IssuanceFunction(
                             org.assaymark.issuance.Settings.from(place.environment("issuance")),
                             Map.of()));
+            CALLS.add(
+                    "notification",
+                    new NotificationFunction(
+                            org.assaymark.notification.Settings.from(
+                                    place.environment("notification"))));
             CALLS.add(
                     "verification",
                     new VerificationFunction(
@@ -78,12 +87,12 @@ class UsedPermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batches", "catalogue", "issuance", "verification"})
+    @ValueSource(strings = {"batches", "catalogue", "issuance", "notification", "verification"})
     void a_function_is_allowed_what_it_does_and_does_what_it_is_allowed(String area) {
         Set<String> allowed =
-                Allowed.to(area, Synthesis.withVcApi()).stream()
+                Allowed.to(area, Synthesis.withEverything()).stream()
                         .filter(permission -> !permission.startsWith("logs:"))
-                        // With these Lambda itself takes messages from the queue for it.
+                        // With these Lambda itself takes messages and changes for it.
                         .filter(permission -> !takesMessages(area, permission))
                         .map(Allowed::withoutConditions)
                         .collect(Collectors.toSet());
@@ -92,6 +101,8 @@ class UsedPermissionsTest {
     }
 
     private static boolean takesMessages(String area, String permission) {
-        return area.equals("issuance") && permission.startsWith("sqs:");
+        return (area.equals("issuance") && permission.startsWith("sqs:"))
+                || permission.matches(
+                        "dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator).*");
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Where the local stack keeps everything: {@code origin}, {@code port}, {@code api-key}, {@code
- * tables/}, {@code keys/}, {@code files/}. Only its owner can read it, and only one process uses it
- * at a time.
+ * tables/}, {@code keys/}, {@code files/}, {@code outbox/}. Only its owner can read it, and only
+ * one process uses it at a time.
  */
 final class DataDirectory implements AutoCloseable {
     private static final int USUAL_PORT = 8080;
@@ -52,6 +52,11 @@ final class DataDirectory implements AutoCloseable {
 
     Path files() {
         return root.resolve("files");
+    }
+
+    /** Every mail that was sent, as a file that mail programs open. */
+    Path outbox() {
+        return root.resolve("outbox");
     }
 
     Path keys() {

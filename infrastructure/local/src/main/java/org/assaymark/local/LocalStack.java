@@ -7,23 +7,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.issuance.IssuanceFunction;
-import org.assaymark.loopback.DynamoDbLocal;
-import org.assaymark.loopback.KmsEndpoint;
 import org.assaymark.loopback.MappedOrigins;
-import org.assaymark.loopback.S3Endpoint;
-import org.assaymark.loopback.SqsServer;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.VerificationFunction;
@@ -34,42 +31,34 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Everything, started in order: tables, keys, files, queue, functions, gateway. The functions find
- * the loopback endpoints the way they find AWS, by the SDK's own settings.
+ * Everything, started in order: endpoints that stand for AWS, tables and keys in them, functions,
+ * gateway.
  */
 final class LocalStack implements AutoCloseable {
-    private static final String SECRET = "local";
     private static final String FILES = "assaymark-files";
 
     private final DataDirectory directory;
-    private final DynamoDbLocal dynamo;
-    private final KmsEndpoint kms;
-    private final S3Endpoint s3;
-    private final SqsServer sqs;
+    private final Endpoints endpoints;
     private final BatchWorkers workers;
     private final Gateway gateway;
     private final Schedules schedules;
+    private final Schedules mail;
     private final CatalogueFunction catalogue;
     private final URI origin;
 
     private LocalStack(
             DataDirectory directory,
-            DynamoDbLocal dynamo,
-            KmsEndpoint kms,
-            S3Endpoint s3,
-            SqsServer sqs,
+            Endpoints endpoints,
             BatchWorkers workers,
             Gateway gateway,
             CatalogueFunction catalogue,
             URI origin) {
         this.directory = directory;
-        this.dynamo = dynamo;
-        this.kms = kms;
-        this.s3 = s3;
-        this.sqs = sqs;
+        this.endpoints = endpoints;
         this.workers = workers;
         this.gateway = gateway;
         this.schedules = new Schedules(gateway);
+        this.mail = new Schedules(gateway);
         this.catalogue = catalogue;
         this.origin = origin;
     }
@@ -77,16 +66,7 @@ final class LocalStack implements AutoCloseable {
     static LocalStack start(Options options) throws IOException, Options.Misuse {
         DataDirectory directory = DataDirectory.open(options.data());
         DataDirectory.Address address = directory.address(options);
-        DynamoDbLocal dynamo = DynamoDbLocal.start(Optional.of(directory.tables()));
-        KmsEndpoint kms = KmsEndpoint.start(directory.keys(), 0);
-        S3Endpoint s3 = S3Endpoint.start(directory.files(), 0, SECRET);
-        SqsServer sqs = SqsServer.start();
-        pointTheSdkAt(
-                Map.of(
-                        "DynamoDb", dynamo.uri(),
-                        "Kms", kms.uri(),
-                        "S3", s3.uri(),
-                        "Sqs", sqs.uri()));
+        Endpoints endpoints = Endpoints.start(directory);
         Map<String, String> environment = environment(address.origin(), options);
 
         var catalogue =
@@ -101,6 +81,9 @@ final class LocalStack implements AutoCloseable {
         var batches = new BatchesFunction(org.assaymark.batches.Settings.from(environment));
         functions.put("batches", batches);
         functions.put(
+                "notification",
+                new NotificationFunction(org.assaymark.notification.Settings.from(environment)));
+        functions.put(
                 "verification",
                 new VerificationFunction(
                         org.assaymark.verification.Settings.from(environment),
@@ -111,8 +94,7 @@ final class LocalStack implements AutoCloseable {
         var workers =
                 new BatchWorkers(
                         Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")), issuance);
-        return new LocalStack(
-                directory, dynamo, kms, s3, sqs, workers, gateway, catalogue, address.origin());
+        return new LocalStack(directory, endpoints, workers, gateway, catalogue, address.origin());
     }
 
     DataDirectory directory() {
@@ -136,18 +118,18 @@ final class LocalStack implements AutoCloseable {
         gateway.open();
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
         schedules.run("batches", BatchesFunction.SCHEDULES);
+        // Stands for the stream of the table, by which a function hears of mail at once.
+        mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
         workers.start();
     }
 
     @Override
     public void close() throws IOException {
         schedules.close();
+        mail.close();
         gateway.close();
         workers.close();
-        sqs.close();
-        s3.close();
-        kms.close();
-        dynamo.close();
+        endpoints.close();
         directory.close();
     }
 
@@ -156,14 +138,6 @@ final class LocalStack implements AutoCloseable {
         return options.mappedOrigins().isEmpty()
                 ? guarded
                 : new MappedOrigins(options.mappedOrigins(), guarded);
-    }
-
-    private static void pointTheSdkAt(Map<String, URI> endpoints) {
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", SECRET);
-        endpoints.forEach(
-                (service, uri) -> System.setProperty("aws.endpointUrl" + service, uri.toString()));
     }
 
     /** What CDK sets on a deployment, for all functions together. */
@@ -182,6 +156,8 @@ final class LocalStack implements AutoCloseable {
                     "BATCH_QUEUE_URL",
                     sqs.createQueue(request -> request.queueName("assaymark-batches")).queueUrl());
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
+            environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
+            environment.put("MAIL_SENDER", "badges@assaymark.example");
             environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
             environment.put("RECEIPT_RETENTION_DAYS", "7");

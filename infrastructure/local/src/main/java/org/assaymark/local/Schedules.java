@@ -20,14 +20,18 @@ final class Schedules implements AutoCloseable {
     }
 
     void run(String function, List<Schedule> schedules) {
-        for (Schedule schedule : schedules) {
-            var _ =
-                    timer.scheduleAtFixedRate(
-                            () -> invoke(function, schedule),
-                            0,
-                            schedule.every().toSeconds(),
-                            TimeUnit.SECONDS);
-        }
+        schedules.forEach(each -> run(function, each, each.every().toSeconds()));
+    }
+
+    /** As {@link #run}, but more often: for what else would be told of its work at once. */
+    void runEachSecond(String function, List<Schedule> schedules) {
+        schedules.forEach(each -> run(function, each, 1));
+    }
+
+    private void run(String function, Schedule schedule, long everySeconds) {
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        () -> invoke(function, schedule), 0, everySeconds, TimeUnit.SECONDS);
     }
 
     /** What it throws is told and forgotten: else the timer would stop. */

@@ -29,6 +29,7 @@ class ArchitectureTest {
         "org.assaymark.batches..",
         "org.assaymark.catalogue..",
         "org.assaymark.issuance..",
+        "org.assaymark.notification..",
         "org.assaymark.verification.."
     };
     private static final String[] AWS = {"software.amazon.awssdk..", "com.amazonaws.."};
@@ -46,7 +47,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
-            slices().matching("org.assaymark.(batches|catalogue|issuance|verification)..")
+            slices().matching(
+                            "org.assaymark.(batches|catalogue|issuance|notification|verification)..")
                     .should()
                     .notDependOnEachOther();
 

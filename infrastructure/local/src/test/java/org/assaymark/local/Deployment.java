@@ -20,12 +20,14 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.testkit.DynamoLocal;
@@ -36,8 +38,8 @@ import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /**
- * The three functions as a deployment has them, each behind its own constructor and found by route,
- * over DynamoDB Local and the KMS endpoint. Every answer is held to the OpenAPI document.
+ * The functions as a deployment has them, each behind its own constructor and found by route, over
+ * DynamoDB Local and the KMS endpoint. Every answer is held to the OpenAPI document.
  */
 final class Deployment {
     static final URI ORIGIN = URI.create("https://badges.tvet.example");
@@ -58,6 +60,8 @@ final class Deployment {
         environment.put("RECEIPT_RETENTION_DAYS", "7");
         environment.put("ISSUER_KEYS_TAG", "assaymark");
         environment.put("BATCHES_TABLE", dynamo.createTable(BatchStore.TABLE.toRequest("batches")));
+        environment.put("MAIL_TABLE", dynamo.createTable(MailStore.TABLE.toRequest("mail")));
+        environment.put("MAIL_SENDER", "badges@tvet.example");
         environment.put("AUDIT_TABLE", dynamo.createTable(AuditStore.TABLE.toRequest("audit")));
         environment.put("AUDIT_RETENTION_DAYS", "730");
         environment.put(
@@ -92,6 +96,9 @@ final class Deployment {
                         "issuance",
                         new IssuanceFunction(
                                 org.assaymark.issuance.Settings.from(environment), Map.of()),
+                        "notification",
+                        new NotificationFunction(
+                                org.assaymark.notification.Settings.from(environment)),
                         "verification",
                         new VerificationFunction(
                                 org.assaymark.verification.Settings.from(environment),
@@ -156,6 +163,19 @@ final class Deployment {
                                 method,
                                 target,
                                 Json.write(body));
+        if (answer.status() >= 300) {
+            throw new AssertionError(target + " answered " + answer.body().utf8());
+        }
+        return answer.json();
+    }
+
+    /** A provider changes what they have just read. */
+    ObjectNode patch(String target, ObjectNode change) {
+        FunctionClient provider = client.with("authorization", "Bearer " + apiKey);
+        String tag = send(provider, "GET", target, Bytes.EMPTY).headers().get("etag");
+        FunctionClient editor =
+                provider.with("content-type", "application/merge-patch+json").with("if-match", tag);
+        Answer answer = send(editor, "PATCH", target, Json.write(change));
         if (answer.status() >= 300) {
             throw new AssertionError(target + " answered " + answer.body().utf8());
         }

@@ -22,6 +22,7 @@ public sealed interface Id
                 EventId,
                 IssuerId,
                 LearnerId,
+                MailId,
                 PersonId,
                 StatusListId,
                 UploadId {

@@ -60,6 +60,10 @@ public final class Identifiers {
         return new BatchId(BatchId.PREFIX + body());
     }
 
+    public MailId mail() {
+        return new MailId(MailId.PREFIX + body());
+    }
+
     public UploadId upload() {
         return new UploadId(UploadId.PREFIX + body());
     }

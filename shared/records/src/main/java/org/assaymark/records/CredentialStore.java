@@ -208,7 +208,17 @@ public final class CredentialStore {
      * @return overtaken when the credential is not there any more
      */
     public Changing remember(CredentialId told, Receipt receipt) {
+        return told(new Transaction(), told, receipt);
+    }
+
+    /** As {@link #remember}, and asks for a letter that tells of it. */
+    public Changing ask(Mail mail, CredentialId told, MailStore mails, Receipt receipt) {
         var transaction = new Transaction();
+        mails.add(mail, transaction);
+        return told(transaction, told, receipt);
+    }
+
+    private Changing told(Transaction transaction, CredentialId told, Receipt receipt) {
         int answered = receipt.addTo(transaction, table, partition(told));
         transaction.requirePresent(table, partition(told), SK);
         return switch (transaction.commit(table.client())) {

@@ -1,0 +1,78 @@
+package org.assaymark.notification;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Body;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.Destination;
+import software.amazon.awssdk.services.sesv2.model.EmailContent;
+import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+
+/** Amazon SES, API version 2. The client must not try again by itself. */
+final class Post {
+    private static final String CHARSET = "UTF-8";
+    private static final int SERVER_ERROR = 500;
+
+    private final SesV2Client ses;
+
+    /** What became of a message. */
+    sealed interface Outcome {
+        record Sent() implements Outcome {}
+
+        /** It was not sent, and may be in a while. */
+        record NotNow(String code) implements Outcome {}
+
+        /** It was not sent, and would not be. */
+        record Refused(String code) implements Outcome {}
+
+        /** There was no answer. */
+        record Unknown(String what) implements Outcome {}
+    }
+
+    Post(SesV2Client ses) {
+        this.ses = ses;
+    }
+
+    Outcome send(Written letter) {
+        try {
+            ses.sendEmail(request(letter));
+            return new Outcome.Sent();
+        } catch (SesV2Exception e) {
+            return refused(e);
+        } catch (SdkException e) {
+            return new Outcome.Unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    private static Outcome refused(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? "no code" : e.awsErrorDetails().errorCode();
+        return e.isThrottlingException() || e.statusCode() >= SERVER_ERROR
+                ? new Outcome.NotNow(code)
+                : new Outcome.Refused(code);
+    }
+
+    private static SendEmailRequest request(Written letter) {
+        var message =
+                Message.builder()
+                        .subject(content(letter.text().subject()))
+                        .body(
+                                Body.builder()
+                                        .text(content(letter.plain()))
+                                        .html(content(letter.html()))
+                                        .build())
+                        .build();
+        return SendEmailRequest.builder()
+                .fromEmailAddress(letter.from().header())
+                .replyToAddresses(letter.replyTo().stream().toList())
+                .destination(Destination.builder().toAddresses(letter.to().folded()).build())
+                .content(EmailContent.builder().simple(message).build())
+                .build();
+    }
+
+    private static Content content(String text) {
+        return Content.builder().data(text).charset(CHARSET).build();
+    }
+}

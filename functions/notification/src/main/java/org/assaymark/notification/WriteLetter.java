@@ -1,0 +1,119 @@
+package org.assaymark.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.EmailAddress;
+import org.assaymark.document.Json;
+import org.assaymark.records.CredentialStore;
+import org.assaymark.records.Issuer;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Learner;
+import org.assaymark.records.LearnerStore;
+import org.assaymark.records.Letter;
+import org.assaymark.records.Mail;
+import org.assaymark.records.SignedDocuments;
+import org.assaymark.records.StoredCredential;
+
+/** Finds the words of a letter, and whom it goes to, as things are when it is sent. */
+final class WriteLetter {
+    private final CredentialStore credentials;
+    private final LearnerStore learners;
+    private final IssuerStore issuers;
+    private final URI origin;
+    private final Optional<String> sender;
+    private final Clock clock;
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(
+                    null,
+                    ContentType.Html,
+                    WriteLetter.class.getClassLoader(),
+                    WriteLetter.class.getPackageName());
+
+    sealed interface Result {
+        record Done(Written letter) implements Result {}
+
+        /** There is nothing to send, or nobody to send it to, or no sender. */
+        record Pointless(String reason) implements Result {}
+    }
+
+    WriteLetter(
+            CredentialStore credentials,
+            LearnerStore learners,
+            IssuerStore issuers,
+            URI origin,
+            Optional<String> sender,
+            Clock clock) {
+        this.credentials = credentials;
+        this.learners = learners;
+        this.issuers = issuers;
+        this.origin = origin;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    Result write(Mail mail) {
+        if (!clock.instant().isBefore(mail.letter().uselessFrom(mail.askedAt()))) {
+            return new Result.Pointless("its time is over");
+        }
+        return switch (mail.letter()) {
+            case Letter.OfCredential(var credential) -> ofCredential(credential);
+            case Letter.SignIn signIn -> signIn(signIn);
+        };
+    }
+
+    private Result ofCredential(CredentialId id) {
+        Optional<StoredCredential> credential =
+                credentials
+                        .find(id)
+                        .filter(found -> found.status() == StoredCredential.Status.ACTIVE);
+        Optional<SignedDocuments> documents =
+                credential.flatMap(_ -> credentials.findDocuments(id));
+        Optional<Learner> learner = credential.flatMap(found -> learners.find(found.learner()));
+        if (credential.isEmpty() || documents.isEmpty() || learner.isEmpty()) {
+            return new Result.Pointless("the credential does not count any more");
+        }
+        Issuer issuer = issuers.find(credential.get().issuer()).orElseThrow();
+        Optional<Mailbox> from = sender(issuer);
+        Optional<EmailAddress> to = learner.get().emails().stream().findFirst();
+        if (from.isEmpty() || to.isEmpty()) {
+            return new Result.Pointless("there is no sender, or no address to send to");
+        }
+        JsonNode signed = Json.read(documents.get().json());
+        var text =
+                Words.ofCredential(
+                        learner.get().name(),
+                        issuer.profile().name(),
+                        signed.at("/credentialSubject/achievement/name").asText(),
+                        origin + "/c/" + id.text());
+        return done(from.get(), to.get(), issuer.profile().email(), text);
+    }
+
+    private Optional<Mailbox> sender(Issuer issuer) {
+        String name = issuer.profile().name();
+        return issuer.correspondence()
+                .sender()
+                .map(own -> new Mailbox(own.name().orElse(name), own.email()))
+                .or(() -> sender.map(address -> new Mailbox(name, address)));
+    }
+
+    private Result signIn(Letter.SignIn letter) {
+        if (sender.isEmpty()) {
+            return new Result.Pointless("the installation has no sender");
+        }
+        String host = origin.getHost();
+        var text = Words.signIn(host, letter.link().toString(), letter.until());
+        return done(new Mailbox(host, sender.get()), letter.to(), Optional.empty(), text);
+    }
+
+    private Result done(Mailbox from, EmailAddress to, Optional<String> replyTo, LetterText text) {
+        var html = new StringOutput();
+        templates.render("letter.jte", text, html);
+        return new Result.Done(new Written(from, to, replyTo, text, text.plain(), html.toString()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.assaymark.notification;
+
+import java.util.Optional;
+import org.assaymark.credential.EmailAddress;
+
+/**
+ * A letter that can be sent.
+ *
+ * @param html the same as {@code plain}, for programs that show it
+ * @param replyTo whom an answer goes to, where that is not the sender
+ */
+record Written(
+        Mailbox from,
+        EmailAddress to,
+        Optional<String> replyTo,
+        LetterText text,
+        String plain,
+        String html) {}

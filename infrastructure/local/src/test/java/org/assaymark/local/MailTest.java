@@ -1,0 +1,149 @@
+package org.assaymark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assaymark.document.Json;
+import org.assaymark.testkit.DynamoLocal;
+import org.assaymark.testkit.KmsLocal;
+import org.assaymark.testkit.SesLocal;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("Mail about a credential")
+class MailTest {
+    @RegisterExtension static final DynamoLocal DYNAMO = new DynamoLocal();
+
+    @RegisterExtension static final KmsLocal KMS = new KmsLocal();
+
+    @RegisterExtension static final SesLocal SES = new SesLocal();
+
+    private static Deployment deployment;
+
+    private String issuer;
+    private ObjectNode credential;
+
+    @BeforeAll
+    static void deploy() {
+        System.setProperty("aws.endpointUrlSesV2", SES.uri().toString());
+        deployment = new Deployment(DYNAMO, KMS);
+    }
+
+    @BeforeEach
+    void issue() {
+        String slug = "school-" + UUID.randomUUID().toString().substring(0, 8);
+        issuer =
+                manage("/v1/issuers", Deployment.template("issuer").put("slug", slug))
+                        .path("id")
+                        .asText();
+        ObjectNode body = Deployment.template("achievement").put("issuerId", issuer);
+        body.withObject("/achievement").put("name", "MAG <welding> & more 🔥 تلحيم");
+        String achievement = manage("/v1/achievements", body).path("id").asText();
+        manage("/v1/achievements/" + achievement + "/publish", Json.object());
+        ObjectNode award = Json.object().put("achievementId", achievement);
+        award.putObject("recipient")
+                .put("name", "Amina Weber")
+                .put("email", "Amina@" + slug + ".org");
+        credential = manage("/v1/credentials", award);
+    }
+
+    @Test
+    void leads_the_learner_to_the_verification_link_in_both_forms() {
+        String message = mailed();
+        assertThat(message).contains("To: amina@school-");
+        String link = credential.path("verificationUrl").asText();
+        assertThat(part(message, 0))
+                .contains(
+                        "Hello Amina Weber,",
+                        "“MAG <welding> & more 🔥 تلحيم”",
+                        "\n" + link + "\n");
+        Document html = Jsoup.parse(part(message, 1));
+        assertThat(html.text()).contains("Hello Amina Weber,", "“MAG <welding> & more 🔥 تلحيم”");
+        assertThat(html.select("a").eachAttr("href")).containsOnly(link);
+    }
+
+    @Test
+    void says_in_its_subject_what_was_awarded() {
+        assertThat(subject(mailed())).isEqualTo("Your credential: MAG <welding> & more 🔥 تلحيم");
+    }
+
+    @Test
+    void asks_the_network_for_nothing_when_it_is_opened() {
+        Document html = Jsoup.parse(part(mailed(), 1));
+        assertThat(html.select("img, script, link, iframe, style, [background]")).isEmpty();
+    }
+
+    @Test
+    void comes_from_the_issuers_own_sender_where_there_is_one() {
+        assertThat(mailed()).contains(" <badges@tvet.example>\r\n");
+        ObjectNode own = Json.object();
+        own.putObject("sender").put("email", "awards@harbour.example").put("name", "Harbour");
+        deployment.patch("/v1/issuers/" + issuer, own);
+        assertThat(mailed()).contains("From: \"Harbour\" <awards@harbour.example>\r\n");
+    }
+
+    @Test
+    void goes_to_the_address_that_the_learner_has_when_it_is_sent() {
+        resend();
+        ObjectNode addresses = Json.object();
+        addresses.putArray("emails").add("amina.weber@" + issuer + ".example");
+        deployment.patch("/v1/learners/" + credential.path("learnerId").asText(), addresses);
+        assertThat(sent()).contains("To: amina.weber@" + issuer + ".example\r\n");
+    }
+
+    @Test
+    void is_not_sent_when_the_credential_was_revoked_meanwhile() {
+        int before = SES.messages().size();
+        resend();
+        manage(
+                "/v1/credentials/" + credential.path("id").asText() + "/revoke",
+                Json.object().put("reason", "Issued to somebody else."));
+        assertThat(deployment.invoke("notification", "sendMail").path("sent").asInt()).isZero();
+        assertThat(SES.messages()).hasSize(before);
+    }
+
+    private String mailed() {
+        resend();
+        return sent();
+    }
+
+    private void resend() {
+        manage("/v1/credentials/" + credential.path("id").asText() + "/resend", Json.object());
+    }
+
+    private String sent() {
+        assertThat(deployment.invoke("notification", "sendMail").path("sent").asInt()).isOne();
+        return SES.messages().getLast();
+    }
+
+    private ObjectNode manage(String target, ObjectNode body) {
+        return deployment.manage("POST", target, body);
+    }
+
+    private static String subject(String message) {
+        String line =
+                Stream.of(message.split("\r\n"))
+                        .filter(each -> each.startsWith("Subject: "))
+                        .findFirst()
+                        .orElseThrow();
+        return decoded(line.substring("Subject: =?UTF-8?B?".length(), line.length() - 2));
+    }
+
+    private static String part(String message, int index) {
+        return decoded(List.of(message.split("base64\r\n\r\n")).get(index + 1).split("\r\n--")[0]);
+    }
+
+    private static String decoded(String base64) {
+        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package org.assaymark.records;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.EmailAddress;
+import org.assaymark.document.Json;
+
+/** What a mail is about. Its words, and where it goes, are settled when it is sent. */
+public sealed interface Letter {
+    /** Beyond this it would surprise whom it is for. */
+    Instant uselessFrom(Instant askedAt);
+
+    /**
+     * Where a credential is to be seen, for the learner who holds it, at the address of that day.
+     */
+    record OfCredential(CredentialId credential) implements Letter {
+        private static final Duration OF_USE = Duration.ofDays(3);
+
+        @Override
+        public Instant uselessFrom(Instant askedAt) {
+            return askedAt.plus(OF_USE);
+        }
+    }
+
+    /**
+     * By which somebody proves that an address is theirs.
+     *
+     * @param link a secret; it works once, and until a moment
+     */
+    record SignIn(EmailAddress to, URI link, Instant until) implements Letter {
+        @Override
+        public Instant uselessFrom(Instant askedAt) {
+            return until;
+        }
+
+        @Override
+        public String toString() {
+            return "a letter with a link to sign in";
+        }
+    }
+
+    /** As it is kept. */
+    default ObjectNode document() {
+        return switch (this) {
+            case OfCredential(var credential) -> Json.object().put("credential", credential.text());
+            case SignIn(var to, var link, var until) ->
+                    Json.object()
+                            .put("signIn", to.folded())
+                            .put("link", link.toString())
+                            .put("until", until.toString());
+        };
+    }
+
+    static Letter of(ObjectNode document) {
+        return document.has("signIn")
+                ? new SignIn(
+                        new EmailAddress(document.path("signIn").asText()),
+                        URI.create(document.path("link").asText()),
+                        Instant.parse(document.path("until").asText()))
+                : new OfCredential(new CredentialId(document.path("credential").asText()));
+    }
+}
