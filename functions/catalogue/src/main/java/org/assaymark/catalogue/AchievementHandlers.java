@@ -16,6 +16,7 @@ import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.EntityTag;
+import org.assaymark.platform.Grant;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
@@ -91,10 +92,11 @@ final class AchievementHandlers {
                 call.request().queryParameter("status").map(AchievementHandlers::status);
         Optional<IssuerId> issuer =
                 issuerId.map(
-                        id ->
-                                IssuerId.parse(id)
-                                        .filter(call.grant()::sees)
-                                        .orElseThrow(() -> new Refusal(Problem.notFound())));
+                                id ->
+                                        IssuerId.parse(id)
+                                                .filter(call.grant()::sees)
+                                                .orElseThrow(() -> new Refusal(Problem.notFound())))
+                        .or(() -> onlyOneSeen(call.grant()));
         return Lists.answer(
                 call,
                 page ->
@@ -104,6 +106,12 @@ final class AchievementHandlers {
                         call.grant().sees(found.issuer())
                                 && status.map(found.status()::equals).orElse(true),
                 this::toJson);
+    }
+
+    private static Optional<IssuerId> onlyOneSeen(Grant grant) {
+        return grant.issuers()
+                .filter(named -> named.size() == 1)
+                .map(named -> named.iterator().next());
     }
 
     private static CataloguedAchievement.Status status(String text) {
@@ -221,7 +229,6 @@ final class AchievementHandlers {
         return Lists.answer(
                 call,
                 page -> achievements.versions(achievement.id(), page),
-                _ -> true,
                 version ->
                         Json.object()
                                 .put("version", version.version())

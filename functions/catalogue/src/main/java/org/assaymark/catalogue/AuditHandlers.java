@@ -46,8 +46,7 @@ final class AuditHandlers {
                                     Pointer.ROOT,
                                     "only one of the query parameters callerId and resourceId can be given")));
         }
-        return Lists.answer(
-                call, page -> read(caller, resource, page), _ -> true, AuditHandlers::toJson);
+        return Lists.answer(call, page -> read(caller, resource, page), AuditHandlers::toJson);
     }
 
     /** Nothing was done by or to what is no id. */

@@ -113,7 +113,6 @@ final class EndorsementHandlers {
         return Lists.answer(
                 call,
                 page -> endorsements.list(endorsed.holder(), page),
-                _ -> true,
                 EndorsementHandlers::toJson);
     }
 

@@ -42,7 +42,6 @@ final class KeyHandlers {
         return Lists.answer(
                 call,
                 page -> page.of(issuer.keys(), IssuerKey::kid),
-                _ -> true,
                 key -> view.toJson(issuer, key));
     }
 

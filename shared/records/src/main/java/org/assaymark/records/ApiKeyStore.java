@@ -133,9 +133,7 @@ public final class ApiKeyStore implements AccessControl.Keys {
     /** The keys in force: a page of which some have expired is shorter than its limit. */
     public Listing<ApiKey> list(PageRequest page) {
         Instant now = clock.instant();
-        Listing<ApiKey> keys = table.page("byList", LIST, page).map(this::fromItem);
-        return new Listing<>(
-                keys.items().stream().filter(key -> key.holdsAt(now)).toList(), keys.nextCursor());
+        return table.page("byList", LIST, page).map(this::fromItem).filter(key -> key.holdsAt(now));
     }
 
     public void revoke(ApiKeyId id) {

@@ -113,15 +113,11 @@ public final class AuditStore implements AuditTrail {
 
     /** The newest first. */
     public Listing<AuditEntry> ofResource(String resourceId, PageRequest page) {
-        Listing<EnhancedDocument> links =
-                table.pageOfPartition(resourcePartition(resourceId), AuditEntryId.PREFIX, page);
-        List<AuditEntry> entries =
-                links.items().stream()
-                        .map(link -> link.getString(TableDefinition.SORT_KEY))
-                        .flatMap(id -> table.find(partition(id), SK).stream())
-                        .map(AuditStore::fromItem)
-                        .toList();
-        return new Listing<>(entries, links.nextCursor());
+        return table.pageOfPartition(resourcePartition(resourceId), AuditEntryId.PREFIX, page)
+                .map(link -> table.find(partition(link.getString(TableDefinition.SORT_KEY)), SK))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .map(AuditStore::fromItem);
     }
 
     /** Of everybody and about everything, the newest first; the cursor is the id of the last. */
@@ -146,6 +142,7 @@ public final class AuditStore implements AuditTrail {
                         .toList();
         return new Listing<>(
                 newest,
+                newest.stream().map(entry -> entry.id().text()).toList(),
                 newest.size() < page.limit()
                         ? Optional.empty()
                         : Optional.of(newest.getLast().id().text()));

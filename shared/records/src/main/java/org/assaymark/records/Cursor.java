@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -56,11 +58,25 @@ final class Cursor {
                         .put("partition", place.partition())
                         .put("prefix", place.prefix());
         ObjectNode key = cursor.putObject("key");
-        lastKey.forEach((name, value) -> key.put(name, value.s()));
+        new TreeMap<>(lastKey).forEach((name, value) -> key.put(name, value.s()));
         return Optional.of(
                 Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(Json.write(cursor).toArray()));
+    }
+
+    /** The position behind an item of the list. */
+    static String after(Place place, EnhancedDocument item) {
+        return of(
+                        place,
+                        place.keyNames().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                name -> name,
+                                                name -> AttributeValue.fromS(item.getString(name)),
+                                                (first, _) -> first,
+                                                TreeMap::new)))
+                .orElseThrow();
     }
 
     /** The position, unless the text is no cursor of this list. */

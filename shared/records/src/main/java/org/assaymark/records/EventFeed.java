@@ -41,7 +41,16 @@ public final class EventFeed {
     /**
      * @param end where the next page goes on; as long as nothing happens, it stays where it is
      */
-    public record Page(List<ObjectNode> events, EventId end) {}
+    public record Page(List<ObjectNode> events, EventId end) {
+        public Page {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** The position before everything that is told later than now. */
+    public static EventId present(Instant now) {
+        return EventId.earliestAt(now.minus(SETTLED));
+    }
 
     /**
      * The events after a position, the oldest first; none that are so young that an older one may
@@ -49,7 +58,7 @@ public final class EventFeed {
      */
     public Page after(EventId position, int limit, Instant now) {
         EventId end = later(position, EventId.earliestAt(now.minus(KEPT)));
-        EventId until = EventId.earliestAt(now.minus(SETTLED));
+        EventId until = present(now);
         var events = new ArrayList<ObjectNode>();
         LocalDate last = day(until);
         LocalDate day = day(end);
@@ -65,7 +74,7 @@ public final class EventFeed {
             day = day.plusDays(1);
             end = EventId.earliestAt(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         }
-        return new Page(List.copyOf(events), end);
+        return new Page(events, end);
     }
 
     private List<ObjectNode> ofDay(LocalDate day, EventId after, EventId until, int limit) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record PageRequest(int limit, Optional<String> cursor) {
     private static final int USUAL = 20;
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     /**
      * @throws Malformed when the limit is not a number from 1 to 100, or the cursor is not one of
@@ -67,7 +67,7 @@ public record PageRequest(int limit, Optional<String> cursor) {
         if (cursor.isPresent()) {
             throw foreignCursor();
         }
-        return new Listing<>(List.of(), Optional.empty());
+        return Listing.empty();
     }
 
     /**
@@ -85,6 +85,7 @@ public record PageRequest(int limit, Optional<String> cursor) {
         int end = Math.min(start + limit, whole.size());
         return new Listing<>(
                 whole.subList(start, end),
+                names.subList(start, end),
                 end < whole.size() ? Optional.of(names.get(end - 1)) : Optional.empty());
     }
 

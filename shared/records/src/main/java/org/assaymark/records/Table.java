@@ -196,8 +196,12 @@ final class Table {
         return found.map(
                         page ->
                                 new Listing<>(
-                                        page.items(), Cursor.of(place, page.lastEvaluatedKey())))
-                .orElseGet(() -> new Listing<>(List.of(), Optional.empty()));
+                                        page.items(),
+                                        page.items().stream()
+                                                .map(item -> Cursor.after(place, item))
+                                                .toList(),
+                                        Cursor.of(place, page.lastEvaluatedKey())))
+                .orElseGet(Listing::empty);
     }
 
     static Key key(String pk, String sk) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Bytes;
@@ -52,10 +53,59 @@ abstract class PagesContract extends StoreContract {
     }
 
     @Test
+    void each_item_has_the_cursor_to_what_comes_after_it() {
+        Listing<CataloguedAchievement> page =
+                store.list(ISSUER, new PageRequest(3, Optional.empty()));
+        for (int i = 0; i < 3; i++) {
+            assertThat(
+                            store.list(
+                                            ISSUER,
+                                            new PageRequest(
+                                                    100, Optional.of(page.cursors().get(i))))
+                                    .items())
+                    .isEqualTo(newestFirst.subList(i + 1, newestFirst.size()));
+        }
+        assertThat(page.nextCursor()).contains(page.cursors().getLast());
+    }
+
+    @Test
+    void whoever_sees_only_some_items_gets_full_pages_of_them() {
+        List<CataloguedAchievement> seen =
+                IntStream.range(0, newestFirst.size())
+                        .filter(at -> at % 3 == 1)
+                        .mapToObj(newestFirst::get)
+                        .toList();
+        for (int limit : new int[] {1, 2, 3}) {
+            var pages = new ArrayList<Listing<CataloguedAchievement>>();
+            Optional<String> cursor = Optional.empty();
+            do {
+                pages.add(
+                        VisiblePage.of(
+                                new PageRequest(limit, cursor),
+                                page -> store.list(ISSUER, page),
+                                seen::contains));
+                cursor = pages.getLast().nextCursor();
+            } while (cursor.isPresent());
+            assertThat(pages.stream().flatMap(page -> page.items().stream()).toList())
+                    .isEqualTo(seen);
+            assertThat(pages.subList(0, pages.size() - 1))
+                    .allSatisfy(page -> assertThat(page.items()).hasSize(limit));
+            assertThat(pages.getLast().items()).as("no page is empty").isNotEmpty();
+        }
+        assertThat(
+                        VisiblePage.of(
+                                new PageRequest(1, Optional.empty()),
+                                page -> store.list(ISSUER, page),
+                                _ -> false))
+                .as("a list in which nothing is seen is like one that has nothing")
+                .isEqualTo(Listing.empty());
+    }
+
+    @Test
     void the_last_page_has_no_cursor() {
         assertThat(store.list(ISSUER, new PageRequest(8, Optional.empty())).nextCursor()).isEmpty();
         assertThat(store.list(Samples.IDS.issuer(), new PageRequest(8, Optional.empty())))
-                .isEqualTo(new Listing<>(List.of(), Optional.empty()));
+                .isEqualTo(Listing.empty());
     }
 
     @Test
