@@ -43,18 +43,22 @@ final class Visible {
         CredentialId id =
                 CredentialId.parse(call.request().pathParameter("credentialId"))
                         .orElseThrow(() -> new Refusal(Problem.notFound()));
-        return find(id).filter(found -> call.grant().sees(found.issuer()))
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
+        return find(id, call.grant()).orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 
-    private Optional<CredentialRecord> find(CredentialId id) {
-        return credentials
-                .find(id)
-                .<CredentialRecord>map(found -> found)
-                .or(() -> pending.find(id))
+    /** What the caller may not see is looked for everywhere, like what does not exist. */
+    private Optional<CredentialRecord> find(CredentialId id, Grant grant) {
+        return seen(grant, credentials.find(id))
+                .or(() -> seen(grant, pending.find(id)))
                 // It may have been signed between the two reads.
-                .or(() -> credentials.find(id))
-                .or(() -> erased.find(id));
+                .or(() -> seen(grant, credentials.find(id)))
+                .or(() -> seen(grant, erased.find(id)));
+    }
+
+    private static Optional<CredentialRecord> seen(
+            Grant grant, Optional<? extends CredentialRecord> found) {
+        return found.<CredentialRecord>map(record -> record)
+                .filter(record -> grant.sees(record.issuer()));
     }
 
     /** Of what was there when the call began. */

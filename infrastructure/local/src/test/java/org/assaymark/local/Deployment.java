@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assaymark.api.Operation;
 import org.assaymark.api.Operations;
+import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -34,6 +36,8 @@ import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.assaymark.testkit.KmsLocal;
+import org.assaymark.testkit.S3Local;
+import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
@@ -54,6 +58,29 @@ final class Deployment {
     private final String apiKey;
 
     Deployment(DynamoLocal dynamo, KmsLocal kms) {
+        this(dynamo, kms, _ -> Map.of());
+    }
+
+    /** With the function that takes batches as well. */
+    Deployment(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs) {
+        this(
+                dynamo,
+                kms,
+                environment -> {
+                    System.setProperty("aws.endpointUrlS3", s3.uri().toString());
+                    System.setProperty("aws.endpointUrlSqs", sqs.uri().toString());
+                    environment.put("BATCH_QUEUE_URL", sqs.newQueue());
+                    environment.put("UPLOADS_BUCKET", s3.newBucket());
+                    return Map.of(
+                            "batches",
+                            new BatchesFunction(org.assaymark.batches.Settings.from(environment)));
+                });
+    }
+
+    private Deployment(
+            DynamoLocal dynamo,
+            KmsLocal kms,
+            Function<Map<String, String>, Map<String, RequestStreamHandler>> further) {
         pointTheSdkAt(dynamo.uri(), kms.uri());
         var environment = new HashMap<String, String>();
         environment.put("VC_API", "on");
@@ -87,7 +114,8 @@ final class Deployment {
                         "ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         "P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256),
                         "LEARNER_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256)));
-        this.functions =
+        this.functions = new HashMap<>(further.apply(environment));
+        functions.putAll(
                 Map.of(
                         "catalogue",
                         new CatalogueFunction(
@@ -103,7 +131,7 @@ final class Deployment {
                         new VerificationFunction(
                                 org.assaymark.verification.Settings.from(environment),
                                 (url, _, _) -> fetched(url),
-                                Map.of()));
+                                Map.of())));
         this.credentials =
                 new CredentialStore(
                         dynamo.enhanced(),
@@ -152,8 +180,13 @@ final class Deployment {
 
     /** A provider, with a key that may do everything. */
     ObjectNode manage(String method, String target, ObjectNode body) {
+        return manage(apiKey, method, target, body);
+    }
+
+    /** Whoever has this key. */
+    ObjectNode manage(String key, String method, String target, ObjectNode body) {
         FunctionClient provider =
-                client.with("authorization", "Bearer " + apiKey)
+                client.with("authorization", "Bearer " + key)
                         .with("idempotency-key", UUID.randomUUID().toString());
         Answer answer =
                 method.equals("GET")
