@@ -1,18 +1,18 @@
 package org.assaymark.issuance;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
-import org.assaymark.credential.Recipient;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
-import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
-import org.assaymark.document.Shape;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
@@ -22,39 +22,23 @@ import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CredentialRecord;
 import org.assaymark.records.CredentialStatus;
 import org.assaymark.records.CredentialStore;
-import org.assaymark.records.LearnerKeys;
-import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;
 
 /**
- * {@code GET /v1/credentials}: by achievement, by achievement and status, by issuer, or by learner;
- * and {@code POST /v1/credentials/search}: by a learner's address. Each is an index.
+ * {@code GET /v1/credentials}: by achievement, by achievement and status, by issuer, or by learner,
+ * each of them within a span of time. Each is an index.
  */
 final class CredentialLists {
-    private static final Shape SEARCH =
-            ObjectShape.plain().required("recipientEmail", Recipient.emailShape());
-
-    /** Who is looked for is as much work as who has credentials that the caller may not see. */
-    private static final LearnerId NOBODY = new LearnerId("lrn_" + "0".repeat(26));
-
     private final CredentialStore credentials;
     private final AchievementStore achievements;
-    private final LearnerStore learners;
-    private final LearnerKeys learnerKeys;
     private final CredentialView view;
 
     CredentialLists(
-            CredentialStore credentials,
-            AchievementStore achievements,
-            LearnerStore learners,
-            LearnerKeys learnerKeys,
-            CredentialView view) {
+            CredentialStore credentials, AchievementStore achievements, CredentialView view) {
         this.credentials = credentials;
         this.achievements = achievements;
-        this.learners = learners;
-        this.learnerKeys = learnerKeys;
         this.view = view;
     }
 
@@ -66,20 +50,9 @@ final class CredentialLists {
                 view::item);
     }
 
-    /** The address is in the body, since addresses of requests end up in logs. */
-    HttpResponse search(Call call) {
-        String email = SEARCH.decode(call.jsonBody()).path("recipientEmail").textValue();
-        LearnerId learner =
-                learners.findByKey(learnerKeys.of(new EmailAddress(email))).orElse(NOBODY);
-        return Lists.answer(
-                call,
-                page -> credentials.listByLearner(learner, page),
-                found -> call.grant().sees(found.issuer()),
-                view::item);
-    }
-
-    private Listing<CredentialRecord> read(Call call, PageRequest page) {
+    private Listing<CredentialRecord> read(Call call, PageRequest whole) {
         Filter filter = Filter.of(call.request());
+        PageRequest page = whole.madeWithin(CredentialId.PREFIX, filter.from(), filter.until());
         return switch (filter.by()) {
             case "issuerId" -> credentials.listByIssuer(visibleIssuer(call, filter.id()), page);
             case "learnerId" ->
@@ -99,8 +72,15 @@ final class CredentialLists {
      * What a list is asked for.
      *
      * @param by the query parameter that names the whole whose credentials are listed
+     * @param from the earliest moment of making
+     * @param until the earliest moment that is too late
      */
-    private record Filter(String by, String id, Optional<CredentialStatus> status) {
+    private record Filter(
+            String by,
+            String id,
+            Optional<CredentialStatus> status,
+            Optional<Instant> from,
+            Optional<Instant> until) {
         private static final List<String> WHOLES =
                 List.of("achievementId", "issuerId", "learnerId");
 
@@ -118,8 +98,28 @@ final class CredentialLists {
             if (status.isPresent() && !by.equals("achievementId")) {
                 throw fault("the query parameter status needs achievementId");
             }
-            return new Filter(by, request.queryParameter(by).orElseThrow(), status);
+            Optional<Instant> from = moment(request, "from");
+            Optional<Instant> until = moment(request, "to");
+            if (from.isPresent() && until.filter(from.get()::isAfter).isPresent()) {
+                throw fault("the query parameter to must not be before from");
+            }
+            return new Filter(by, request.queryParameter(by).orElseThrow(), status, from, until);
         }
+    }
+
+    private static Optional<Instant> moment(HttpRequest request, String name) {
+        return request.queryParameter(name)
+                .map(
+                        text -> {
+                            try {
+                                return OffsetDateTime.parse(text).toInstant();
+                            } catch (DateTimeParseException e) {
+                                throw fault(
+                                        "the query parameter "
+                                                + name
+                                                + " must be a time such as 2026-11-23T10:00:00Z");
+                            }
+                        });
     }
 
     private static CredentialStatus status(String text) {

@@ -10,6 +10,7 @@ import org.assaymark.credential.StatusListId;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.ExternalIdKeys;
 import org.assaymark.records.PendingCredential;
 import org.assaymark.records.PendingStore;
 import org.assaymark.records.StatusSlot;
@@ -20,6 +21,7 @@ final class EraseCredential {
     private final PendingStore pending;
     private final CredentialStore credentials;
     private final ErasedCredentialStore erased;
+    private final ExternalIdKeys externalKeys;
     private final Supplier<EventId> ids;
     private final Clock clock;
 
@@ -27,11 +29,13 @@ final class EraseCredential {
             PendingStore pending,
             CredentialStore credentials,
             ErasedCredentialStore erased,
+            ExternalIdKeys externalKeys,
             Supplier<EventId> ids,
             Clock clock) {
         this.pending = pending;
         this.credentials = credentials;
         this.erased = erased;
+        this.externalKeys = externalKeys;
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,10 +62,16 @@ final class EraseCredential {
 
     private void eraseSigned(CredentialId id) {
         Optional<StoredCredential> there = credentials.find(id);
-        while (there.isPresent()
-                && !erased.erase(there.get(), event(CredentialEvent.Type.ERASED))) {
+        while (there.isPresent() && !isErased(there.get())) {
             there = credentials.find(id);
         }
+    }
+
+    private boolean isErased(StoredCredential credential) {
+        return erased.erase(
+                credential,
+                externalKeys.of(credential.issuer(), credential.externalIds()),
+                event(CredentialEvent.Type.ERASED));
     }
 
     private CredentialEvent event(CredentialEvent.Type type) {

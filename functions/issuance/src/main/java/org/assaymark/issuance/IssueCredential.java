@@ -11,6 +11,7 @@ import org.assaymark.document.Fault;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.ExternalIdKeys;
 import org.assaymark.records.Issue;
 import org.assaymark.records.LearnerClaim;
 import org.assaymark.records.Receipts;
@@ -25,6 +26,7 @@ final class IssueCredential {
     private final CredentialStore credentials;
     private final Recipients recipients;
     private final MakeCredential making;
+    private final ExternalIdKeys externalKeys;
     private final Identifiers ids;
     private final Clock clock;
 
@@ -35,11 +37,13 @@ final class IssueCredential {
             CredentialStore credentials,
             Recipients recipients,
             MakeCredential making,
+            ExternalIdKeys externalKeys,
             Identifiers ids,
             Clock clock) {
         this.credentials = credentials;
         this.recipients = recipients;
         this.making = making;
+        this.externalKeys = externalKeys;
         this.ids = ids;
         this.clock = clock;
     }
@@ -86,6 +90,7 @@ final class IssueCredential {
                                 learner,
                                 documents,
                                 proposal.key(learner),
+                                externalKeys.of(credential.issuer(), credential.externalIds()),
                                 ids.event(),
                                 proposal.succession()
                                         .map(each -> each.by(credential.id(), ids::event, now)),

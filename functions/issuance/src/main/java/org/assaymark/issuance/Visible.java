@@ -47,7 +47,7 @@ final class Visible {
     }
 
     /** What the caller may not see is looked for everywhere, like what does not exist. */
-    private Optional<CredentialRecord> find(CredentialId id, Grant grant) {
+    Optional<CredentialRecord> find(CredentialId id, Grant grant) {
         return seen(grant, credentials.find(id))
                 .or(() -> seen(grant, pending.find(id)))
                 // It may have been signed between the two reads.

@@ -29,6 +29,7 @@ import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ErasureStore;
 import org.assaymark.records.EventFeed;
+import org.assaymark.records.ExternalIdKeys;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
@@ -104,7 +105,9 @@ final class Wiring {
                                 Cryptosuites.ecdsaRdfc2019(canonicalizer)),
                         new VcJwt(canonicalizer),
                         origin);
-        var learnerKeys = new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId()));
+        var learnerMac = new KmsMac(kms, settings.learnerMacKeyId());
+        var learnerKeys = new LearnerKeys(learnerMac);
+        var externalKeys = new ExternalIdKeys(learnerMac);
         var learners = new LearnerStore(dynamo, settings.learnersTable());
         var statusLists =
                 new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
@@ -115,7 +118,8 @@ final class Wiring {
         var visible = new Visible(credentials, pending, erased, achievements);
         var recipients = new Recipients(learners, learnerKeys, ids);
         var making = new MakeCredential(issuers, statusLists, signing, ids, random, origin);
-        var issuing = new IssueCredential(credentials, recipients, making, ids, clock);
+        var issuing =
+                new IssueCredential(credentials, recipients, making, externalKeys, ids, clock);
         var view = new CredentialView(origin);
         var asking =
                 new AskForCredential(
@@ -149,8 +153,9 @@ final class Wiring {
                         receipts,
                         view);
         var replacement = new ReplacementHandlers(visible, learners, asking, statusLists, receipts);
-        var credentialLists =
-                new CredentialLists(credentials, achievements, learners, learnerKeys, view);
+        var credentialLists = new CredentialLists(credentials, achievements, view);
+        var search =
+                new SearchHandlers(visible, credentials, learners, learnerKeys, externalKeys, view);
         var instance =
                 instances(settings, kms, contexts(origin, furtherContexts), statusLists, clock);
 
@@ -176,7 +181,8 @@ final class Wiring {
                         learners,
                         erasures,
                         erased,
-                        new EraseCredential(pending, credentials, erased, ids::event, clock),
+                        new EraseCredential(
+                                pending, credentials, erased, externalKeys, ids::event, clock),
                         statusLists,
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);
@@ -201,7 +207,7 @@ final class Wiring {
                 Map.ofEntries(
                         Map.entry("issueCredential", credential::issue),
                         Map.entry("listCredentials", credentialLists::list),
-                        Map.entry("searchCredentials", credentialLists::search),
+                        Map.entry("searchCredentials", search::search),
                         Map.entry("getCredential", credential::get),
                         Map.entry("updateCredential", waiting::update),
                         Map.entry("withdrawCredential", waiting::withdraw),

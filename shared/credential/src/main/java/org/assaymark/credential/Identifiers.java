@@ -16,6 +16,9 @@ public final class Identifiers {
     private static final int TIME_CHARACTERS = 10;
     private static final int BITS_A_CHARACTER = 5;
 
+    /** What fits into 47 bits, in the year 6429. */
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 47) - 1);
+
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -77,8 +80,9 @@ public final class Identifiers {
     }
 
     /** The body that sorts before all others of the same millisecond. */
-    static String earliestBody(Instant moment) {
-        return body(moment.toEpochMilli() << 16, 0);
+    public static String earliestBody(Instant moment) {
+        Instant from = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
+        return body((from.isAfter(LATEST) ? LATEST : from).toEpochMilli() << 16, 0);
     }
 
     /** The first ten characters are the time. */

@@ -22,8 +22,10 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * DOCUMENTS} (the signed bytes), {@code sk = KEY#<algorithm>} (which key signed them, listed by
  * {@code keyPk = <issuer>#<kid>}) and {@code sk = EVENT#<number>} (the outbox, see {@link
  * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}; the credentials of a
- * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}. Receipts of the requests that
- * change credentials stand here as well. {@link ErasedCredentialStore} takes all of it away again.
+ * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}; those under one of the
+ * provider's own names {@code pk = EXTERNAL#<keyed hash>}, {@code sk = CREDENTIAL#<id>}. Receipts
+ * of the requests that change credentials stand here as well. {@link ErasedCredentialStore} takes
+ * all of it away again.
  */
 public final class CredentialStore {
     public static final TableDefinition TABLE =
@@ -43,6 +45,7 @@ public final class CredentialStore {
     static final String SK = "CREDENTIAL";
     static final String DOCUMENTS = "DOCUMENTS";
     private static final String AWARD = "AWARD";
+    private static final String EXTERNAL = "EXTERNAL#";
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
@@ -98,6 +101,8 @@ public final class CredentialStore {
         int guard = transaction.putIf(table, guard(issue), unawarded(issue.replaces()));
         transaction.putIfAbsent(table, toItem(credential));
         transaction.put(table, ofLearner(credential.learner(), credential.id()));
+        issue.externalKeys()
+                .forEach(key -> transaction.put(table, externalItem(key, credential.id())));
         transaction.putIfAbsent(table, toItem(credential.id(), issue.documents()));
         addKeys(credential, issue.documents(), transaction);
         transaction.putIfAbsent(
@@ -143,6 +148,13 @@ public final class CredentialStore {
     /** Leads from a learner to what they have, without delay, for their export and erasure. */
     static EnhancedDocument ofLearner(LearnerId learner, CredentialId id) {
         return Table.item(partition(learner), "CREDENTIAL#" + id.text())
+                .putString("credentialId", id.text())
+                .build();
+    }
+
+    /** Leads from what a provider calls a credential to it. */
+    static EnhancedDocument externalItem(String key, CredentialId id) {
+        return Table.item(EXTERNAL + key, "CREDENTIAL#" + id.text())
                 .putString("credentialId", id.text())
                 .build();
     }
@@ -319,6 +331,12 @@ public final class CredentialStore {
 
     public Listing<CredentialRecord> listByLearner(LearnerId learner, PageRequest page) {
         return table.page("byLearner", learner.text(), page).map(CredentialItem::readAny);
+    }
+
+    /** Credentials under one of the provider's own names, without delay. */
+    public Listing<CredentialId> listByExternalKey(String key, PageRequest page) {
+        return table.pageOfPartition(EXTERNAL + key, "CREDENTIAL#", page)
+                .map(item -> new CredentialId(item.getString("credentialId")));
     }
 
     /** What happened to a credential, the first event first. */

@@ -33,10 +33,9 @@ final class Cursor {
      *
      * @param index empty for the table itself
      * @param partitionKey the attribute that {@code partition} is the value of
-     * @param sortKey the attribute whose values start with {@code prefix}
+     * @param sortKey the attribute whose values are in {@code range}
      */
-    record Place(
-            String index, String partitionKey, String partition, String sortKey, String prefix) {
+    record Place(String index, String partitionKey, String partition, String sortKey, Range range) {
         /** Of a position in an index, DynamoDB wants the keys of index and table. */
         Set<String> keyNames() {
             return new HashSet<>(
@@ -56,7 +55,8 @@ final class Cursor {
                 Json.object()
                         .put("index", place.index())
                         .put("partition", place.partition())
-                        .put("prefix", place.prefix());
+                        .put("from", place.range().from())
+                        .put("to", place.range().to());
         ObjectNode key = cursor.putObject("key");
         new TreeMap<>(lastKey).forEach((name, value) -> key.put(name, value.s()));
         return Optional.of(
@@ -86,7 +86,8 @@ final class Cursor {
             boolean ours =
                     cursor.path("index").asText().equals(place.index())
                             && cursor.path("partition").asText().equals(place.partition())
-                            && cursor.path("prefix").asText().equals(place.prefix());
+                            && cursor.path("from").asText().equals(place.range().from())
+                            && cursor.path("to").asText().equals(place.range().to());
             return ours && cursor.get("key") instanceof ObjectNode key && isPosition(key, place)
                     ? Optional.of(position(key))
                     : Optional.empty();
@@ -103,7 +104,7 @@ final class Cursor {
                         .collect(Collectors.toSet())
                         .equals(place.keyNames())
                 && key.path(place.partitionKey()).textValue().equals(place.partition())
-                && key.path(place.sortKey()).textValue().startsWith(place.prefix());
+                && place.range().contains(key.path(place.sortKey()).textValue());
     }
 
     private static boolean isKeyValue(JsonNode value) {

@@ -3,6 +3,7 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.LearnerId;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -67,8 +68,9 @@ public final class ErasedCredentialStore {
      * <p>The guard may be that of another credential, which then has the same learner.
      *
      * @param before as it was read; false when it is not at that revision
+     * @param externalKeys what it is found by, of {@link ExternalIdKeys}
      */
-    public boolean erase(StoredCredential before, CredentialEvent event) {
+    public boolean erase(StoredCredential before, Set<String> externalKeys, CredentialEvent event) {
         StoredCredential ended =
                 before.revoked(new StoredCredential.Change(event.at(), "The learner is erased."));
         String pk = CredentialStore.partition(before.id());
@@ -82,6 +84,8 @@ public final class ErasedCredentialStore {
             transaction.delete(table, CredentialStore.keyItem(before.id(), algorithm).build());
         }
         transaction.delete(table, CredentialStore.guardKey(AwardKey.of(before)));
+        externalKeys.forEach(
+                key -> transaction.delete(table, CredentialStore.externalItem(key, before.id())));
         transaction.putIfAbsent(
                 table,
                 CredentialItem.write(Table.item(pk, SK), ErasedCredential.of(before, event.at())));

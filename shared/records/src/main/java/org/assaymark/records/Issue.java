@@ -1,6 +1,7 @@
 package org.assaymark.records;
 
 import java.util.Optional;
+import java.util.Set;
 import org.assaymark.credential.EventId;
 
 /**
@@ -8,6 +9,7 @@ import org.assaymark.credential.EventId;
  *
  * @param learner whose it is, as the credential says too
  * @param award what must not be awarded twice
+ * @param externalKeys what it is found by under the provider's own names, of {@link ExternalIdKeys}
  * @param event the id of the event that tells of it
  * @param replaces the credential whose place this one takes
  * @param pending what it was until now
@@ -17,9 +19,13 @@ public record Issue(
         LearnerClaim learner,
         SignedDocuments documents,
         AwardKey award,
+        Set<String> externalKeys,
         EventId event,
         Optional<Replacement> replaces,
         Optional<PendingCredential> pending) {
+    public Issue {
+        externalKeys = Set.copyOf(externalKeys);
+    }
 
     /**
      * What becomes of the credential that had the award.

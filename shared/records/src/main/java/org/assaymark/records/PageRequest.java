@@ -1,9 +1,11 @@
 package org.assaymark.records;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
@@ -16,10 +18,32 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param limit how many items at most
  * @param cursor what the page before this one gave as its next cursor
+ * @param range the sort keys that the list is limited to
  */
-public record PageRequest(int limit, Optional<String> cursor) {
+public record PageRequest(int limit, Optional<String> cursor, Range range) {
     private static final int USUAL = 20;
     static final int MOST = 100;
+
+    /** A page of the whole list. */
+    public PageRequest(int limit, Optional<String> cursor) {
+        this(limit, cursor, Range.ALL);
+    }
+
+    /**
+     * A page of the same list, without what was made before the one moment, or from the other on.
+     *
+     * @param prefix of the ids by which the list is sorted
+     */
+    public PageRequest madeWithin(String prefix, Optional<Instant> from, Optional<Instant> until) {
+        return new PageRequest(
+                limit,
+                cursor,
+                new Range(
+                        from.map(moment -> prefix + Identifiers.earliestBody(moment))
+                                .orElse(Range.ALL.from()),
+                        until.map(moment -> prefix + Identifiers.earliestBody(moment))
+                                .orElse(Range.ALL.to())));
+    }
 
     /**
      * @throws Malformed when the limit is not a number from 1 to 100, or the cursor is not one of

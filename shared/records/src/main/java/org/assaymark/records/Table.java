@@ -161,12 +161,18 @@ final class Table {
     /** One page of an index partition, newest sort key first; an index may lag by moments. */
     Listing<EnhancedDocument> page(String index, String partition, PageRequest page) {
         TableDefinition.Index keys = definition.index(index);
-        var place = new Cursor.Place(index, keys.partitionKey(), partition, keys.sortKey(), "");
+        var place =
+                new Cursor.Place(
+                        index, keys.partitionKey(), partition, keys.sortKey(), page.range());
         var request =
                 pageRequest(place, page)
                         .queryConditional(
-                                QueryConditional.keyEqualTo(
-                                        Key.builder().partitionValue(partition).build()))
+                                page.range().equals(Range.ALL)
+                                        ? QueryConditional.keyEqualTo(
+                                                Key.builder().partitionValue(partition).build())
+                                        : QueryConditional.sortBetween(
+                                                key(partition, page.range().from()),
+                                                key(partition, page.range().to())))
                         .build();
         return listing(place, items.index(index).query(request).stream().findFirst());
     }
@@ -175,7 +181,11 @@ final class Table {
     Listing<EnhancedDocument> pageOfPartition(String pk, String prefix, PageRequest page) {
         var place =
                 new Cursor.Place(
-                        "", TableDefinition.PARTITION_KEY, pk, TableDefinition.SORT_KEY, prefix);
+                        "",
+                        TableDefinition.PARTITION_KEY,
+                        pk,
+                        TableDefinition.SORT_KEY,
+                        Range.startingWith(prefix));
         var request =
                 pageRequest(place, page)
                         .queryConditional(QueryConditional.sortBeginsWith(key(pk, prefix)))

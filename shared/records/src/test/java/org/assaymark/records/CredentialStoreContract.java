@@ -386,6 +386,7 @@ abstract class CredentialStoreContract extends StoreContract {
                         learner,
                         Samples.documents("first"),
                         award(award),
+                        Set.of(),
                         Samples.IDS.event(),
                         Optional.empty(),
                         Optional.empty()),
