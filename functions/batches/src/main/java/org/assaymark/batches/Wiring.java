@@ -57,7 +57,7 @@ final class Wiring {
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
         var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
         var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
-        var receipts = new Receipts(dynamo, BatchStore.TABLE, settings.batchesTable(), clock);
+        var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
         var queue = new WorkQueue(sqs, settings.queueUrl());
         var bucket = new FileBucket(s3, presigner, settings.uploadsBucket());
 

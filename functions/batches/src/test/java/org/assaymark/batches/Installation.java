@@ -36,6 +36,7 @@ import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipt;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -72,7 +73,8 @@ final class Installation {
                                 Duration.ofDays(30),
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
-                                aws.newKey(KeySpec.HMAC_256)),
+                                aws.newKey(KeySpec.HMAC_256),
+                                table(Receipts.TABLE)),
                         table(BatchStore.TABLE),
                         sqs.newQueue(),
                         s3.newBucket());

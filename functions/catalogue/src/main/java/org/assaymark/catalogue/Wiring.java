@@ -18,7 +18,6 @@ import org.assaymark.platform.KmsMac;
 import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
-import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.EndorsementStore;
 import org.assaymark.records.IssuerKeyStore;
@@ -52,9 +51,7 @@ final class Wiring {
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
         var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
         var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
-        var receipts = new Receipts(dynamo, IssuerStore.TABLE, settings.catalogueTable(), clock);
-        var keyReceipts =
-                new Receipts(dynamo, ApiKeyStore.TABLE, settings.access().keysTable(), clock);
+        var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
         var publicKeys = new KmsPublicKeys(kms);
         var stackKeys = new StackKeys(publicKeys, settings.ed25519KeyId(), settings.p256KeyId());
         var issuerKeys = new IssuerKeyStore(dynamo, settings.catalogueTable());
@@ -108,7 +105,7 @@ final class Wiring {
                 new ApiKeyHandlers(
                         access.keys(),
                         new MakeApiKey(ids::apiKey, random, clock),
-                        keyReceipts,
+                        receipts,
                         operations);
 
         Map<String, Handler> handlers =

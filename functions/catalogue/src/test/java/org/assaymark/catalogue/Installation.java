@@ -31,6 +31,7 @@ import org.assaymark.records.PageRequest;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.SpareKey;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
@@ -65,7 +66,8 @@ final class Installation {
                                 AUDIT_RETENTION,
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
-                                aws.newKey(KeySpec.HMAC_256)),
+                                aws.newKey(KeySpec.HMAC_256),
+                                table(Receipts.TABLE)),
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         aws.newKey(KeySpec.ECC_NIST_P256),

@@ -13,6 +13,7 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ExternalIdKeys;
 import org.assaymark.records.PendingCredential;
 import org.assaymark.records.PendingStore;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusSlot;
 import org.assaymark.records.StoredCredential;
 
@@ -22,6 +23,7 @@ final class EraseCredential {
     private final CredentialStore credentials;
     private final ErasedCredentialStore erased;
     private final ExternalIdKeys externalKeys;
+    private final Receipts receipts;
     private final Supplier<EventId> ids;
     private final Clock clock;
 
@@ -30,12 +32,14 @@ final class EraseCredential {
             CredentialStore credentials,
             ErasedCredentialStore erased,
             ExternalIdKeys externalKeys,
+            Receipts receipts,
             Supplier<EventId> ids,
             Clock clock) {
         this.pending = pending;
         this.credentials = credentials;
         this.erased = erased;
         this.externalKeys = externalKeys;
+        this.receipts = receipts;
         this.ids = ids;
         this.clock = clock;
     }
@@ -45,7 +49,7 @@ final class EraseCredential {
         // In this order: what is not pending any more can only be signed, or gone.
         withdraw(id);
         eraseSigned(id);
-        erased.eraseReceipts(id);
+        erased.eraseReceipts(id, receipts);
         return erased.find(id).stream()
                 .flatMap(kept -> kept.slots().values().stream())
                 .map(StatusSlot::list);

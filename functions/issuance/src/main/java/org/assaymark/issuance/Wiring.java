@@ -89,8 +89,7 @@ final class Wiring {
         var receipts =
                 new Receipts(
                         dynamo,
-                        CredentialStore.TABLE,
-                        settings.credentialsTable(),
+                        settings.access().receiptsTable(),
                         Duration.ofDays(settings.receiptDays()),
                         clock);
 
@@ -182,7 +181,13 @@ final class Wiring {
                         erasures,
                         erased,
                         new EraseCredential(
-                                pending, credentials, erased, externalKeys, ids::event, clock),
+                                pending,
+                                credentials,
+                                erased,
+                                externalKeys,
+                                receipts,
+                                ids::event,
+                                clock),
                         statusLists,
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);

@@ -62,6 +62,7 @@ import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipt;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.status.StatusList;
@@ -108,7 +109,8 @@ final class Installation {
                                 Duration.ofDays(30),
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
-                                aws.newKey(KeySpec.HMAC_256)),
+                                aws.newKey(KeySpec.HMAC_256),
+                                table(Receipts.TABLE)),
                         table(BatchStore.TABLE),
                         table(MailStore.TABLE),
                         Optional.of("badges@tvet.example"),
@@ -192,7 +194,8 @@ final class Installation {
                 List.of(
                         settings.credentialsTable(),
                         settings.statusTable(),
-                        settings.learnersTable()));
+                        settings.learnersTable(),
+                        settings.access().receiptsTable()));
     }
 
     /** The function, called with a key that may do everything to everything. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.TableDefinition;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
@@ -27,6 +28,7 @@ record Backing(
     /** What every function with operations that need a scope is told. */
     Map<String, String> accessSettings() {
         return Map.of(
+                "RECEIPTS_TABLE", table(Receipts.TABLE).getTableName(),
                 "ACCESS_TABLE", table(ApiKeyStore.TABLE).getTableName(),
                 "AUDIT_TABLE", table(AuditStore.TABLE).getTableName(),
                 "AUDIT_RETENTION_DAYS", Integer.toString(auditRetentionDays),

@@ -9,6 +9,7 @@ import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
@@ -38,6 +39,7 @@ final class Catalogue extends Service {
         allowQuery(access, "byList");
         allowUpdate(access, "pk", "sk", "lastUsedAt");
         allow(backing.table(RateLimitStore.TABLE), "UpdateItem");
+        allow(backing.table(Receipts.TABLE), "GetItem", "PutItem");
         allow("GenerateMac", backing.keys().cursorMac());
         allow(audit, "GetItem", "PutItem", "Query");
         allowQuery(audit, "byCaller", "byTime");

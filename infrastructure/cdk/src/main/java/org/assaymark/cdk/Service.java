@@ -10,6 +10,7 @@ import org.assaymark.platform.Schedule;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
@@ -162,7 +163,10 @@ abstract class Service extends Construct {
                         .build());
     }
 
-    /** What lets in those who call, counts their requests, and writes down who changes what. */
+    /**
+     * What lets in those who call, counts their requests, writes down who changes what, and answers
+     * a repeated request again.
+     */
     final void allowAccess(Backing backing) {
         TableV2 keys = backing.table(ApiKeyStore.TABLE);
         allow(keys, "GetItem");
@@ -170,6 +174,7 @@ abstract class Service extends Construct {
         allow(backing.table(RateLimitStore.TABLE), "UpdateItem");
         allow("GenerateMac", backing.keys().cursorMac());
         allow(backing.table(AuditStore.TABLE), "PutItem");
+        allow(backing.table(Receipts.TABLE), "GetItem", "PutItem");
     }
 
     final void allowQuery(TableV2 table, String... indexes) {

@@ -22,6 +22,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.VerificationFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -164,6 +165,7 @@ final class LocalStack implements AutoCloseable {
             environment.put("ISSUER_KEYS_TAG", "assaymark");
             environment.put("AUDIT_TABLE", LocalTables.physicalName(AuditStore.TABLE));
             environment.put("AUDIT_RETENTION_DAYS", "730");
+            environment.put("RECEIPTS_TABLE", LocalTables.physicalName(Receipts.TABLE));
             environment.put("LIMITS_TABLE", LocalTables.physicalName(RateLimitStore.TABLE));
             environment.put("RATE_LIMIT_REQUESTS", Integer.toString(options.rateLimit()));
             environment.put("RATE_LIMIT_WINDOW_SECONDS", "10");

@@ -31,6 +31,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.FunctionClient;
@@ -91,6 +92,7 @@ final class Deployment {
         environment.put("MAIL_SENDER", "badges@tvet.example");
         environment.put("AUDIT_TABLE", dynamo.createTable(AuditStore.TABLE.toRequest("audit")));
         environment.put("AUDIT_RETENTION_DAYS", "730");
+        environment.put("RECEIPTS_TABLE", dynamo.createTable(Receipts.TABLE.toRequest("receipts")));
         environment.put(
                 "LIMITS_TABLE", dynamo.createTable(RateLimitStore.TABLE.toRequest("limits")));
         environment.put("RATE_LIMIT_REQUESTS", "100000");

@@ -110,13 +110,17 @@ record Probe(String title, Operation operation, String target, JsonNode body, St
 
     /** Sends it with its gaps filled. */
     Answer send(Deployment deployment, String key, Map<String, String> ids) {
+        return send(deployment, key, ids, UUID.randomUUID().toString());
+    }
+
+    Answer send(Deployment deployment, String key, Map<String, String> ids, String idempotencyKey) {
         var headers = new HashMap<String, String>();
         headers.put("authorization", "Bearer " + key);
         if (!mediaType.isEmpty()) {
             headers.put("content-type", mediaType);
         }
         if (operation.idempotencyKeyAccepted()) {
-            headers.put("idempotency-key", UUID.randomUUID().toString());
+            headers.put("idempotency-key", idempotencyKey);
         }
         if (operation.method().equals("PATCH")) {
             headers.put("if-match", "\"1\"");

@@ -9,6 +9,7 @@ import org.assaymark.platform.Environment;
  * @param keysTable API keys
  * @param auditRetention for how long the audit log keeps an entry
  * @param cursorMacKeyId the KMS key that what seals cursors is derived with
+ * @param receiptsTable what was answered to requests with an {@code Idempotency-Key}
  */
 public record AccessSettings(
         String keysTable,
@@ -16,7 +17,8 @@ public record AccessSettings(
         Duration auditRetention,
         String limitsTable,
         RateLimit limit,
-        String cursorMacKeyId) {
+        String cursorMacKeyId,
+        String receiptsTable) {
 
     public static AccessSettings from(Environment environment) {
         return new AccessSettings(
@@ -28,6 +30,7 @@ public record AccessSettings(
                         environment.requiredNumber("RATE_LIMIT_REQUESTS"),
                         Duration.ofSeconds(
                                 environment.requiredNumber("RATE_LIMIT_WINDOW_SECONDS"))),
-                environment.required("CURSOR_MAC_KEY_ID"));
+                environment.required("CURSOR_MAC_KEY_ID"),
+                environment.required("RECEIPTS_TABLE"));
     }
 }

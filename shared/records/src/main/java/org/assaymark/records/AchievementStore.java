@@ -39,7 +39,7 @@ public final class AchievementStore {
 
     public Change create(CataloguedAchievement achievement, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(table, toItem(achievement));
         return outcome(transaction, answered);
     }
@@ -48,7 +48,7 @@ public final class AchievementStore {
     public Change publish(
             CataloguedAchievement published, PublishedAchievement version, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(table, toItem(version));
         transaction.putIf(
                 table, toItem(published), Conditions.revisionIs(published.revision() - 1));
@@ -58,7 +58,7 @@ public final class AchievementStore {
     /** Replaces the achievement, with the answer to the request that asked for it. */
     public Change replace(CataloguedAchievement achievement, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIf(
                 table, toItem(achievement), Conditions.revisionIs(achievement.revision() - 1));
         return outcome(transaction, answered);

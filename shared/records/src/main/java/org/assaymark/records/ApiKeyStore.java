@@ -56,7 +56,7 @@ public final class ApiKeyStore implements AccessControl.Keys {
     /** Whether it was stored: false when the request was answered before. */
     public boolean create(ApiKey key, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(table, toItem(key));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> true;
@@ -118,7 +118,7 @@ public final class ApiKeyStore implements AccessControl.Keys {
      */
     public Replacement replace(ApiKey before, ApiKey after, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIf(
                 table,
                 toItem(after),

@@ -96,14 +96,14 @@ public final class BatchStore {
 
     public Change create(Batch batch, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(table, BatchItem.write(batch));
         return outcome(transaction, answered);
     }
 
     public Change replace(Batch changed, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIf(
                 table, BatchItem.write(changed), Conditions.revisionIs(changed.revision() - 1));
         return outcome(transaction, answered);
@@ -151,7 +151,7 @@ public final class BatchStore {
     /** Whether it was stored: false when the request was answered before. */
     public boolean createUpload(Upload upload, Instant now, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(
                 table,
                 Table.item(partition(upload.id()), UPLOAD)

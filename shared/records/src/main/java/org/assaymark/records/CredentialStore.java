@@ -23,9 +23,9 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * {@code keyPk = <issuer>#<kid>}) and {@code sk = EVENT#<number>} (the outbox, see {@link
  * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}; the credentials of a
  * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}; those under one of the
- * provider's own names {@code pk = EXTERNAL#<keyed hash>}, {@code sk = CREDENTIAL#<id>}. Receipts
- * of the requests that change credentials stand here as well. {@link ErasedCredentialStore} takes
- * all of it away again.
+ * provider's own names {@code pk = EXTERNAL#<keyed hash>}, {@code sk = CREDENTIAL#<id>}; and what
+ * leads to the {@link Receipt} of each request that changed one. {@link ErasedCredentialStore}
+ * takes all of it away again.
  */
 public final class CredentialStore {
     public static final TableDefinition TABLE =

@@ -36,7 +36,7 @@ public final class EndorsementStore {
 
     public Attaching attach(Endorsement endorsement, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         int guard = transaction.putIfAbsent(table, guard(endorsement));
         transaction.putIfAbsent(table, toItem(endorsement));
         return switch (transaction.commit(table.client())) {

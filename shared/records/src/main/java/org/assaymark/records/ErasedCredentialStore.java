@@ -98,12 +98,13 @@ public final class ErasedCredentialStore {
      * What was answered to requests that made or changed an erased credential is answered no more:
      * a repetition is told that it is erased, and makes nothing.
      */
-    public void eraseReceipts(CredentialId id) {
+    public void eraseReceipts(CredentialId id, Receipts receipts) {
         String pk = CredentialStore.partition(id);
         List<Receipt.Pointer> found;
         do {
             found = Receipt.pointers(table, pk, RECEIPTS_AT_ONCE);
-            found.forEach(pointer -> pointer.erase(table));
+            receipts.erase(found);
+            found.forEach(pointer -> pointer.removeFrom(table));
         } while (!found.isEmpty());
     }
 

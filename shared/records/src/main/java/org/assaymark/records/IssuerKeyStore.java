@@ -105,7 +105,7 @@ public final class IssuerKeyStore {
 
     private Changing change(Issuer after, Receipt receipt, Consumer<Transaction> more) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         transaction.putIf(
                 table, IssuerStore.toItem(after), Conditions.revisionIs(after.revision() - 1));
         more.accept(transaction);

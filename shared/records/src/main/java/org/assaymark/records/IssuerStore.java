@@ -54,7 +54,7 @@ public final class IssuerStore {
 
     public Creation create(Issuer issuer, Receipt receipt) {
         var transaction = new Transaction();
-        int answered = receipt.addTo(transaction, table);
+        int answered = receipt.addTo(transaction);
         int slug =
                 transaction.putIfAbsent(
                         table,

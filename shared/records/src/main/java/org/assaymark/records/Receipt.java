@@ -11,8 +11,9 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * The answer that a change gives, to be written in the same transaction as the change itself, so
  * that a repeated request gets it again. Empty where the request has no {@code Idempotency-Key}.
  *
- * <p>An answer that tells of a person is found from what it is about: {@code pk = <that
- * partition>}, {@code sk = RECEIPT#<scope>}; the receipt then has the partition as {@code about}.
+ * <p>An answer that tells of a person is found from what it is about, in the table of that: {@code
+ * pk = <its partition>}, {@code sk = RECEIPT#<scope>}; the receipt has the partition as {@code
+ * about}.
  */
 public final class Receipt {
     static final String POINTER = "RECEIPT#";
@@ -22,44 +23,50 @@ public final class Receipt {
     /** A table drops what has expired up to two days late: a pointer must be the last to go. */
     private static final Duration POINTER_OUTLIVES = Duration.ofDays(7);
 
-    private final Optional<EnhancedDocument> item;
-    private final Expression condition;
+    private final Optional<Entry> entry;
 
-    Receipt(Optional<EnhancedDocument> item, Instant now) {
-        this.item = item;
-        this.condition = Conditions.absentOrExpired(now);
+    /** What is to be written, and where. */
+    private record Entry(Table receipts, EnhancedDocument item, Expression condition) {}
+
+    private Receipt(Optional<Entry> entry) {
+        this.entry = entry;
+    }
+
+    Receipt(Table receipts, EnhancedDocument item, Instant now) {
+        this(Optional.of(new Entry(receipts, item, Conditions.absentOrExpired(now))));
     }
 
     /** For a change that no request with a key asked for. */
     public static Receipt none() {
-        return new Receipt(Optional.empty(), Instant.EPOCH);
+        return new Receipt(Optional.empty());
     }
 
     /** Whether it was written on its own, for an answer that changes nothing else. */
-    boolean putInto(Table table) {
-        return item.map(answer -> table.putIf(answer, condition)).orElse(true);
+    boolean put() {
+        return entry.map(each -> each.receipts().putIf(each.item(), each.condition())).orElse(true);
     }
 
     /** The position of its write, or one that no write has. */
-    int addTo(Transaction transaction, Table table) {
-        return item.map(answer -> transaction.putIf(table, answer, condition))
+    int addTo(Transaction transaction) {
+        return entry.map(each -> transaction.putIf(each.receipts(), each.item(), each.condition()))
                 .orElse(Transaction.NO_WRITE);
     }
 
     /**
      * As above, for an answer that must be findable from what it tells of.
      *
-     * @param about the partition of that
+     * @param table of that
+     * @param about its partition there
      */
     int addTo(Transaction transaction, Table table, String about) {
-        return item.map(answer -> add(transaction, table, answer, about))
+        entry.ifPresent(each -> transaction.put(table, Pointer.to(each.item(), about)));
+        return entry.map(
+                        each ->
+                                transaction.putIf(
+                                        each.receipts(),
+                                        each.item().toBuilder().putString(ABOUT, about).build(),
+                                        each.condition()))
                 .orElse(Transaction.NO_WRITE);
-    }
-
-    private int add(Transaction transaction, Table table, EnhancedDocument answer, String about) {
-        transaction.put(table, Pointer.to(answer, about));
-        return transaction.putIf(
-                table, answer.toBuilder().putString(ABOUT, about).build(), condition);
     }
 
     /** Where the answers are that tell of something. */
@@ -93,12 +100,16 @@ public final class Receipt {
 
         /**
          * Puts the answer that what it told of is erased in the place of the receipt, which may be
-         * that of another request by now, and removes the pointer.
+         * that of another request by now.
          */
-        void erase(Table table) {
-            table.putIf(
+        void erase(Table receipts) {
+            receipts.putIf(
                     Receipts.toItem(scope, Erased.credential().toResponse(), keptUntil),
                     Conditions.is(ABOUT, about));
+        }
+
+        /** Afterwards nothing leads from what was told of to the answer. */
+        void removeFrom(Table table) {
             table.delete(about, POINTER + scope);
         }
     }

@@ -3,6 +3,7 @@ package org.assaymark.records;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,12 +19,16 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
  * What requests with an {@code Idempotency-Key} were answered, kept for seven days, or as long as
- * is said, in the table of what they changed.
+ * is said. One table for all functions and whatever they change: a key names one request of its
+ * caller, wherever that is answered.
  *
  * <p>Keys: {@code pk = IDEMPOTENCY#<scope>}, {@code sk = IDEMPOTENCY}. The attribute {@code
  * fingerprint} tells a repetition from a reuse.
  */
 public final class Receipts {
+    public static final TableDefinition TABLE =
+            new TableDefinition("receipts", List.of(), false, false);
+
     private static final Duration USUALLY_KEPT = Duration.ofDays(7);
     private static final String SK = "IDEMPOTENCY";
     private static final String FINGERPRINT = "fingerprint";
@@ -34,21 +39,12 @@ public final class Receipts {
     private final Duration kept;
     private final Clock clock;
 
-    public Receipts(
-            DynamoDbEnhancedClient client,
-            TableDefinition definition,
-            String tableName,
-            Clock clock) {
-        this(client, definition, tableName, USUALLY_KEPT, clock);
+    public Receipts(DynamoDbEnhancedClient client, String tableName, Clock clock) {
+        this(client, tableName, USUALLY_KEPT, clock);
     }
 
-    public Receipts(
-            DynamoDbEnhancedClient client,
-            TableDefinition definition,
-            String tableName,
-            Duration kept,
-            Clock clock) {
-        this.table = new Table(client, definition, tableName);
+    public Receipts(DynamoDbEnhancedClient client, String tableName, Duration kept, Clock clock) {
+        this.table = new Table(client, TABLE, tableName);
         this.kept = kept;
         this.clock = clock;
     }
@@ -82,15 +78,19 @@ public final class Receipts {
 
     /** Writes a receipt on its own, for an answer that changes nothing else. */
     public void remember(Receipt receipt) {
-        if (!receipt.putInto(table)) {
+        if (!receipt.put()) {
             throw new AlreadyAnswered();
         }
     }
 
+    /** Of these answers only remains that what they told of is erased. */
+    void erase(List<Receipt.Pointer> answers) {
+        answers.forEach(answer -> answer.erase(table));
+    }
+
     private HttpResponse attempt(IdempotencyKey key, Function<Writer, HttpResponse> work) {
         try {
-            return work.apply(
-                    answer -> new Receipt(Optional.of(toItem(key, answer)), clock.instant()));
+            return work.apply(answer -> new Receipt(table, toItem(key, answer), clock.instant()));
         } catch (AlreadyAnswered e) {
             return find(key)
                     .orElseThrow(

@@ -15,6 +15,7 @@ public final class Tables {
                 ApiKeyStore.TABLE,
                 AuditStore.TABLE,
                 RateLimitStore.TABLE,
+                Receipts.TABLE,
                 BatchStore.TABLE,
                 MailStore.TABLE);
     }

@@ -33,7 +33,7 @@ abstract class AchievementStoreContract extends StoreContract {
 
     @Test
     void a_request_that_was_answered_before_creates_and_publishes_nothing() {
-        Receipt before = writtenBefore(IssuerStore.TABLE, table);
+        Receipt before = writtenBefore();
         CataloguedAchievement draft = created();
         var content = content(table);
         assertThat(store.create(Samples.draft(ISSUER), before)).isEqualTo(Change.ALREADY_ANSWERED);
@@ -73,8 +73,7 @@ abstract class AchievementStoreContract extends StoreContract {
         CataloguedAchievement draft = created();
         store.replace(draft.edited(Samples.achievement("Faster"), AwardRules.NONE, Samples.NOW), 1);
         var content = content(table);
-        assertThat(publish(draft.published(Samples.NOW), newReceipt(IssuerStore.TABLE, table)))
-                .isEqualTo(Change.OVERTAKEN);
+        assertThat(publish(draft.published(Samples.NOW), newReceipt())).isEqualTo(Change.OVERTAKEN);
         assertThat(content(table)).isEqualTo(content);
     }
 

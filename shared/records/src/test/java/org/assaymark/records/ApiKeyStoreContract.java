@@ -105,7 +105,7 @@ abstract class ApiKeyStoreContract extends StoreContract {
 
     @Test
     void a_request_that_was_answered_before_creates_nothing() {
-        Receipt before = writtenBefore(ApiKeyStore.TABLE, table);
+        Receipt before = writtenBefore();
         var content = content(table);
         assertThat(store.create(unlimited(), before)).isFalse();
         assertThat(content(table)).isEqualTo(content);

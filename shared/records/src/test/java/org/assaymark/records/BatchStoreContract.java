@@ -45,7 +45,7 @@ abstract class BatchStoreContract extends StoreContract {
     @Test
     void a_request_that_was_answered_before_creates_and_changes_nothing() {
         Batch batch = batch(Samples.IDS.batch(), 1);
-        Receipt before = writtenBefore(BatchStore.TABLE, table);
+        Receipt before = writtenBefore();
         assertThat(store.create(batch, before)).isEqualTo(BatchStore.Change.ALREADY_ANSWERED);
         assertThat(store.find(batch.id())).isEmpty();
     }
@@ -157,7 +157,7 @@ abstract class BatchStoreContract extends StoreContract {
                         store.createUpload(
                                 new Upload(Samples.IDS.upload(), Samples.IDS.apiKey()),
                                 NOW,
-                                writtenBefore(BatchStore.TABLE, table)))
+                                writtenBefore()))
                 .isFalse();
     }
 

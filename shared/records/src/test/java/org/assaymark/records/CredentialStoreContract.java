@@ -168,7 +168,7 @@ abstract class CredentialStoreContract extends StoreContract {
 
         @Test
         void a_request_that_was_answered_leaves_nothing() {
-            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            Receipt before = writtenBefore();
             assertUnchanged(
                     () ->
                             assertThat(issue(credential(), "award", before))
@@ -178,7 +178,7 @@ abstract class CredentialStoreContract extends StoreContract {
         @Test
         void a_request_that_was_answered_counts_before_an_award_that_was_made() {
             issued("award");
-            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            Receipt before = writtenBefore();
             assertThat(issue(credential(), "award", before))
                     .isEqualTo(new Issuing.AlreadyAnswered());
         }
@@ -286,7 +286,7 @@ abstract class CredentialStoreContract extends StoreContract {
         @Test
         void a_request_that_was_answered_leaves_nothing() {
             StoredCredential credential = issued("award");
-            Receipt before = writtenBefore(CredentialStore.TABLE, table);
+            Receipt before = writtenBefore();
             assertUnchanged(
                     () ->
                             assertThat(revoke(credential, before))
@@ -397,15 +397,13 @@ abstract class CredentialStoreContract extends StoreContract {
         return new AwardKey(ISSUER, ACHIEVEMENT, Samples.LEARNER, Optional.of(occasion));
     }
 
-    private Receipt newReceipt() {
-        return newReceipt(CredentialStore.TABLE, table);
-    }
-
-    /** Nothing of the refused transaction is there: both tables are as they were. */
+    /** Nothing of the refused transaction is there: all tables are as they were. */
     private void assertUnchanged(Runnable refused) {
         Set<Map<String, AttributeValue>> credentials = content(table);
         Set<Map<String, AttributeValue>> status = content(statusTable);
+        Set<Map<String, AttributeValue>> answers = answers();
         refused.run();
+        assertThat(answers()).isEqualTo(answers);
         assertThat(content(table)).isEqualTo(credentials);
         assertThat(content(statusTable)).isEqualTo(status);
     }

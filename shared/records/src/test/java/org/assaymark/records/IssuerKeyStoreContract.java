@@ -107,7 +107,7 @@ abstract class IssuerKeyStoreContract extends StoreContract {
 
     @Test
     void a_request_that_was_answered_before_changes_nothing() {
-        Receipt before = writtenBefore(IssuerStore.TABLE, table);
+        Receipt before = writtenBefore();
         var content = content(table);
         IssuerKey key = issuer.keys().getFirst();
         assertThat(store.compromise(issuer.compromised(key, why()), key.kid(), before))

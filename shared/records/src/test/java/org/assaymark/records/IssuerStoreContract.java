@@ -41,7 +41,7 @@ abstract class IssuerStoreContract extends StoreContract {
         Issuer first = Samples.issuer("hafenwerk");
         store.create(first, Receipt.none());
         var before = content(table);
-        assertThat(store.create(Samples.issuer("hafenwerk"), newReceipt(IssuerStore.TABLE, table)))
+        assertThat(store.create(Samples.issuer("hafenwerk"), newReceipt()))
                 .isEqualTo(new Creation.SlugTaken());
         assertThat(content(table)).isEqualTo(before);
         assertThat(store.findBySlug("hafenwerk")).contains(first);
@@ -64,7 +64,7 @@ abstract class IssuerStoreContract extends StoreContract {
 
     @Test
     void a_request_that_was_answered_before_creates_nothing() {
-        Receipt before = writtenBefore(IssuerStore.TABLE, table);
+        Receipt before = writtenBefore();
         var content = content(table);
         assertThat(store.create(Samples.issuer("hafenwerk"), before))
                 .isEqualTo(new Creation.AlreadyAnswered());

@@ -23,7 +23,7 @@ abstract class ReceiptsContract extends StoreContract {
 
     @BeforeEach
     void open() {
-        table = table(CredentialStore.TABLE);
+        table = table(Receipts.TABLE);
         receipts = after(Duration.ZERO);
     }
 
@@ -138,8 +138,7 @@ abstract class ReceiptsContract extends StoreContract {
     @Test
     void an_answer_is_kept_as_long_as_is_said() {
         var aDay = Duration.ofDays(1);
-        new Receipts(client(), CredentialStore.TABLE, table, aDay, at(Duration.ZERO))
-                .once(KEY, this::work);
+        new Receipts(client(), table, aDay, at(Duration.ZERO)).once(KEY, this::work);
         assertThat(after(aDay.minusSeconds(1)).once(KEY, this::work).headers())
                 .containsKey("idempotency-replayed");
         assertThat(after(aDay.plusSeconds(1)).once(KEY, this::work).headers())
@@ -157,7 +156,7 @@ abstract class ReceiptsContract extends StoreContract {
     }
 
     private Receipts after(Duration later) {
-        return new Receipts(client(), CredentialStore.TABLE, table, at(later));
+        return new Receipts(client(), table, at(later));
     }
 
     private static Optional<IdempotencyKey> key(String scope, String fingerprint) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ abstract class StoreContract {
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     private DynamoDbEnhancedClient client;
+    private Optional<String> receiptsTable = Optional.empty();
 
     abstract AwsLeg aws();
 
@@ -77,21 +79,32 @@ abstract class StoreContract {
                                                         "sk", AttributeValue.fromS(sk))));
     }
 
-    /** A receipt that was written into the table before, so that no change with it can be made. */
-    Receipt writtenBefore(TableDefinition definition, String table) {
-        return receipt(definition, table, "before", true);
+    /** A receipt that was written before, so that no change with it can be made. */
+    Receipt writtenBefore() {
+        return receipt("before", true);
     }
 
-    Receipt newReceipt(TableDefinition definition, String table) {
-        return receipt(definition, table, "new", false);
+    Receipt newReceipt() {
+        return receipt("new", false);
     }
 
-    private Receipt receipt(TableDefinition definition, String table, String scope, boolean write) {
-        var receipts =
-                new Receipts(client, definition, table, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+    /** What was answered to requests with a key. */
+    Set<Map<String, AttributeValue>> answers() {
+        return content(receiptsTable());
+    }
+
+    private String receiptsTable() {
+        if (receiptsTable.isEmpty()) {
+            receiptsTable = Optional.of(table(Receipts.TABLE));
+        }
+        return receiptsTable.get();
+    }
+
+    private Receipt receipt(String scope, boolean write) {
+        var receipts = new Receipts(client, receiptsTable(), at(Duration.ZERO));
         var made = new ArrayList<Receipt>();
         receipts.once(
-                java.util.Optional.of(new IdempotencyKey(scope, "fingerprint")),
+                Optional.of(new IdempotencyKey(scope, "fingerprint")),
                 writer -> {
                     HttpResponse answer = HttpResponse.noContent();
                     Receipt receipt = writer.of(answer);
