@@ -86,7 +86,7 @@ function check(exchange) {
 
 /** Ids and other things of chance do not make the same fault another one. */
 function note(text) {
-  const kind = text.replace(/\b([a-z]{3})_[0-9a-z]{26}\b/g, '$1_…').replace(/%[0-9a-f]{2}|[A-Za-z0-9_-]{60,}/gi, '…');
+  const kind = text.replace(/\b([a-z]{3}_(?:test_)?)[0-9a-z]{26}\b/g, '$1…').replace(/%[0-9a-f]{2}|[A-Za-z0-9_-]{60,}/gi, '…');
   violations.set(kind, (violations.get(kind) ?? 0) + 1);
 }
 

@@ -136,7 +136,10 @@ final class BatchHandlers {
 
     HttpResponse list(Call call) {
         return Lists.answer(
-                call, batches::list, batch -> call.grant().sees(batch.issuer()), BatchView::whole);
+                call,
+                page -> batches.list(call.grant().mode(), page),
+                batch -> call.grant().sees(batch.issuer()),
+                BatchView::whole);
     }
 
     HttpResponse get(Call call) {

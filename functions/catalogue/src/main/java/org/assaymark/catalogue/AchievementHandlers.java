@@ -101,7 +101,7 @@ final class AchievementHandlers {
                 call,
                 page ->
                         issuer.map(id -> achievements.list(id, page))
-                                .orElseGet(() -> achievements.list(page)),
+                                .orElseGet(() -> achievements.list(call.grant().mode(), page)),
                 found ->
                         call.grant().sees(found.issuer())
                                 && status.map(found.status()::equals).orElse(true),

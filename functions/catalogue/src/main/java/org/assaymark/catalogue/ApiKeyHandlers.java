@@ -2,6 +2,7 @@ package org.assaymark.catalogue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,8 +10,12 @@ import org.assaymark.api.Operations;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.PersonId;
+import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.assaymark.document.Pointer;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.IdempotencyKey;
@@ -41,7 +46,9 @@ final class ApiKeyHandlers {
 
     HttpResponse create(Call call) {
         var request = ApiKeyRequest.decode(call.jsonBody(), operations);
-        if (!call.grant().covers(request.scopes(), request.issuers())
+        Mode mode = request.mode().orElse(call.grant().mode());
+        requireIssuersOf(mode, request);
+        if (!call.grant().covers(mode, request.scopes(), request.issuers())
                 || outlives(request.expiresAt(), call)) {
             throw new Refusal(
                     Problem.of(
@@ -51,12 +58,24 @@ final class ApiKeyHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer -> {
-                    var made = making.make(request, call.grant().hand().all());
+                    var made = making.make(mode, request, call.grant().hand().all());
                     if (!keys.create(made.key(), writer.of(created(toJson(made.key()))))) {
                         throw new Receipts.AlreadyAnswered();
                     }
                     return created(toJson(made.key()).put("key", made.token().reveal()));
                 });
+    }
+
+    private static void requireIssuersOf(Mode mode, ApiKeyRequest request) {
+        if (request.issuers().stream()
+                .flatMap(Set::stream)
+                .anyMatch(issuer -> issuer.mode() != mode)) {
+            throw new Malformed(
+                    List.of(
+                            new Fault(
+                                    Pointer.ROOT.child("issuerIds"),
+                                    "must all be of the mode of the key, " + mode.text())));
+        }
     }
 
     /** A key that ends could otherwise live on in one that does not. */
@@ -106,7 +125,8 @@ final class ApiKeyHandlers {
     ObjectNode bootstrap(ObjectNode event) {
         ObjectNode body = event.deepCopy();
         body.remove("action");
-        var made = making.make(ApiKeyRequest.decode(body, operations), Set.of());
+        var request = ApiKeyRequest.decode(body, operations);
+        var made = making.make(request.mode().orElse(Mode.LIVE), request, Set.of());
         keys.create(made.key(), Receipt.none());
         return toJson(made.key()).put("key", made.token().reveal());
     }
@@ -132,7 +152,7 @@ final class ApiKeyHandlers {
     }
 
     private static boolean mayManage(Call call, ApiKey key) {
-        return call.grant().covers(key.scopes(), key.issuers());
+        return call.grant().covers(key.id().mode(), key.scopes(), key.issuers());
     }
 
     private static HttpResponse created(ObjectNode json) {
@@ -141,7 +161,11 @@ final class ApiKeyHandlers {
     }
 
     private static ObjectNode toJson(ApiKey key) {
-        ObjectNode json = Json.object().put("id", key.id().text()).put("name", key.name());
+        ObjectNode json =
+                Json.object()
+                        .put("id", key.id().text())
+                        .put("name", key.name())
+                        .put("mode", key.id().mode().text());
         var scopes = json.putArray("scopes");
         new TreeSet<>(key.scopes()).forEach(scopes::add);
         key.issuers()

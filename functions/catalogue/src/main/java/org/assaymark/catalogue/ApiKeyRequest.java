@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
@@ -17,12 +20,17 @@ import org.assaymark.document.Shapes;
  * The body that creates an API key.
  *
  * @param issuers the issuers it is to be limited to; empty means all
+ * @param mode that of whoever asks where it is empty
  */
 record ApiKeyRequest(
         String name,
         Set<String> scopes,
         Optional<Set<IssuerId>> issuers,
-        Optional<Instant> expiresAt) {
+        Optional<Instant> expiresAt,
+        Optional<Mode> mode) {
+
+    private static final Set<String> MODES =
+            Arrays.stream(Mode.values()).map(Mode::text).collect(Collectors.toSet());
 
     static ApiKeyRequest decode(ObjectNode body, Operations operations) {
         JsonNode decoded = shape(operations).decode(body);
@@ -35,7 +43,9 @@ record ApiKeyRequest(
                         ? Optional.of(issuers(decoded.path("issuerIds")))
                         : Optional.empty(),
                 Optional.ofNullable(decoded.get("expiresAt"))
-                        .map(at -> OffsetDateTime.parse(at.asText()).toInstant()));
+                        .map(at -> OffsetDateTime.parse(at.asText()).toInstant()),
+                Optional.ofNullable(decoded.get("mode"))
+                        .flatMap(mode -> Mode.parse(mode.asText())));
     }
 
     private static Shape shape(Operations operations) {
@@ -54,7 +64,8 @@ record ApiKeyRequest(
                                                                 at, "must be the id of an issuer");
                                                     }
                                                 })))
-                .optional("expiresAt", Shapes.dateTime());
+                .optional("expiresAt", Shapes.dateTime())
+                .optional("mode", Shapes.oneOf(MODES));
     }
 
     private static Set<IssuerId> issuers(JsonNode list) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.Caller;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
@@ -29,7 +30,10 @@ final class AuditHandlers {
         this.audit = audit;
     }
 
-    /** Entries name no issuer, so a key that is limited to some sees none. */
+    /**
+     * Entries name no issuer, so a key that is limited to some sees none; one that tries things out
+     * sees what was done by its like.
+     */
     HttpResponse list(Call call) {
         if (call.grant().issuers().isPresent()) {
             throw new Refusal(
@@ -46,7 +50,11 @@ final class AuditHandlers {
                                     Pointer.ROOT,
                                     "only one of the query parameters callerId and resourceId can be given")));
         }
-        return Lists.answer(call, page -> read(caller, resource, page), AuditHandlers::toJson);
+        return Lists.answer(
+                call,
+                page -> read(caller, resource, page),
+                entry -> call.grant().mode() == Mode.LIVE || entry.caller().mode() == Mode.TEST,
+                AuditHandlers::toJson);
     }
 
     /** Nothing was done by or to what is no id. */

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.Profile;
 import org.assaymark.key.DidWeb;
 import org.assaymark.platform.HttpResponse;
@@ -21,7 +21,7 @@ final class CreateIssuer {
     private final IssuerStore issuers;
     private final StackKeys keys;
     private final URI origin;
-    private final Supplier<IssuerId> ids;
+    private final Function<Mode, IssuerId> ids;
     private final Clock clock;
 
     record Command(
@@ -38,7 +38,11 @@ final class CreateIssuer {
     }
 
     CreateIssuer(
-            IssuerStore issuers, StackKeys keys, URI origin, Supplier<IssuerId> ids, Clock clock) {
+            IssuerStore issuers,
+            StackKeys keys,
+            URI origin,
+            Function<Mode, IssuerId> ids,
+            Clock clock) {
         this.issuers = issuers;
         this.keys = keys;
         this.origin = origin;
@@ -47,11 +51,14 @@ final class CreateIssuer {
     }
 
     Result create(
-            Command command, Function<Issuer, HttpResponse> encode, Receipts.Writer receipts) {
+            Mode mode,
+            Command command,
+            Function<Issuer, HttpResponse> encode,
+            Receipts.Writer receipts) {
         Instant now = clock.instant();
         var issuer =
                 new Issuer(
-                        ids.get(),
+                        ids.apply(mode),
                         command.slug(),
                         DidWeb.at(origin, "i", command.slug()).did(),
                         command.profile(),

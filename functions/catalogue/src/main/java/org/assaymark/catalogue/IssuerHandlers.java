@@ -50,7 +50,8 @@ final class IssuerHandlers {
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer ->
-                        switch (creating.create(command, IssuerHandlers::created, writer)) {
+                        switch (creating.create(
+                                call.grant().mode(), command, IssuerHandlers::created, writer)) {
                             case CreateIssuer.Result.Created(var answer) -> answer;
                             case CreateIssuer.Result.SlugTaken() ->
                                     Problem.of(
@@ -69,7 +70,7 @@ final class IssuerHandlers {
                         call.grant()
                                 .issuers()
                                 .map(named -> list(named, page))
-                                .orElseGet(() -> issuers.list(page)),
+                                .orElseGet(() -> issuers.list(call.grant().mode(), page)),
                 IssuerHandlers::toJson);
     }
 

@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Caller;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.ApiKeyToken;
@@ -19,14 +20,14 @@ import org.assaymark.records.ApiKeySecrets;
 
 /** Makes API keys and new secrets for them; storing them is the caller's next step. */
 final class MakeApiKey {
-    private final Supplier<ApiKeyId> ids;
+    private final Function<Mode, ApiKeyId> ids;
     private final SecureRandom random;
     private final Clock clock;
 
     /** The key as it is stored, and the token that its owner sees once. */
     record Made(ApiKey key, ApiKeyToken token) {}
 
-    MakeApiKey(Supplier<ApiKeyId> ids, SecureRandom random, Clock clock) {
+    MakeApiKey(Function<Mode, ApiKeyId> ids, SecureRandom random, Clock clock) {
         this.ids = ids;
         this.random = random;
         this.clock = clock;
@@ -36,7 +37,7 @@ final class MakeApiKey {
      * @param makers who will stand behind it
      * @throws Refusal 422 when it would be expired from the start
      */
-    Made make(ApiKeyRequest request, Set<Caller> makers) {
+    Made make(Mode mode, ApiKeyRequest request, Set<Caller> makers) {
         if (request.expiresAt().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
             throw new Refusal(
                     Problem.invalid(
@@ -45,7 +46,7 @@ final class MakeApiKey {
                                             Pointer.ROOT.child("expiresAt"),
                                             "must be in the future"))));
         }
-        ApiKeyToken token = ApiKeyToken.generate(ids.get(), random);
+        ApiKeyToken token = ApiKeyToken.generate(ids.apply(mode), random);
         return new Made(
                 new ApiKey(
                         token.id(),

@@ -107,7 +107,7 @@ final class AdvanceCredential {
             Optional<Instant> issueAt,
             Hand author,
             PrepareCredential.Encoder encode) {
-        LearnerClaim learner = recipients.claim(proposal.award().recipient(), clock.instant());
+        LearnerClaim learner = recipients.claim(proposal, clock.instant());
         var content =
                 new PendingCredential.Content(
                         proposal.achievement().version(), learner.id(), proposal.award(), issueAt);
@@ -127,7 +127,7 @@ final class AdvanceCredential {
 
     private Awarding checked(Proposal proposal, Supplier<Awarding> step) {
         Instant now = clock.instant();
-        LearnerClaim learner = recipients.claim(proposal.award().recipient(), now);
+        LearnerClaim learner = recipients.claim(proposal, now);
         Instant issuedAt = pending(proposal).issueAt().filter(now::isBefore).orElse(now);
         return issuing.obstacle(proposal, learner, issuedAt).orElseGet(step);
     }

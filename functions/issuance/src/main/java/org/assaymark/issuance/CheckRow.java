@@ -46,7 +46,7 @@ final class CheckRow {
 
     private RowResult sound(
             BatchId batch, PublishedAchievement achievement, int row, Award award, Instant now) {
-        String learner = keys.of(award.recipient());
+        String learner = keys.in(achievement.issuer().mode()).of(award.recipient());
         Optional<StoredCredential> made =
                 learners.findByKey(learner)
                         .map(

@@ -5,9 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assaymark.credential.AchievementId;
-import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Fault;
@@ -52,7 +53,9 @@ final class CredentialLists {
 
     private Listing<CredentialRecord> read(Call call, PageRequest whole) {
         Filter filter = Filter.of(call.request());
-        PageRequest page = whole.madeWithin(CredentialId.PREFIX, filter.from(), filter.until());
+        Function<Instant, String> first =
+                moment -> Identifiers.earliestCredential(call.grant().mode(), moment);
+        PageRequest page = whole.within(filter.from().map(first), filter.until().map(first));
         return switch (filter.by()) {
             case "issuerId" -> credentials.listByIssuer(visibleIssuer(call, filter.id()), page);
             case "learnerId" ->

@@ -50,7 +50,7 @@ final class EventHandlers {
         EventFeed.Page found =
                 call.grant().issuers().isPresent()
                         ? visible(call, start, page.limit())
-                        : feed.after(start, page.limit(), clock.instant());
+                        : feed.after(call.grant().mode(), start, page.limit(), clock.instant());
         ObjectNode json = Json.object();
         var data = json.putArray("data");
         found.events().forEach(data::add);
@@ -66,7 +66,7 @@ final class EventHandlers {
         var events = new ArrayList<ObjectNode>();
         EventId end = start;
         for (int reads = 0; reads < MOST_READS; reads++) {
-            EventFeed.Page page = feed.after(end, AT_ONCE, now);
+            EventFeed.Page page = feed.after(call.grant().mode(), end, AT_ONCE, now);
             for (ObjectNode event : page.events()) {
                 if (sees(call, event)) {
                     events.add(event);

@@ -50,7 +50,7 @@ final class IssueCredential {
 
     Awarding issue(Proposal proposal, Encoder encode, Receipts.Writer receipts) {
         Instant now = clock.instant();
-        LearnerClaim learner = recipients.claim(proposal.award().recipient(), now);
+        LearnerClaim learner = recipients.claim(proposal, now);
         return obstacle(proposal, learner, now)
                 .orElseGet(() -> make(proposal, learner, now, encode, receipts));
     }

@@ -45,7 +45,7 @@ final class LearnerHandlers {
         var email = new EmailAddress(SEARCH.decode(call.jsonBody()).path("email").textValue());
         ObjectNode json = Json.object();
         var data = json.putArray("data");
-        Optional.of(keys.of(email))
+        Optional.of(keys.in(call.grant().mode()).of(email))
                 .filter(_ -> VisibleLearners.any(call))
                 .flatMap(learners::findByKey)
                 .flatMap(learners::find)
@@ -57,7 +57,7 @@ final class LearnerHandlers {
     HttpResponse update(Call call) {
         Learner learner = visible.learner(call);
         EntityTag.requireMatch(call.request(), learner.revision());
-        var request = LearnerRequest.decode(learner, call.jsonBody(), keys);
+        var request = LearnerRequest.decode(learner, call.jsonBody(), keys.in(learner.id().mode()));
         return switch (learners.replace(learner, request.edited())) {
             case LearnerStore.Edit.Done() -> represent(request.edited());
             case LearnerStore.Edit.Overtaken() -> throw EntityTag.changedMeanwhile();

@@ -2,6 +2,7 @@ package org.assaymark.issuance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.assaymark.credential.Award;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.LearnerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.OpenBadgeCredential;
 import org.assaymark.jsonld.Refused;
 import org.assaymark.records.Issuer;
@@ -27,6 +29,8 @@ import org.assaymark.records.StoredCredential;
 final class MakeCredential {
     /** With its JWT it must fit into an item of 400 KB. */
     private static final int LARGEST_DOCUMENT = 200_000;
+
+    private static final Duration TEST_LASTS = Duration.ofDays(30);
 
     private final IssuerStore issuers;
     private final StatusLists statusLists;
@@ -62,7 +66,10 @@ final class MakeCredential {
         Award award = proposal.award();
         Issuer issuer = issuers.find(achievement.issuer()).orElseThrow();
         StatusLists.Reservation status = statusLists.reserve(issuer);
-        CredentialId id = proposal.pending().map(PendingCredential::id).orElseGet(ids::credential);
+        CredentialId id =
+                proposal.pending()
+                        .map(PendingCredential::id)
+                        .orElseGet(() -> ids.credential(proposal.mode()));
         SignedDocuments documents;
         try {
             documents =
@@ -106,19 +113,28 @@ final class MakeCredential {
         return OpenBadgeCredential.compose(
                 new OpenBadgeCredential.Parts(
                         URI.create(origin + "/c/" + id.text()),
-                        new OpenBadgeCredential.Issuer(issuer.did(), issuer.profile()),
+                        new OpenBadgeCredential.Issuer(issuer.did(), issuer.publicProfile()),
                         new OpenBadgeCredential.Version(
                                 URI.create(origin + achievement.path()),
                                 achievement.version(),
-                                achievement.achievement(),
+                                issuer.id().mode() == Mode.TEST
+                                        ? achievement.achievement().marked(Issuer.TEST_MARK)
+                                        : achievement.achievement(),
                                 award.languageOf(
                                         achievement.achievement(), issuer.correspondence())),
-                        award.endingBy(achievement.rules(), now, issuer.timeZone()),
+                        ending(award, issuer, achievement, now),
                         URI.create(award.recipient().id().orElseGet(this::newUuidUrn)),
                         newSalt(),
                         now,
                         status.credentialStatus(),
                         origin.toString()));
+    }
+
+    /** What proves nothing does not last long. */
+    private static Award ending(
+            Award award, Issuer issuer, PublishedAchievement achievement, Instant now) {
+        Award ending = award.endingBy(achievement.rules(), now, issuer.timeZone());
+        return issuer.id().mode() == Mode.TEST ? ending.endingUntil(now, TEST_LASTS) : ending;
     }
 
     private String newUuidUrn() {

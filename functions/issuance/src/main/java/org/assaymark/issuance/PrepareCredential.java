@@ -53,7 +53,7 @@ final class PrepareCredential {
             Encoder encode,
             Receipts.Writer receipts) {
         Instant now = clock.instant();
-        LearnerClaim learner = recipients.claim(proposal.award().recipient(), now);
+        LearnerClaim learner = recipients.claim(proposal, now);
         Optional<Awarding> obstacle =
                 waitsFor == Status.DRAFT
                         ? Optional.empty()
@@ -80,7 +80,7 @@ final class PrepareCredential {
             Hand author,
             Instant now) {
         return new PendingCredential(
-                ids.credential(),
+                ids.credential(proposal.mode()),
                 proposal.achievement().issuer(),
                 proposal.achievement().id(),
                 proposal.achievement().version(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assaymark.credential.Award;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Fault;
 import org.assaymark.records.AwardKey;
 import org.assaymark.records.CredentialLink;
@@ -36,6 +37,10 @@ record Proposal(
     List<Fault> faults(Instant issuedAt) {
         award.validity(issuedAt);
         return award.faultsAgainst(achievement.achievement(), achievement.rules());
+    }
+
+    Mode mode() {
+        return achievement.issuer().mode();
     }
 
     /** What must not be awarded twice. */

@@ -20,8 +20,10 @@ final class Recipients {
         this.ids = ids;
     }
 
-    LearnerClaim claim(Recipient recipient, Instant now) {
-        String key = keys.of(recipient);
-        return learners.claim(key, () -> Learner.of(ids.learner(), recipient, key, now));
+    LearnerClaim claim(Proposal proposal, Instant now) {
+        Recipient recipient = proposal.award().recipient();
+        String key = keys.in(proposal.mode()).of(recipient);
+        return learners.claim(
+                key, () -> Learner.of(ids.learner(proposal.mode()), recipient, key, now));
     }
 }

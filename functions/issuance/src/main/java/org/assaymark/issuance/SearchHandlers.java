@@ -83,7 +83,7 @@ final class SearchHandlers {
                 call,
                 page ->
                         wanted.has(EMAIL)
-                                ? ofLearner(wanted.path(EMAIL).textValue(), page)
+                                ? ofLearner(call, wanted.path(EMAIL).textValue(), page)
                                 : called(
                                         call.grant(),
                                         issuer(call, wanted),
@@ -93,9 +93,10 @@ final class SearchHandlers {
                 view::item);
     }
 
-    private Listing<CredentialRecord> ofLearner(String email, PageRequest page) {
+    private Listing<CredentialRecord> ofLearner(Call call, String email, PageRequest page) {
         LearnerId learner =
-                learners.findByKey(learnerKeys.of(new EmailAddress(email))).orElse(NOBODY);
+                learners.findByKey(learnerKeys.in(call.grant().mode()).of(new EmailAddress(email)))
+                        .orElse(NOBODY);
         return credentials.listByLearner(learner, page);
     }
 

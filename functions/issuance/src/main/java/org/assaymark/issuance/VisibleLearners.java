@@ -29,7 +29,7 @@ final class VisibleLearners {
     /** The id of the path, whether there is such a learner or not. */
     static LearnerId id(Call call) {
         return LearnerId.parse(call.request().pathParameter("learnerId"))
-                .filter(_ -> any(call))
+                .filter(id -> any(call) && id.mode() == call.grant().mode())
                 .orElseThrow(VisibleLearners::unknown);
     }
 

@@ -88,14 +88,14 @@ final class WriteLetter {
         var text =
                 Words.ofCredential(
                         learner.get().name(),
-                        issuer.profile().name(),
+                        issuer.publicProfile().name(),
                         signed.at("/credentialSubject/achievement/name").asText(),
                         origin + "/c/" + id.text());
         return done(from.get(), to.get(), issuer.profile().email(), text);
     }
 
     private Optional<Mailbox> sender(Issuer issuer) {
-        String name = issuer.profile().name();
+        String name = issuer.publicProfile().name();
         return issuer.correspondence()
                 .sender()
                 .map(own -> new Mailbox(own.name().orElse(name), own.email()))

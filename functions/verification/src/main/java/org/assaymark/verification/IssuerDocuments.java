@@ -32,7 +32,7 @@ final class IssuerDocuments {
     /** The profile as it stands in credentials. */
     ObjectNode profile(Issuer issuer) {
         ObjectNode profile = Json.object().put("id", issuer.did());
-        return profile.setAll(issuer.profile().document());
+        return profile.setAll(issuer.publicProfile().document());
     }
 
     String page(Issuer issuer) {

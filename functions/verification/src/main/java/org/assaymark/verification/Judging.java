@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
 import org.assaymark.key.DidWeb;
 import org.assaymark.records.Issuer;
@@ -74,6 +75,7 @@ final class Judging {
         return new Judgement(
                 subject(verification),
                 Verdict.of(verification.verdict().text()),
+                origin(verification),
                 reason,
                 replacement,
                 verification.checks().stream()
@@ -85,6 +87,15 @@ final class Judging {
                                                 check.outcome().detail()))
                         .toList(),
                 now);
+    }
+
+    private Judgement.Origin origin(Verification verification) {
+        return verification
+                .shown()
+                .flatMap(credential -> own.ownIssuer(issuerId(credential)))
+                .filter(issuer -> issuer.id().mode() == Mode.TEST)
+                .map(_ -> Judgement.Origin.OWN_TEST)
+                .orElse(Judgement.Origin.IN_EARNEST);
     }
 
     /** Verdict and content for a page, and the same of all that is inside. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.key.DidWeb;
 import org.assaymark.records.Issuer;
@@ -56,7 +57,7 @@ final class OwnDocuments implements DocumentSource, KnownIssuers {
 
     @Override
     public boolean knows(String issuerId) {
-        return ownIssuer(issuerId).isPresent();
+        return ownIssuer(issuerId).filter(own -> own.id().mode() == Mode.LIVE).isPresent();
     }
 
     /** The issuer of this installation that has the DID. */

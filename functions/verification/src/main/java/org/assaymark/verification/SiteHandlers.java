@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.MicroCredentialContext;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.platform.Call;
@@ -49,7 +50,7 @@ final class SiteHandlers {
 
     HttpResponse home(Call call) {
         List<NamedLink> links =
-                issuers.list(ISSUERS).items().stream()
+                issuers.list(Mode.LIVE, ISSUERS).items().stream()
                         .map(
                                 issuer ->
                                         new NamedLink(
@@ -70,7 +71,7 @@ final class SiteHandlers {
 
     /** Healthy is who can read the store. */
     HttpResponse health(Call call) {
-        issuers.list(new PageRequest(1, Optional.empty()));
+        issuers.list(Mode.LIVE, new PageRequest(1, Optional.empty()));
         return HttpResponse.json(200, Json.object().put("status", "ok"));
     }
 

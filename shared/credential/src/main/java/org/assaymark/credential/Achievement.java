@@ -2,6 +2,7 @@ package org.assaymark.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,6 +85,21 @@ public final class Achievement {
         return languageMaps.isEmpty()
                 ? this
                 : new Achievement(resolved(language).put(IN_LANGUAGE, language));
+    }
+
+    /** The same one, with a mark before its name in every language. */
+    public Achievement marked(String mark) {
+        ObjectNode marked = document();
+        if (marked.get("name") instanceof ObjectNode names) {
+            names.properties().forEach(each -> each.setValue(text(mark, each.getValue())));
+        } else {
+            marked.set("name", text(mark, marked.path("name")));
+        }
+        return new Achievement(marked);
+    }
+
+    private static JsonNode text(String mark, JsonNode name) {
+        return TextNode.valueOf(mark + name.asText());
     }
 
     private ObjectNode resolved(String language) {

@@ -7,11 +7,16 @@ public record ApiKeyId(String text) implements Id, Caller {
     public static final String PREFIX = "key_";
 
     public ApiKeyId {
-        Id.require(PREFIX, text);
+        Id.requireOfMode(PREFIX, text);
     }
 
     public static Optional<ApiKeyId> parse(String text) {
-        return Id.parse(PREFIX, text, ApiKeyId::new);
+        return Id.parseOfMode(PREFIX, text, ApiKeyId::new);
+    }
+
+    @Override
+    public Mode mode() {
+        return Mode.of(PREFIX, text);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.assaymark.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -153,6 +154,17 @@ public final class Award {
         ObjectNode ending = document();
         rules.end(validity.from(), zone).ifPresent(end -> ending.put("validUntil", end.toString()));
         return new Award(ending);
+    }
+
+    /** Ends after a while at the latest, and never before it begins. */
+    public Award endingUntil(Instant issuedAt, Duration latest) {
+        Validity validity = validity(issuedAt);
+        Instant end = issuedAt.plus(latest);
+        if (validity.until().filter(until -> !until.isAfter(end)).isPresent()) {
+            return this;
+        }
+        Instant from = validity.from();
+        return new Award(document().put("validUntil", (from.isAfter(end) ? from : end).toString()));
     }
 
     /**

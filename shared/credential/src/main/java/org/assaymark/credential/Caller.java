@@ -7,6 +7,9 @@ public sealed interface Caller permits ApiKeyId, PersonId {
     /** The id, whose prefix says which of the two it is. */
     String text();
 
+    /** What is of the other mode does not exist for it. */
+    Mode mode();
+
     /** Empty for what is the id of neither. */
     static Optional<Caller> parse(String text) {
         return ApiKeyId.parse(text).<Caller>map(id -> id).or(() -> PersonId.parse(text));

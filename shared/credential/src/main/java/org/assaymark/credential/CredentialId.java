@@ -7,11 +7,15 @@ public record CredentialId(String text) implements Id {
     public static final String PREFIX = "crd_";
 
     public CredentialId {
-        Id.require(PREFIX, text);
+        Id.requireOfMode(PREFIX, text);
     }
 
     public static Optional<CredentialId> parse(String text) {
-        return Id.parse(PREFIX, text, CredentialId::new);
+        return Id.parseOfMode(PREFIX, text, CredentialId::new);
+    }
+
+    public Mode mode() {
+        return Mode.of(PREFIX, text);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * Crockford base32: 48 bits of time in milliseconds and 80 random bits, so that ids sort by time
  * and cannot be guessed. {@link Identifiers} makes new ones.
  *
+ * <p>An id of {@link Mode#TEST} has {@code test_} after the prefix, for those kinds that have one.
+ *
  * <p>Each kind has {@code parse}, which is empty for anything that is not such an id: a caller who
  * asks for it asks for something that does not exist.
  */
@@ -43,6 +45,17 @@ public sealed interface Id
 
     static <T extends Id> Optional<T> parse(String prefix, String text, Function<String, T> kind) {
         return matches(prefix, text) ? Optional.of(kind.apply(text)) : Optional.empty();
+    }
+
+    /** As {@link #require}, of a kind that has modes. */
+    static void requireOfMode(String prefix, String text) {
+        require(prefix + Mode.of(prefix, text).infix(), text);
+    }
+
+    /** As {@link #parse}, of a kind that has modes. */
+    static <T extends Id> Optional<T> parseOfMode(
+            String prefix, String text, Function<String, T> kind) {
+        return parse(prefix + Mode.of(prefix, text).infix(), text, kind);
     }
 
     private static boolean matches(String prefix, String text) {

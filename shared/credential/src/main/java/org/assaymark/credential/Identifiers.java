@@ -28,7 +28,11 @@ public final class Identifiers {
     }
 
     public IssuerId issuer() {
-        return new IssuerId(IssuerId.PREFIX + body());
+        return issuer(Mode.LIVE);
+    }
+
+    public IssuerId issuer(Mode mode) {
+        return new IssuerId(IssuerId.PREFIX + mode.infix() + body());
     }
 
     public AchievementId achievement() {
@@ -36,11 +40,19 @@ public final class Identifiers {
     }
 
     public CredentialId credential() {
-        return new CredentialId(CredentialId.PREFIX + body());
+        return credential(Mode.LIVE);
+    }
+
+    public CredentialId credential(Mode mode) {
+        return new CredentialId(CredentialId.PREFIX + mode.infix() + body());
     }
 
     public ApiKeyId apiKey() {
-        return new ApiKeyId(ApiKeyId.PREFIX + body());
+        return apiKey(Mode.LIVE);
+    }
+
+    public ApiKeyId apiKey(Mode mode) {
+        return new ApiKeyId(ApiKeyId.PREFIX + mode.infix() + body());
     }
 
     public PersonId person() {
@@ -52,7 +64,11 @@ public final class Identifiers {
     }
 
     public LearnerId learner() {
-        return new LearnerId(LearnerId.PREFIX + body());
+        return learner(Mode.LIVE);
+    }
+
+    public LearnerId learner(Mode mode) {
+        return new LearnerId(LearnerId.PREFIX + mode.infix() + body());
     }
 
     public EndorsementId endorsement() {
@@ -79,8 +95,13 @@ public final class Identifiers {
         return new AuditEntryId(AuditEntryId.PREFIX + body());
     }
 
+    /** What sorts before all ids of credentials of that mode and of this moment, or later ones. */
+    public static String earliestCredential(Mode mode, Instant moment) {
+        return CredentialId.PREFIX + mode.infix() + earliestBody(moment);
+    }
+
     /** The body that sorts before all others of the same millisecond. */
-    public static String earliestBody(Instant moment) {
+    static String earliestBody(Instant moment) {
         Instant from = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
         return body((from.isAfter(LATEST) ? LATEST : from).toEpochMilli() << 16, 0);
     }

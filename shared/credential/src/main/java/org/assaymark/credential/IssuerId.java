@@ -7,11 +7,15 @@ public record IssuerId(String text) implements Id {
     public static final String PREFIX = "iss_";
 
     public IssuerId {
-        Id.require(PREFIX, text);
+        Id.requireOfMode(PREFIX, text);
     }
 
     public static Optional<IssuerId> parse(String text) {
-        return Id.parse(PREFIX, text, IssuerId::new);
+        return Id.parseOfMode(PREFIX, text, IssuerId::new);
+    }
+
+    public Mode mode() {
+        return Mode.of(PREFIX, text);
     }
 
     @Override

@@ -7,11 +7,15 @@ public record LearnerId(String text) implements Id {
     public static final String PREFIX = "lrn_";
 
     public LearnerId {
-        Id.require(PREFIX, text);
+        Id.requireOfMode(PREFIX, text);
     }
 
     public static Optional<LearnerId> parse(String text) {
-        return Id.parse(PREFIX, text, LearnerId::new);
+        return Id.parseOfMode(PREFIX, text, LearnerId::new);
+    }
+
+    public Mode mode() {
+        return Mode.of(PREFIX, text);
     }
 
     @Override

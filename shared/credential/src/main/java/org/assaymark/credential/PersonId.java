@@ -14,6 +14,12 @@ public record PersonId(String text) implements Id, Caller {
         return Id.parse(PREFIX, text, PersonId::new);
     }
 
+    /** People never work in test mode. */
+    @Override
+    public Mode mode() {
+        return Mode.LIVE;
+    }
+
     @Override
     public String toString() {
         return text;

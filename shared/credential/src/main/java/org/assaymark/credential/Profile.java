@@ -42,6 +42,11 @@ public final class Profile {
         return document.path("name").asText();
     }
 
+    /** The same one under another name. */
+    public Profile named(String name) {
+        return new Profile(document().put("name", name));
+    }
+
     public String url() {
         return document.path("url").asText();
     }

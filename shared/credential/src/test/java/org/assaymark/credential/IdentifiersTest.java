@@ -84,6 +84,18 @@ class IdentifiersTest {
         assertThat(CredentialId.parse(text)).isEmpty();
     }
 
+    @Test
+    void those_of_test_mode_say_so_and_belong_to_kinds_that_have_modes() {
+        Identifiers identifiers = at(NOW, seeded());
+        CredentialId id = identifiers.credential(Mode.TEST);
+        assertThat(id.text()).startsWith("crd_test_0");
+        assertThat(CredentialId.parse(id.text())).contains(id);
+        assertThat(id.mode()).isEqualTo(Mode.TEST);
+        assertThat(identifiers.credential().mode()).isEqualTo(Mode.LIVE);
+        assertThat(CredentialId.parse("crd_test_test_" + id.text().substring(9))).isEmpty();
+        assertThat(AchievementId.parse("ach_test_" + id.text().substring(9))).isEmpty();
+    }
+
     private static Identifiers at(Instant moment, RandomGenerator random) {
         return new Identifiers(Clock.fixed(moment, ZoneOffset.UTC), random);
     }

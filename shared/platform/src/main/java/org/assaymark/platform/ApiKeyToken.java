@@ -11,12 +11,13 @@ import org.assaymark.credential.ApiKeyId;
 import org.assaymark.document.Bytes;
 
 /**
- * An API key as its owner holds it: {@code amk_}, the random part of its id, {@code _}, 256 random
+ * An API key as its owner holds it: {@code amk_}, its id without the prefix, {@code _}, 256 random
  * bits in hexadecimal. Only {@link #digest} is ever stored; with that much randomness a plain
  * SHA-256 cannot be searched.
  */
 public final class ApiKeyToken {
-    private static final Pattern FORM = Pattern.compile("amk_([0-9a-z]{26})_([0-9a-f]{64})");
+    private static final Pattern FORM =
+            Pattern.compile("amk_((?:test_)?[0-9a-z]{26})_([0-9a-f]{64})");
 
     private final ApiKeyId id;
     private final String secret;

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assaymark.credential.Caller;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 
 /**
  * What a caller may do.
@@ -22,8 +23,13 @@ public record Grant(Hand hand, Set<String> scopes, Optional<Set<IssuerId>> issue
         return hand.caller();
     }
 
+    /** Whatever is of the other mode does not exist for this caller either. */
+    public Mode mode() {
+        return caller().mode();
+    }
+
     public boolean sees(IssuerId issuer) {
-        return issuers.map(named -> named.contains(issuer)).orElse(true);
+        return issuer.mode() == mode() && issuers.map(named -> named.contains(issuer)).orElse(true);
     }
 
     /**
@@ -42,7 +48,14 @@ public record Grant(Hand hand, Set<String> scopes, Optional<Set<IssuerId>> issue
 
     /** Whether everything that {@code other} may do, this caller may do as well. */
     public boolean covers(Set<String> otherScopes, Optional<Set<IssuerId>> otherIssuers) {
-        return scopes.containsAll(otherScopes)
+        return covers(mode(), otherScopes, otherIssuers);
+    }
+
+    /** As above, of either mode: whoever works for real may also try things out. */
+    public boolean covers(
+            Mode otherMode, Set<String> otherScopes, Optional<Set<IssuerId>> otherIssuers) {
+        return (mode() == Mode.LIVE || otherMode == Mode.TEST)
+                && scopes.containsAll(otherScopes)
                 && issuers.map(own -> otherIssuers.filter(own::containsAll).isPresent())
                         .orElse(true);
     }

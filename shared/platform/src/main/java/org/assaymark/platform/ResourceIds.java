@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ResourceIds {
     private static final Pattern OURS =
             Pattern.compile(
-                    "(?<=/)(?:[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}|[A-Za-z0-9_-]{43})(?=/|$)");
+                    "(?<=/)(?:[a-z]{3}_(?:test_)?[0-7][0-9a-hjkmnp-tv-z]{25}|[A-Za-z0-9_-]{43})(?=/|$)");
 
     private ResourceIds() {}
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.junit.jupiter.api.Test;
 
 class GrantTest {
@@ -38,6 +40,19 @@ class GrantTest {
         assertThat(limited.covers(Set.of("c"), Optional.of(Set.of(ONE)))).isFalse();
         assertThat(limited.covers(Set.of("a"), Optional.of(Set.of(ONE, OTHER)))).isFalse();
         assertThat(limited.covers(Set.of("a"), Optional.empty())).isFalse();
+    }
+
+    @Test
+    void to_try_things_out_sees_nothing_real_and_covers_no_key_that_does() {
+        var test = new ApiKeyId("key_test_01kaqc2s7g4m9e3y8d5b1v6txn");
+        Grant trying = new Grant(Hand.of(test), Set.of("a"), Optional.empty());
+        assertThat(trying.sees(ONE)).isFalse();
+        assertThat(trying.sees(new IssuerId("iss_test_01kapx3m5v8t2c9wq7r4h6n0zb"))).isTrue();
+        assertThat(trying.covers(Mode.LIVE, Set.of("a"), Optional.empty())).isFalse();
+        assertThat(trying.covers(Mode.TEST, Set.of("a"), Optional.empty())).isTrue();
+        Grant real = grant(Optional.empty());
+        assertThat(real.sees(new IssuerId("iss_test_01kapx3m5v8t2c9wq7r4h6n0zb"))).isFalse();
+        assertThat(real.covers(Mode.TEST, Set.of("a"), Optional.empty())).isTrue();
     }
 
     private static Grant grant(Optional<Set<IssuerId>> issuers) {

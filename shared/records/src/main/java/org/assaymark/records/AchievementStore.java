@@ -8,6 +8,7 @@ import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -89,8 +90,8 @@ public final class AchievementStore {
                 .map(AchievementStore::published);
     }
 
-    public Listing<CataloguedAchievement> list(PageRequest page) {
-        return table.page("byList", LIST, page).map(AchievementStore::catalogued);
+    public Listing<CataloguedAchievement> list(Mode mode, PageRequest page) {
+        return table.page("byList", mode.partition(LIST), page).map(AchievementStore::catalogued);
     }
 
     public Listing<CataloguedAchievement> list(IssuerId issuer, PageRequest page) {
@@ -115,7 +116,7 @@ public final class AchievementStore {
 
     private static EnhancedDocument toItem(CataloguedAchievement achievement) {
         return Table.item(partition(achievement.id()), SK)
-                .putString("listPk", LIST)
+                .putString("listPk", achievement.issuer().mode().partition(LIST))
                 .putString("listSk", achievement.id().text())
                 .putString("id", achievement.id().text())
                 .putString("issuerPk", achievement.issuer().text())

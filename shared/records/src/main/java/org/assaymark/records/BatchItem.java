@@ -29,7 +29,7 @@ final class BatchItem {
     static EnhancedDocument write(Batch batch) {
         var item =
                 Table.item(partition(batch.id()), SK)
-                        .putString("listPk", LIST)
+                        .putString("listPk", batch.issuer().mode().partition(LIST))
                         .putString("listSk", batch.id().text())
                         .putString("id", batch.id().text())
                         .putString("issuerId", batch.issuer().text())

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.assaymark.credential.BatchId;
 import org.assaymark.credential.Caller;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.UploadId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -121,8 +122,8 @@ public final class BatchStore {
         return table.find(BatchItem.partition(id), BatchItem.SK).map(BatchItem::read);
     }
 
-    public Listing<Batch> list(PageRequest page) {
-        return table.page("byList", BatchItem.LIST, page).map(BatchItem::read);
+    public Listing<Batch> list(Mode mode, PageRequest page) {
+        return table.page("byList", mode.partition(BatchItem.LIST), page).map(BatchItem::read);
     }
 
     /** Those with work to do, as they stand; the index may lag by moments. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.assaymark.credential.EventId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
@@ -56,14 +57,14 @@ public final class EventFeed {
      * The events after a position, the oldest first; none that are so young that an older one may
      * still come.
      */
-    public Page after(EventId position, int limit, Instant now) {
+    public Page after(Mode mode, EventId position, int limit, Instant now) {
         EventId end = later(position, EventId.earliestAt(now.minus(KEPT)));
         EventId until = present(now);
         var events = new ArrayList<ObjectNode>();
         LocalDate last = day(until);
         LocalDate day = day(end);
         while (!day.isAfter(last)) {
-            List<ObjectNode> found = ofDay(day, end, until, limit - events.size());
+            List<ObjectNode> found = ofDay(mode, day, end, until, limit - events.size());
             events.addAll(found);
             if (!found.isEmpty()) {
                 end = new EventId(found.getLast().path("id").textValue());
@@ -77,11 +78,17 @@ public final class EventFeed {
         return new Page(events, end);
     }
 
-    private List<ObjectNode> ofDay(LocalDate day, EventId after, EventId until, int limit) {
+    private List<ObjectNode> ofDay(
+            Mode mode, LocalDate day, EventId after, EventId until, int limit) {
         return after.text().compareTo(until.text()) >= 0
                 ? List.of()
                 : table
-                        .between(INDEX.name(), partition(day), after.text(), until.text(), limit)
+                        .between(
+                                INDEX.name(),
+                                partition(mode, day),
+                                after.text(),
+                                until.text(),
+                                limit)
                         .stream()
                         .map(EventFeed::read)
                         .toList();
@@ -95,8 +102,8 @@ public final class EventFeed {
         return LocalDate.ofInstant(event.at(), ZoneOffset.UTC);
     }
 
-    private static String partition(LocalDate day) {
-        return "EVENTS#" + day;
+    private static String partition(Mode mode, LocalDate day) {
+        return mode.partition("EVENTS") + "#" + day;
     }
 
     static ObjectNode read(EnhancedDocument item) {
@@ -118,7 +125,7 @@ public final class EventFeed {
         return Table.item(
                         CredentialStore.partition(credential.id()),
                         String.format(Locale.ROOT, "EVENT#%09d", revision))
-                .putString("feedPk", partition(day(event.id())))
+                .putString("feedPk", partition(credential.issuer().mode(), day(event.id())))
                 .putString("feedSk", event.id().text())
                 .putString("event", Json.write(json).utf8())
                 .putNumber(TableDefinition.EXPIRY, event.at().plus(KEPT).getEpochSecond())

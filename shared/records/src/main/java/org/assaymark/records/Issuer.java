@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.Profile;
 
 /**
@@ -32,8 +33,16 @@ public record Issuer(
         Instant createdAt,
         Instant updatedAt,
         long revision) {
+    /** What the names of whatever proves nothing begin with. */
+    public static final String TEST_MARK = "TEST – ";
+
     public Issuer {
         keys = List.copyOf(keys);
+    }
+
+    /** Marked, if it is of an issuer that is there to try things out. */
+    public Profile publicProfile() {
+        return id.mode() == Mode.TEST ? profile.named(TEST_MARK + profile.name()) : profile;
     }
 
     /** The key that signs this kind of proof now. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.Json;
 import org.assaymark.status.StatusPurpose;
@@ -83,8 +84,8 @@ public final class IssuerStore {
                 .flatMap(this::find);
     }
 
-    public Listing<Issuer> list(PageRequest page) {
-        return table.page("byList", LIST, page).map(IssuerStore::fromItem);
+    public Listing<Issuer> list(Mode mode, PageRequest page) {
+        return table.page("byList", mode.partition(LIST), page).map(IssuerStore::fromItem);
     }
 
     /** Whether it was replaced: false when its revision is no longer {@code expected}. */
@@ -100,7 +101,7 @@ public final class IssuerStore {
         ArrayNode keys = Json.array();
         issuer.keys().forEach(key -> keys.add(key.toJson()));
         return Table.item(partition(issuer.id()), SK)
-                .putString("listPk", LIST)
+                .putString("listPk", issuer.id().mode().partition(LIST))
                 .putString("listSk", issuer.id().text())
                 .putString("id", issuer.id().text())
                 .putString("slug", issuer.slug())

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.Mode;
 import org.assaymark.credential.Recipient;
 import org.assaymark.document.Bytes;
 import org.assaymark.platform.KmsMac;
@@ -18,9 +19,20 @@ import org.assaymark.platform.KmsMac;
  */
 public final class LearnerKeys {
     private final KmsMac mac;
+    private final Mode mode;
 
     public LearnerKeys(KmsMac mac) {
+        this(mac, Mode.LIVE);
+    }
+
+    private LearnerKeys(KmsMac mac, Mode mode) {
         this.mac = mac;
+        this.mode = mode;
+    }
+
+    /** Those of a mode: a person who is there to try things out is somebody else. */
+    public LearnerKeys in(Mode other) {
+        return new LearnerKeys(mac, other);
     }
 
     public String of(Recipient recipient) {
@@ -28,19 +40,19 @@ public final class LearnerKeys {
                 .email()
                 .map(this::of)
                 .or(() -> recipient.id().map(this::ofId))
-                .orElseGet(() -> keyed("name\0" + fold(recipient.name())));
+                .orElseGet(() -> keyed("name", fold(recipient.name())));
     }
 
     public String of(EmailAddress email) {
-        return keyed("email\0" + email.folded());
+        return keyed("email", email.folded());
     }
 
     public String ofId(String id) {
-        return keyed("id\0" + id);
+        return keyed("id", id);
     }
 
-    private String keyed(String identity) {
-        return mac.of(Bytes.of(sha256(identity)));
+    private String keyed(String kind, String identity) {
+        return mac.of(Bytes.of(sha256(mode.partition(kind) + "\0" + identity)));
     }
 
     private static String fold(String name) {

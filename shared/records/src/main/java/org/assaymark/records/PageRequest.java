@@ -1,11 +1,9 @@
 package org.assaymark.records;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
@@ -29,20 +27,12 @@ public record PageRequest(int limit, Optional<String> cursor, Range range) {
         this(limit, cursor, Range.ALL);
     }
 
-    /**
-     * A page of the same list, without what was made before the one moment, or from the other on.
-     *
-     * @param prefix of the ids by which the list is sorted
-     */
-    public PageRequest madeWithin(String prefix, Optional<Instant> from, Optional<Instant> until) {
+    /** A page of the same list, from one sort key on, or until another one. */
+    public PageRequest within(Optional<String> from, Optional<String> until) {
         return new PageRequest(
                 limit,
                 cursor,
-                new Range(
-                        from.map(moment -> prefix + Identifiers.earliestBody(moment))
-                                .orElse(Range.ALL.from()),
-                        until.map(moment -> prefix + Identifiers.earliestBody(moment))
-                                .orElse(Range.ALL.to())));
+                new Range(from.orElse(Range.ALL.from()), until.orElse(Range.ALL.to())));
     }
 
     /**

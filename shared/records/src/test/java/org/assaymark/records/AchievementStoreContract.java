@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
 import org.assaymark.records.AchievementStore.Change;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +122,8 @@ abstract class AchievementStoreContract extends StoreContract {
         store.create(two, Receipt.none());
         CataloguedAchievement three = created();
         var page = new PageRequest(10, Optional.empty());
-        assertThat(store.list(page).items()).containsExactlyInAnyOrder(one, two, three);
-        assertThat(store.list(page).items())
+        assertThat(store.list(Mode.LIVE, page).items()).containsExactlyInAnyOrder(one, two, three);
+        assertThat(store.list(Mode.LIVE, page).items())
                 .isSortedAccordingTo((a, b) -> b.id().text().compareTo(a.id().text()));
         assertThat(store.list(ISSUER, page).items()).containsExactlyInAnyOrder(one, three);
         assertThat(store.list(other, page).items()).containsExactly(two);

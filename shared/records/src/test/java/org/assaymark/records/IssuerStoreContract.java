@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.Correspondence;
+import org.assaymark.credential.Mode;
 import org.assaymark.records.IssuerStore.Creation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ abstract class IssuerStoreContract extends StoreContract {
         assertThat(store.create(issuer, Receipt.none())).isEqualTo(new Creation.Created());
         assertThat(store.find(issuer.id())).contains(issuer);
         assertThat(store.findBySlug("hafenwerk")).contains(issuer);
-        assertThat(store.list(new PageRequest(10, Optional.empty())).items())
+        assertThat(store.list(Mode.LIVE, new PageRequest(10, Optional.empty())).items())
                 .containsExactly(issuer);
     }
 
@@ -58,7 +59,7 @@ abstract class IssuerStoreContract extends StoreContract {
         assertThat(outcomes).filteredOn(new Creation.SlugTaken()::equals).hasSize(15);
         Issuer winner = issuers.get(outcomes.indexOf(new Creation.Created()));
         assertThat(store.findBySlug("hafenwerk")).contains(winner);
-        assertThat(store.list(new PageRequest(100, Optional.empty())).items())
+        assertThat(store.list(Mode.LIVE, new PageRequest(100, Optional.empty())).items())
                 .containsExactly(winner);
     }
 

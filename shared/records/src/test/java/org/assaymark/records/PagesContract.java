@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Mode;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
@@ -49,7 +50,9 @@ abstract class PagesContract extends StoreContract {
                     .as("pages of " + limit)
                     .isEqualTo(newestFirst);
         }
-        assertThat(walk(3, store::list)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(walk(3, page -> store.list(Mode.LIVE, page)))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -130,7 +133,7 @@ abstract class PagesContract extends StoreContract {
     @Test
     void a_cursor_of_another_list_is_refused() {
         String cursor = cursorOf(ISSUER);
-        assertRefused(() -> store.list(at(cursor)));
+        assertRefused(() -> store.list(Mode.LIVE, at(cursor)));
         assertRefused(() -> store.versions(newestFirst.getFirst().id(), at(cursor)));
     }
 

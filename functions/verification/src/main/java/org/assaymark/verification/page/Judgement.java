@@ -9,6 +9,7 @@ import java.util.Set;
  * What verifying found.
  *
  * @param subject what was judged
+ * @param origin whether it was issued in earnest
  * @param reason what the issuer or the check says beyond the verdict's own sentence, such as why a
  *     credential was revoked
  * @param replacement where the credential is that took this one's place, if it was superseded
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Judgement(
         Subject subject,
         Verdict verdict,
+        Origin origin,
         Optional<String> reason,
         Optional<String> replacement,
         List<Check> checks,
@@ -26,6 +28,13 @@ public record Judgement(
 
     public Judgement {
         checks = List.copyOf(checks);
+    }
+
+    /** With what intention it was issued, as far as that can be known. */
+    public enum Origin {
+        IN_EARNEST,
+        /** By an issuer of this installation that tries things out. */
+        OWN_TEST
     }
 
     /** What the words are about. */

@@ -12,6 +12,8 @@ package org.assaymark.verification.page;
  */
 record VerdictWords(String label, String sentence, String meaning) {
     static final String REASON = "Reason given:";
+    static final String TEST =
+            "This is a test. It was issued to try things out; nobody has earned it, and it proves nothing.";
     static final String REPLACEMENT = "Open the credential that replaces it";
     static final String CHECKED_AT = "Checked";
 

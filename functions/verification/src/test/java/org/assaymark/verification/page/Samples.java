@@ -31,7 +31,13 @@ final class Samples {
 
     static Judgement judgement(Judgement.Subject subject, Verdict verdict) {
         return new Judgement(
-                subject, verdict, reason(verdict), replacement(verdict), checks(verdict), NOW);
+                subject,
+                verdict,
+                Judgement.Origin.IN_EARNEST,
+                reason(verdict),
+                replacement(verdict),
+                checks(verdict),
+                NOW);
     }
 
     private static Optional<String> reason(Verdict verdict) {
@@ -426,6 +432,7 @@ final class Samples {
         return new Judgement(
                 Judgement.Subject.CREDENTIAL,
                 verdict,
+                Judgement.Origin.IN_EARNEST,
                 Optional.empty(),
                 Optional.empty(),
                 checks,
@@ -439,6 +446,7 @@ final class Samples {
                         new Judgement(
                                 Judgement.Subject.LINK,
                                 Verdict.UNVERIFIABLE,
+                                Judgement.Origin.IN_EARNEST,
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(
