@@ -59,30 +59,35 @@ final class SendMail {
     }
 
     private boolean sent(Mail mail) {
-        return switch (letters.write(mail)) {
-            case WriteLetter.Result.Pointless(var reason) -> {
-                giveUp(mail, reason);
+        WriteLetter.Result written;
+        try {
+            written = letters.write(mail);
+        } catch (RuntimeException e) {
+            // Nothing was sent yet, and nobody else is to wait for it.
+            later(mail, e.getClass().getSimpleName());
+            return false;
+        }
+        return switch (written) {
+            case WriteLetter.Result.Pointless(var reason) -> givenUp(mail, reason);
+            case WriteLetter.Result.Done(var letter) -> posted(mail, letter);
+        };
+    }
+
+    private boolean posted(Mail mail, Written letter) {
+        return switch (post.send(letter)) {
+            case Post.Outcome.Sent() -> {
+                mails.remove(mail);
+                yield true;
+            }
+            case Post.Outcome.NotNow(var code) -> {
+                later(mail, code);
                 yield false;
             }
-            case WriteLetter.Result.Done(var letter) ->
-                    switch (post.send(letter)) {
-                        case Post.Outcome.Sent() -> {
-                            mails.remove(mail);
-                            yield true;
-                        }
-                        case Post.Outcome.NotNow(var code) -> {
-                            later(mail, code);
-                            yield false;
-                        }
-                        case Post.Outcome.Refused(var code) -> {
-                            giveUp(mail, code);
-                            yield false;
-                        }
-                        case Post.Outcome.Unknown(var what) -> {
-                            tell(mail, what + "; whether it was sent is not known");
-                            yield false;
-                        }
-                    };
+            case Post.Outcome.Refused(var code) -> givenUp(mail, code);
+            case Post.Outcome.Unknown(var what) -> {
+                tell(mail, what + "; whether it was sent is not known");
+                yield false;
+            }
         };
     }
 
@@ -93,12 +98,13 @@ final class SendMail {
                             tell(mail, code + "; it is tried again from " + from);
                             mails.giveBack(mail, from);
                         },
-                        () -> giveUp(mail, code));
+                        () -> givenUp(mail, code));
     }
 
-    private void giveUp(Mail mail, String reason) {
+    private boolean givenUp(Mail mail, String reason) {
         tell(mail, reason + "; it is given up");
         mails.remove(mail);
+        return false;
     }
 
     /** Never an address, nor a message of the mail service, which may quote one. */

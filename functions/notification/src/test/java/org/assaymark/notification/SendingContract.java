@@ -45,6 +45,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
@@ -169,6 +170,43 @@ abstract class SendingContract {
         mails.put(Mail.asked(ids.mail(), new Letter.OfCredential(gone), NOW.minusSeconds(5)));
         signIn();
         assertThat(at(NOW).sendDue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_letter_whose_words_cannot_be_found_now_is_tried_again_and_keeps_no_other_waiting() {
+        Mail stuck =
+                Mail.asked(
+                        ids.mail(), new Letter.OfCredential(ids.credential()), NOW.minusSeconds(5));
+        mails.put(stuck);
+        signIn();
+        var failing =
+                aws().dynamoDbBuilder()
+                        .overrideConfiguration(
+                                each -> each.addExecutionInterceptor(failingReadsOfCredentials()))
+                        .build();
+        SendMail sending =
+                Wiring.sending(
+                        settings,
+                        DynamoDbEnhancedClient.builder().dynamoDbClient(failing).build(),
+                        client(),
+                        clock(NOW));
+        assertThat(sending.sendDue()).isEqualTo(1);
+        assertThat(mails.find(stuck.id())).isPresent();
+        assertThat(mails.due(NOW, 10)).isEmpty();
+        assertThat(mails.due(NOW.plusSeconds(60), 10)).hasSize(1);
+    }
+
+    private ExecutionInterceptor failingReadsOfCredentials() {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(
+                    Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof GetItemRequest get
+                        && get.tableName().equals(settings.credentialsTable())) {
+                    throw SdkClientException.create("no answer");
+                }
+            }
+        };
     }
 
     @Test
