@@ -17,7 +17,7 @@ public interface RateLimits {
      * @param secondsLeft until the next window
      */
     record Standing(int quota, int windowSeconds, long used, int secondsLeft) {
-        boolean isExceeded() {
+        public boolean isExceeded() {
             return used > quota;
         }
 

@@ -74,30 +74,35 @@ public final class RateLimitStore implements RateLimits {
      */
     @Override
     public Optional<Standing> count(Caller caller) {
+        return count("CALLER#" + caller.text(), limit);
+    }
+
+    /**
+     * Counts anything else, in the same way.
+     *
+     * @param subject what is counted, without personal data
+     */
+    public Optional<Standing> count(String subject, RateLimit most) {
         long now = clock.instant().getEpochSecond();
-        long window = limit.window().toSeconds();
+        long window = most.window().toSeconds();
         long end = now - now % window + window;
         try {
             Item counted =
                     items.updateItem(
-                            new Item(
-                                    "CALLER#" + caller.text(),
-                                    "WINDOW#" + (end - window),
-                                    0L,
-                                    end + window));
-            return Optional.of(standing(counted.used(), end - now));
+                            new Item(subject, "WINDOW#" + (end - window), 0L, end + window));
+            return Optional.of(standing(most, counted.used(), end - now));
         } catch (AwsServiceException e) {
             return e.isThrottlingException()
-                    ? Optional.of(standing(limit.requests() + 1L, end - now))
+                    ? Optional.of(standing(most, most.requests() + 1L, end - now))
                     : Optional.empty();
         } catch (SdkException e) {
             return Optional.empty();
         }
     }
 
-    private Standing standing(long used, long secondsLeft) {
+    private static Standing standing(RateLimit most, long used, long secondsLeft) {
         return new Standing(
-                limit.requests(), (int) limit.window().toSeconds(), used, (int) secondsLeft);
+                most.requests(), (int) most.window().toSeconds(), used, (int) secondsLeft);
     }
 
     /** The count of a window. */

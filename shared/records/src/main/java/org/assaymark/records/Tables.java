@@ -17,6 +17,7 @@ public final class Tables {
                 RateLimitStore.TABLE,
                 Receipts.TABLE,
                 BatchStore.TABLE,
-                MailStore.TABLE);
+                MailStore.TABLE,
+                WalletClientStore.TABLE);
     }
 }

@@ -105,4 +105,12 @@ final class StoresEmbeddedTest {
             return AWS;
         }
     }
+
+    @Nested
+    class Wallets extends WalletStoresContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }

@@ -105,4 +105,12 @@ final class StoresLocalStackTest {
             return AWS;
         }
     }
+
+    @Nested
+    class Wallets extends WalletStoresContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }
