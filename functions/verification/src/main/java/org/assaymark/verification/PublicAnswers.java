@@ -1,15 +1,12 @@
 package org.assaymark.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.obapi.StatusInfo;
+import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Negotiation;
@@ -41,22 +38,9 @@ final class PublicAnswers {
      * again.
      */
     static HttpResponse document(HttpRequest request, String mediaType, Bytes body) {
-        String tag = "\"" + digest(body) + "\"";
-        HttpResponse answer =
-                request.header("if-none-match").filter(given -> names(given, tag)).isPresent()
-                        ? new HttpResponse(304, Map.of(), Bytes.EMPTY)
-                        : HttpResponse.of(200, mediaType, body);
-        return answer.with("etag", tag)
+        return EntityTag.revalidated(request, HttpResponse.of(200, mediaType, body))
                 .with("cache-control", "no-cache")
                 .with("access-control-allow-origin", "*");
-    }
-
-    /** RFC 9110 section 13.1.2: a list or {@code *}, compared weakly, since proxies weaken tags. */
-    private static boolean names(String ifNoneMatch, String tag) {
-        return Stream.of(ifNoneMatch.split(","))
-                .map(String::strip)
-                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
-                .anyMatch(given -> given.equals("*") || given.equals(tag));
     }
 
     static HttpResponse json(HttpRequest request, String mediaType, JsonNode body) {
@@ -74,8 +58,15 @@ final class PublicAnswers {
                 .with("cache-control", "no-cache");
     }
 
-    /** A problem as a page for people, as a problem document for everybody else. */
+    /**
+     * A problem as a page for people, as a problem document for everybody else; what no route of
+     * the Open Badges API takes comes here too, and is told in its words.
+     */
     HttpResponse problem(HttpRequest request, Problem problem) {
+        return StatusInfo.of(request, problem).orElseGet(() -> usual(request, problem));
+    }
+
+    private HttpResponse usual(HttpRequest request, Problem problem) {
         return prefersHtml(request)
                 ? page(
                                 problem.status(),
@@ -98,14 +89,5 @@ final class PublicAnswers {
                 && Negotiation.choose(request, List.of(HTML, "application/json"))
                         .filter(HTML::equals)
                         .isPresent();
-    }
-
-    private static String digest(Bytes body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.toArray());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

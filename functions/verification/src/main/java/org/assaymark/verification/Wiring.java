@@ -4,14 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import org.assaymark.api.Operations;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
-import org.assaymark.platform.AccessControl;
-import org.assaymark.platform.CursorSeal;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Gate;
 import org.assaymark.platform.Handler;
@@ -111,7 +108,7 @@ final class Wiring {
                         Map.entry("showDocs", site::docs),
                         Map.entry("showHome", site::home));
         return new Edge(
-                Operations.DEFAULT_FUNCTION, noGate(), handlers, Map.of(), answers::problem);
+                Operations.DEFAULT_FUNCTION, Gate.closed(), handlers, Map.of(), answers::problem);
     }
 
     private static Contexts contexts(URI origin, Map<URI, Bytes> further) {
@@ -120,21 +117,5 @@ final class Wiring {
             contexts = contexts.withDocument(context.getKey(), context.getValue());
         }
         return contexts;
-    }
-
-    /**
-     * Everything here is public; a scoped operation that came here by mistake would let nobody in.
-     */
-    private static Gate noGate() {
-        return new Gate(
-                new AccessControl((_, _) -> Optional.empty()),
-                _ -> Optional.empty(),
-                change -> {
-                    throw new IllegalStateException(change.operation() + " is not to be here");
-                },
-                new CursorSeal(
-                        () -> {
-                            throw new IllegalStateException("no list here has cursors");
-                        }));
     }
 }

@@ -21,6 +21,11 @@ public final class Profile {
         return ProfileShapes.ISSUER;
     }
 
+    /** The Profile of anybody, with the {@code id} that they give it. */
+    public static Shape ofAnybody() {
+        return ProfileShapes.NESTED;
+    }
+
     /**
      * @throws Malformed with every fault
      */

@@ -1,13 +1,51 @@
 package org.assaymark.platform;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assaymark.document.Bytes;
 
-/** Strong entity tags made of a revision number, and {@code If-Match} (RFC 9110 section 13.1.1). */
+/**
+ * Strong entity tags, made of a revision number, with {@code If-Match} (RFC 9110 section 13.1.1), or
+ * of the content.
+ */
 public final class EntityTag {
     private EntityTag() {}
 
     public static String of(long revision) {
         return "\"" + revision + "\"";
+    }
+
+    /**
+     * The answer with a tag of its body, or 304 where the client has it already (RFC 9110 section
+     * 13.1.2: a list or {@code *}, compared weakly, since proxies weaken tags).
+     */
+    public static HttpResponse revalidated(HttpRequest request, HttpResponse answer) {
+        String tag = "\"" + digest(answer.body()) + "\"";
+        HttpResponse current =
+                request.header("if-none-match").filter(given -> names(given, tag)).isPresent()
+                        ? new HttpResponse(304, Map.of(), Bytes.EMPTY)
+                        : answer;
+        return current.with("etag", tag);
+    }
+
+    private static boolean names(String ifNoneMatch, String tag) {
+        return Stream.of(ifNoneMatch.split(","))
+                .map(String::strip)
+                .map(given -> given.startsWith("W/") ? given.substring(2) : given)
+                .anyMatch(given -> given.equals("*") || given.equals(tag));
+    }
+
+    private static String digest(Bytes body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.toArray());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /**
