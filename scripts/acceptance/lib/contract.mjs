@@ -66,8 +66,11 @@ export class Contract {
       .map(text => `${exchange.method} ${exchange.path} ${exchange.status} (${operation?.id ?? 'no operation'}): ${text}`);
   }
 
-  #ofAnswer(operation, {method, status, requestHeaders, headers, body}) {
-    if (status === 304) {
+  #ofAnswer(operation, {method, path, status, requestHeaders, headers, body}) {
+    // Below its base path what no route takes is told in the words of Open Badges.
+    if (!operation && path.startsWith('/ims/ob/v3p0/') && [404, 405].includes(status)) return this.faults({$ref: 'openapi#/components/schemas/StatusInfo'}, parsed(body) ?? {});
+    // Open Badges answers 304 to a POST as well, where it is described.
+    if (status === 304 && !operation?.responses[304]) {
       const asked = requestHeaders['if-none-match'] ?? requestHeaders['if-modified-since'];
       return [...(asked ? [] : ['nobody asked on a condition']), ...(body.length > 0 ? ['304 has a body'] : [])];
     }
@@ -95,7 +98,7 @@ export class Contract {
     const names = new Set(described.map(([name]) => name));
     return [
       ...described.filter(([name, {required}]) => required && headers[name] === undefined).map(([name]) => `the header ${name} is missing`),
-      ...described.filter(([name]) => headers[name] !== undefined).flatMap(([name, {schema}]) => this.#textFaults(schema, headers[name], `header ${name}`)),
+      ...described.filter(([name]) => headers[name] !== undefined).flatMap(([name, {schema}]) => this.#textFaults(schema, [headers[name]].flat().join(', '), `header ${name}`)),
       ...Object.keys(headers).filter(name => !names.has(name) && !EVERYWHERE.has(name) && !name.startsWith('access-control-')).map(name => `the header ${name} is not described`),
     ];
   }

@@ -14,11 +14,13 @@ import org.assaymark.records.ErasureStore;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerErasure;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.WalletHoldingStore;
 
 /**
  * Erases a learner: first the person's record, after which nothing more can be awarded to them,
- * then credential by credential. Each step can be made again, so that whoever comes after a crash
- * goes on where it stopped; the credentials that the learner still has are what is left to do.
+ * then what wallets have put in for them and may do, then credential by credential. Each step can
+ * be made again, so that whoever comes after a crash goes on where it stopped; the credentials that
+ * the learner still has are what is left to do.
  */
 final class EraseLearner {
     /** As many as are done well within the time of one call. */
@@ -31,6 +33,7 @@ final class EraseLearner {
     private final ErasureStore erasures;
     private final ErasedCredentialStore erased;
     private final EraseCredential erasing;
+    private final WalletHoldingStore holdings;
     private final StatusLists statusLists;
     private final Clock clock;
 
@@ -49,12 +52,14 @@ final class EraseLearner {
             ErasureStore erasures,
             ErasedCredentialStore erased,
             EraseCredential erasing,
+            WalletHoldingStore holdings,
             StatusLists statusLists,
             Clock clock) {
         this.learners = learners;
         this.erasures = erasures;
         this.erased = erased;
         this.erasing = erasing;
+        this.holdings = holdings;
         this.statusLists = statusLists;
         this.clock = clock;
     }
@@ -80,6 +85,7 @@ final class EraseLearner {
             return new Result.Erased(erasure);
         }
         LearnerId learner = erasure.learner();
+        holdings.erase(learner);
         List<CredentialId> theirs = erased.ofLearner(learner, Optional.empty(), AT_ONCE);
         Set<StatusListId> lists = theirs.stream().flatMap(erasing::erase).collect(toSet());
         lists.forEach(statusLists::publish);

@@ -2,7 +2,6 @@ package org.assaymark.issuance;
 
 import java.util.List;
 import java.util.Optional;
-import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
@@ -22,7 +21,7 @@ final class ExportHandlers {
 
     HttpResponse export(Call call) {
         Learner learner = visible.learner(call);
-        Optional<CredentialId> after = call.cursor().map(ExportHandlers::position);
+        Optional<ExportPosition> after = call.cursor().map(ExportHandlers::position);
         ExportLearner.Packed archive = exporting.export(learner, after);
         String id = learner.id().text();
         HttpResponse answer =
@@ -38,8 +37,8 @@ final class ExportHandlers {
         return "</v1/learners/" + learner + "/export?cursor=" + cursor + ">; rel=\"next\"";
     }
 
-    private static CredentialId position(String cursor) {
-        return CredentialId.parse(cursor)
+    private static ExportPosition position(String cursor) {
+        return ExportPosition.parse(cursor)
                 .orElseThrow(
                         () ->
                                 new Malformed(

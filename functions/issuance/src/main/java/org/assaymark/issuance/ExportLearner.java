@@ -12,6 +12,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.ImportedCredential;
 import org.assaymark.records.Learner;
 import org.assaymark.records.PendingStore;
 import org.assaymark.records.SignedDocuments;
@@ -28,43 +29,79 @@ final class ExportLearner {
     private final PendingStore pending;
     private final ErasedCredentialStore erased;
     private final CredentialView view;
+    private final ExportHoldings holdings;
 
     /**
-     * @param next the last credential of this archive, where there are more
+     * @param next the last of this archive, where there is more
      */
-    record Packed(Bytes zip, Optional<CredentialId> next) {}
+    record Packed(Bytes zip, Optional<ExportPosition> next) {}
 
     ExportLearner(
             CredentialStore credentials,
             PendingStore pending,
             ErasedCredentialStore erased,
-            CredentialView view) {
+            CredentialView view,
+            ExportHoldings holdings) {
         this.credentials = credentials;
         this.pending = pending;
         this.erased = erased;
         this.view = view;
+        this.holdings = holdings;
     }
 
     /**
-     * @param after the last credential of the archive before
+     * @param after the last of the archive before
      */
-    Packed export(Learner learner, Optional<CredentialId> after) {
-        List<CredentialId> theirs = erased.ofLearner(learner.id(), after, MOST_CREDENTIALS + 1);
+    Packed export(Learner learner, Optional<ExportPosition> after) {
         var files = new LinkedHashMap<String, Bytes>();
         files.put("learner.json", pretty(LearnerHandlers.toJson(learner)));
+        if (after.isEmpty()) {
+            files.putAll(holdings.once(learner.id()));
+        }
+        Optional<ExportPosition> stopped =
+                after.orElse(null) instanceof ExportPosition.Imported last
+                        ? addImported(learner, last, files)
+                        : addIssued(learner, after, files);
+        return packed(files, stopped);
+    }
+
+    /** Where it stopped for want of room. */
+    private Optional<ExportPosition> addIssued(
+            Learner learner, Optional<ExportPosition> after, Map<String, Bytes> files) {
+        Optional<CredentialId> start =
+                after.map(position -> ((ExportPosition.Issued) position).last());
+        List<CredentialId> theirs = erased.ofLearner(learner.id(), start, MOST_CREDENTIALS + 1);
         Optional<CredentialId> last = Optional.empty();
         for (CredentialId id : theirs.subList(0, Math.min(theirs.size(), MOST_CREDENTIALS))) {
             Map<String, Bytes> more = files(id);
             if (last.isPresent() && size(files) + size(more) > MOST_BYTES) {
-                return packed(files, last);
+                return last.map(ExportPosition.Issued::new);
             }
             files.putAll(more);
             last = Optional.of(id);
         }
-        return packed(files, theirs.size() > MOST_CREDENTIALS ? last : Optional.empty());
+        return theirs.size() > MOST_CREDENTIALS
+                ? last.map(ExportPosition.Issued::new)
+                : addImported(learner, ExportPosition.Imported.BEFORE_ALL, files);
     }
 
-    private static Packed packed(Map<String, Bytes> files, Optional<CredentialId> next) {
+    private Optional<ExportPosition> addImported(
+            Learner learner, ExportPosition.Imported after, Map<String, Bytes> files) {
+        ExportPosition.Imported last = after;
+        boolean full = files.size() > 1;
+        for (ImportedCredential each : holdings.after(learner.id(), after)) {
+            Map<String, Bytes> more = holdings.files(learner.id(), each);
+            if (full && size(files) + size(more) > MOST_BYTES) {
+                return Optional.of(last);
+            }
+            files.putAll(more);
+            full = true;
+            last = new ExportPosition.Imported(each.identity().hex());
+        }
+        return Optional.empty();
+    }
+
+    private static Packed packed(Map<String, Bytes> files, Optional<ExportPosition> next) {
         var zip = new Archive();
         zip.add("README.txt", Bytes.utf8(ExportWords.readme(next.isPresent())));
         files.forEach(zip::add);

@@ -20,6 +20,10 @@ final class ExportWords {
                                   until when copies of it are kept for software that repeats a request.
                 events.json       What happened to it in the last 90 days, and when.
 
+            wallet/
+                Only if you have let an app (a wallet) in. "allowed.json" says which ones may do what, "profile.json" is the
+                profile that one of them put in, and "credentials" has the certificates of others that they put in.
+
             Pictures of a certificate are drawn when they are asked for, and not kept. No other copy is held, except
             in backups of the database, which are dropped after 35 days.
             """;

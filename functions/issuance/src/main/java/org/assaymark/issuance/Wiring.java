@@ -38,6 +38,7 @@ import org.assaymark.records.MailStore;
 import org.assaymark.records.PendingStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.status.StatusList;
 import org.assaymark.status.StatusListCredential;
 import org.assaymark.status.StatusPurpose;
@@ -172,9 +173,13 @@ final class Wiring {
 
         var visibleLearners = new VisibleLearners(learners, erasures);
         var learner = new LearnerHandlers(visibleLearners, learners, learnerKeys);
+        var holdings =
+                new WalletHoldingStore(dynamo, settings.walletTable(), settings.learnersTable());
         var export =
                 new ExportHandlers(
-                        visibleLearners, new ExportLearner(credentials, pending, erased, view));
+                        visibleLearners,
+                        new ExportLearner(
+                                credentials, pending, erased, view, new ExportHoldings(holdings)));
         var erasing =
                 new EraseLearner(
                         learners,
@@ -188,6 +193,7 @@ final class Wiring {
                                 receipts,
                                 ids::event,
                                 clock),
+                        holdings,
                         statusLists,
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);

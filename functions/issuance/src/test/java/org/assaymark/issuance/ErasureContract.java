@@ -14,11 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Issuer;
+import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.status.StatusPurpose;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -88,6 +90,19 @@ abstract class ErasureContract {
             for (ObjectNode each : List.of(draft, scheduled, withdrawn)) {
                 assertProblem(client.get(path(each)), 404, "not-found");
             }
+        }
+
+        @Test
+        void what_a_wallet_has_put_in_goes_as_well() {
+            String learner = learner(awarded("one"));
+            Bytes profile = Json.write(Json.object().put("name", NAME));
+            WalletHoldingStore holdings = installation.walletHoldings();
+            assertThat(holdings.putProfile(new LearnerId(learner), profile)).isTrue();
+            assertThat(installation.holdings().of(PERSONAL))
+                    .contains("LEARNER#" + learner + " PROFILE");
+            assertErased(erase(learner));
+            assertThat(installation.holdings().of(PERSONAL)).isEmpty();
+            assertThat(holdings.putProfile(new LearnerId(learner), profile)).isFalse();
         }
 
         @Test

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.records.ImportedCredential;
+import org.assaymark.records.SecretDigest;
+import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
@@ -134,6 +140,46 @@ abstract class ExportContract {
         }
         assertThat(archives).isGreaterThan(1);
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void what_wallets_put_in_is_there_byte_for_byte_in_as_many_archives_as_it_takes()
+            throws IOException {
+        String learner = learner(awarded("spring", "Kept"));
+        WalletHoldingStore holdings = installation.walletHoldings();
+        var id = new LearnerId(learner);
+        Bytes profile = Bytes.utf8("{ \"name\": \"Zoë\" }");
+        holdings.putProfile(id, profile);
+        var all = new TreeMap<String, Bytes>();
+        for (int i = 0; i < 5; i++) {
+            Bytes document = Bytes.utf8(("no. " + i + " ").repeat(180_000));
+            SecretDigest identity = SecretDigest.of("credential " + i);
+            var imported =
+                    new ImportedCredential(
+                            identity,
+                            ImportedCredential.Form.JWS,
+                            SecretDigest.of(document.utf8()),
+                            Instant.EPOCH,
+                            Instant.EPOCH);
+            assertThat(holdings.upsert(id, imported, document))
+                    .isEqualTo(WalletHoldingStore.Upsert.CREATED);
+            all.put("wallet/credentials/" + identity.hex() + ".jws", document);
+        }
+        var seen = new TreeMap<String, Bytes>();
+        String next = "/v1/learners/" + learner + "/export";
+        int archives = 0;
+        while (!next.isEmpty()) {
+            Answer answer = client.get(next);
+            archives++;
+            files(answer).entrySet().stream()
+                    .filter(file -> file.getKey().startsWith("wallet/"))
+                    .forEach(file -> assertThat(seen.put(file.getKey(), file.getValue())).isNull());
+            String link = answer.headers().getOrDefault("link", "");
+            next = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(archives).isEqualTo(2);
+        assertThat(seen.remove("wallet/profile.json")).isEqualTo(profile);
+        assertThat(seen).isEqualTo(all);
     }
 
     @Test

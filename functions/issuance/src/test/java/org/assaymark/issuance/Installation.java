@@ -65,6 +65,8 @@ import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
+import org.assaymark.records.WalletClientStore;
+import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.status.StatusList;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
@@ -114,6 +116,7 @@ final class Installation {
                         table(BatchStore.TABLE),
                         table(MailStore.TABLE),
                         Optional.of("badges@tvet.example"),
+                        table(WalletClientStore.TABLE),
                         ORIGIN,
                         aws.newKey(KeySpec.HMAC_256),
                         7,
@@ -188,6 +191,12 @@ final class Installation {
     }
 
     /** All that the function writes. */
+    /** What wallets put in, as the function that they call does. */
+    WalletHoldingStore walletHoldings() {
+        return new WalletHoldingStore(
+                enhanced(aws.dynamoDb()), settings.walletTable(), settings.learnersTable());
+    }
+
     Holdings holdings() {
         return new Holdings(
                 aws.dynamoDb(),
@@ -195,7 +204,8 @@ final class Installation {
                         settings.credentialsTable(),
                         settings.statusTable(),
                         settings.learnersTable(),
-                        settings.access().receiptsTable()));
+                        settings.access().receiptsTable(),
+                        settings.walletTable()));
     }
 
     /** The function, called with a key that may do everything to everything. */
@@ -242,6 +252,7 @@ final class Installation {
                         settings.batchesTable(),
                         settings.mailTable(),
                         settings.mailSender(),
+                        settings.walletTable(),
                         settings.publicOrigin(),
                         settings.learnerMacKeyId(),
                         settings.receiptDays(),
@@ -260,6 +271,7 @@ final class Installation {
                                 settings.batchesTable(),
                                 settings.mailTable(),
                                 Optional.empty(),
+                                settings.walletTable(),
                                 settings.publicOrigin(),
                                 settings.learnerMacKeyId(),
                                 settings.receiptDays(),

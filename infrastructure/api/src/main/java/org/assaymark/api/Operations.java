@@ -69,7 +69,7 @@ public final class Operations {
     }
 
     /**
-     * @param function batches, catalogue, issuance or verification; any other has none
+     * @param function batches, catalogue, issuance, verification or wallet; any other has none
      */
     public List<Operation> byFunction(String function) {
         return all.stream().filter(each -> each.function().equals(function)).toList();

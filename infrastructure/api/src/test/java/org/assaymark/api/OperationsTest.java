@@ -18,13 +18,13 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(75)
+                .hasSize(88)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
-    void every_operation_belongs_to_one_of_the_four_functions() {
+    void every_operation_belongs_to_one_of_the_five_functions_that_answer() {
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(27);
         assertThat(OPERATIONS.byFunction("issuance"))
@@ -54,6 +54,22 @@ class OperationsTest {
                         "describeInstance",
                         "issueByInstance");
         assertThat(OPERATIONS.byFunction("verification")).hasSize(17);
+        assertThat(OPERATIONS.byFunction("wallet"))
+                .extracting(Operation::id)
+                .containsExactly(
+                        "getServiceDescription",
+                        "getCredentials",
+                        "upsertCredential",
+                        "getProfile",
+                        "putProfile",
+                        "getAuthorizationServer",
+                        "registerWallet",
+                        "authorizeWallet",
+                        "requestSignInLink",
+                        "showConsent",
+                        "decideConsent",
+                        "issueToken",
+                        "revokeToken");
         assertThat(OPERATIONS.byFunction("other")).isEmpty();
     }
 
@@ -109,7 +125,8 @@ class OperationsTest {
                         each -> {
                             assertThat(each.idempotencyKeyRequired())
                                     .isEqualTo(beyondRecall.contains(each.id()));
-                            assertThat(each.idempotencyKeyAccepted()).isEqualTo(!each.isPublic());
+                            assertThat(each.idempotencyKeyAccepted())
+                                    .isEqualTo(each.access() instanceof Access.Scoped);
                         });
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> !each.method().equals("POST"))
@@ -121,8 +138,27 @@ class OperationsTest {
         assertThat(OPERATIONS.all())
                 .allSatisfy(
                         each ->
-                                assertThat(each.isPublic())
-                                        .isEqualTo(!each.path().startsWith("/v1/")));
+                                assertThat(each.access() instanceof Access.Scoped)
+                                        .isEqualTo(each.path().startsWith("/v1/")));
+    }
+
+    @Test
+    void what_a_learner_has_is_open_to_a_wallet_with_the_scope_of_the_operation_alone() {
+        assertThat(OPERATIONS.all())
+                .filteredOn(each -> each.access() instanceof Access.OfLearner)
+                .extracting(
+                        each ->
+                                each.routeKey()
+                                        + " "
+                                        + ((Access.OfLearner) each.access())
+                                                .scopes()
+                                                .iterator()
+                                                .next())
+                .containsExactly(
+                        "GET /ims/ob/v3p0/credentials https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+                        "POST /ims/ob/v3p0/credentials https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+                        "GET /ims/ob/v3p0/profile https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
+                        "PUT /ims/ob/v3p0/profile https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.update");
     }
 
     @Test
@@ -154,7 +190,7 @@ class OperationsTest {
     }
 
     @Test
-    void bodies_end_at_256_kib_at_1_mib_for_the_vc_api_and_at_4_mb_for_files() {
+    void bodies_end_at_256_kib_at_1_mib_for_the_vc_api_at_4_mb_for_files_and_are_small_for_forms() {
         assertThat(OPERATIONS.all())
                 .allSatisfy(
                         each -> {
@@ -168,6 +204,13 @@ class OperationsTest {
                                                     case "verifyByInstance",
                                                             "verifyPresentationByInstance" ->
                                                             1_048_576;
+                                                    case "putProfile" -> 65_536;
+                                                    case "decideConsent" -> 4_096;
+                                                    case "registerWallet",
+                                                            "requestSignInLink",
+                                                            "issueToken",
+                                                            "revokeToken" ->
+                                                            16_384;
                                                     default -> 262_144;
                                                 });
                             }

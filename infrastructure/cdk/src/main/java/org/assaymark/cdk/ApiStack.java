@@ -24,7 +24,8 @@ final class ApiStack extends Stack {
         var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
-        List.of(batches, catalogue, issuance, notification, verification)
+        var wallet = new Wallet(this, backing, parameters);
+        List.of(batches, catalogue, issuance, notification, verification, wallet)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());

@@ -12,6 +12,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.WalletClientStore;
 import org.assaymark.vcapi.Instance;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -78,6 +79,7 @@ final class Issuance extends Service {
         allow("GenerateMac", backing.keys().learnerMac());
         allow(backing.table(BatchStore.TABLE), "GetItem", "PutItem");
         allow(backing.table(MailStore.TABLE), "PutItem");
+        allow(backing.table(WalletClientStore.TABLE), "GetItem", "Query", "DeleteItem");
         alias().addEventSource(workload.eventSource());
         this.schedules = run(IssuanceFunction.SCHEDULES);
     }
@@ -95,6 +97,7 @@ final class Issuance extends Service {
                             .map(Key::getKeyArn)
                             .orElse("none"));
         }
+        settings.put("WALLET_TABLE", backing.table(WalletClientStore.TABLE).getTableName());
         settings.putAll(
                 Map.of(
                         "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),

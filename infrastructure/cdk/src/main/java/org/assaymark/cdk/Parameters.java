@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
  * @param rateLimit how many requests an API key may send within ten seconds
  * @param mailSender the address, verified with SES, that mail comes from where an issuer has none
  *     of its own; {@code none} where there is none
+ * @param termsUrl the provider's terms of service, which wallets show to learners
+ * @param privacyUrl its privacy policy
  */
 record Parameters(
         String name,
@@ -43,7 +45,9 @@ record Parameters(
         String trustedIssuers,
         int auditRetentionDays,
         int rateLimit,
-        String mailSender) {
+        String mailSender,
+        String termsUrl,
+        String privacyUrl) {
 
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -54,6 +58,7 @@ record Parameters(
     private static final int DEFAULT_RATE_LIMIT = 1_000;
 
     private static final Pattern MAILBOX = Pattern.compile("none|[!-?A-~]{1,64}@[A-Za-z0-9.-]+");
+    private static final Pattern PAGE = Pattern.compile("https://[A-Za-z0-9.-]+(/[!-~]*)?");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,30}");
 
     /**
@@ -107,6 +112,8 @@ record Parameters(
         if (!MAILBOX.matcher(mailSender).matches()) {
             faults.add("mailSender must be an e-mail address, such as badges@example.org");
         }
+        String termsUrl = page(context, "termsUrl", origin, faults);
+        String privacyUrl = page(context, "privacyUrl", origin, faults);
         refuse(faults);
         return new Parameters(
                 name,
@@ -123,7 +130,22 @@ record Parameters(
                 context.apply("trustedIssuers").orElse(""),
                 auditRetentionDays,
                 rateLimit,
-                mailSender);
+                mailSender,
+                termsUrl,
+                privacyUrl);
+    }
+
+    /** Without one of the provider's own it is the start page. */
+    private static String page(
+            Function<String, Optional<String>> context,
+            String name,
+            Optional<URI> origin,
+            List<String> faults) {
+        String url = context.apply(name).orElseGet(() -> origin.map(uri -> uri + "/").orElse(""));
+        if (!url.isEmpty() && !PAGE.matcher(url).matches()) {
+            faults.add(name + " must be an https address");
+        }
+        return url;
     }
 
     private static int number(

@@ -16,6 +16,7 @@ import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
+import org.assaymark.wallet.WalletFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +46,8 @@ class JarsTest {
             add(calls, place, "issuance", IssuanceFunction.class);
             add(calls, place, "notification", NotificationFunction.class);
             add(calls, place, "verification", VerificationFunction.class);
-            new Course(calls).run();
+            add(calls, place, "wallet", WalletFunction.class);
+            new Course(calls, () -> SES.messages().getLast()).run();
             calls.assertThatEveryOperationWasUsed();
         } finally {
             for (JarFunction function : open) {

@@ -20,6 +20,7 @@ class PermissionsTest {
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> NOTIFICATION = Allowed.to("notification", Synthesis.shared());
+    private static final Set<String> WALLET = Allowed.to("wallet", Synthesis.shared());
     private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
 
     private static final String MADE_FOR_ISSUERS =
@@ -46,16 +47,18 @@ class PermissionsTest {
                         "key/vcapip384");
         assertThat(on("kms:GetPublicKey", issuance))
                 .containsExactlyInAnyOrder("key/vcapied25519", "key/vcapip256", "key/vcapip384");
-        for (String other : Set.of("batches", "catalogue", "notification", "verification")) {
+        for (String other :
+                Set.of("batches", "catalogue", "notification", "verification", "wallet")) {
             assertThat(Allowed.to(other, Synthesis.withEverything()))
                     .isEqualTo(Allowed.to(other, Synthesis.shared()));
         }
     }
 
     @Test
-    void only_issuance_may_make_macs_of_learners_and_who_has_lists_those_of_cursors() {
+    void only_issuance_and_wallet_may_make_macs_of_learners_and_who_has_lists_those_of_cursors() {
         assertThat(on("kms:GenerateMac", ISSUANCE))
                 .containsExactlyInAnyOrder("key/learnermac", "key/cursormac");
+        assertThat(on("kms:GenerateMac", WALLET)).containsExactly("key/learnermac");
         assertThat(on("kms:GenerateMac", CATALOGUE)).containsExactly("key/cursormac");
         assertThat(on("kms:GenerateMac", VERIFICATION)).isEmpty();
     }
@@ -103,7 +106,7 @@ class PermissionsTest {
     @Test
     void notification_alone_sends_mail_and_changes_nothing_but_what_is_to_be_sent() {
         assertThat(starting("ses:", NOTIFICATION)).hasSize(1);
-        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE, VERIFICATION)) {
+        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE, VERIFICATION, WALLET)) {
             assertThat(starting("ses:", each)).isEmpty();
         }
         assertThat(NOTIFICATION)
@@ -112,6 +115,24 @@ class PermissionsTest {
                                 permission.matches("dynamodb:(Put|Update|Delete|Condition).*"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:PutItem table/mail", "dynamodb:DeleteItem table/mail");
+    }
+
+    @Test
+    void wallet_writes_what_is_its_own_and_mail_and_reads_credentials_and_learners() {
+        assertThat(starting("kms:", WALLET)).containsExactly("kms:GenerateMac key/learnermac");
+        assertThat(starting("dynamodb:", WALLET))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/wallet",
+                        "dynamodb:PutItem table/wallet",
+                        "dynamodb:DeleteItem table/wallet",
+                        "dynamodb:ConditionCheckItem table/wallet",
+                        "dynamodb:Query table/wallet",
+                        "dynamodb:GetItem table/learners",
+                        "dynamodb:ConditionCheckItem table/learners",
+                        "dynamodb:GetItem table/credentials",
+                        "dynamodb:Query table/credentials/index/byLearner",
+                        "dynamodb:UpdateItem table/limits",
+                        "dynamodb:PutItem table/mail");
     }
 
     @Test
@@ -148,7 +169,8 @@ class PermissionsTest {
     void
             issuance_alone_deletes_credentials_learners_and_status_list_changes_and_none_of_the_catalogue() {
         assertThat(on("dynamodb:DeleteItem", ISSUANCE))
-                .containsExactlyInAnyOrder("table/status", "table/learners", "table/credentials");
+                .containsExactlyInAnyOrder(
+                        "table/status", "table/learners", "table/credentials", "table/wallet");
         assertThat(on("dynamodb:DeleteItem", CATALOGUE))
                 .containsExactlyInAnyOrder("table/access", "table/catalogue");
     }
@@ -220,6 +242,7 @@ class PermissionsTest {
                 .containsExactlyInAnyOrder(
                         "table/credentials",
                         "table/learners",
+                        "table/wallet",
                         "table/credentials/index/byIssuer",
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",
@@ -234,7 +257,15 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batches", "catalogue", "issuance", "notification", "verification"})
+    @ValueSource(
+            strings = {
+                "batches",
+                "catalogue",
+                "issuance",
+                "notification",
+                "verification",
+                "wallet"
+            })
     void
             a_function_may_write_its_own_log_and_a_wildcard_stands_for_objects_or_under_a_condition_alone(
                     String area) {
@@ -256,7 +287,7 @@ class PermissionsTest {
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(5)
+                .hasSize(6)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

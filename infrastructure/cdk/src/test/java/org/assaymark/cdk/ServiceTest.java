@@ -26,7 +26,7 @@ class ServiceTest {
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -36,7 +36,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -62,7 +62,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(batches|catalogue|issuance|notification|verification)Log"));
+                                                "log/(batches|catalogue|issuance|notification|verification|wallet)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -165,15 +165,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 12 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 14 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                5);
+                6);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                5);
+                6);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

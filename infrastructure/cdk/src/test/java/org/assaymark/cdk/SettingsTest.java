@@ -25,7 +25,8 @@ class SettingsTest {
                 function("catalogue", org.assaymark.catalogue.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
                 function("notification", org.assaymark.notification.Settings::from),
-                function("verification", org.assaymark.verification.Settings::from));
+                function("verification", org.assaymark.verification.Settings::from),
+                function("wallet", org.assaymark.wallet.Settings::from));
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class SettingsTest {
 
     @Test
     void names_the_public_origin_as_it_was_given() {
-        for (String area : Set.of("catalogue", "issuance", "notification", "verification")) {
+        for (String area :
+                Set.of("catalogue", "issuance", "notification", "verification", "wallet")) {
             assertThat(environment(area))
                     .containsEntry("PUBLIC_ORIGIN", "https://credentials.example.org");
         }
@@ -52,6 +54,7 @@ class SettingsTest {
                 .containsEntry("STATUS_TABLE", "table/status")
                 .containsEntry("CATALOGUE_TABLE", "table/catalogue")
                 .containsEntry("LEARNERS_TABLE", "table/learners")
+                .containsEntry("WALLET_TABLE", "table/wallet")
                 .containsEntry("ACCESS_TABLE", "table/access")
                 .containsEntry("AUDIT_TABLE", "table/audit")
                 .containsEntry("AUDIT_RETENTION_DAYS", "730")
@@ -97,10 +100,23 @@ class SettingsTest {
         var context = new TreeMap<>(Synthesis.LEAST);
         context.put("mailSender", "badges@tvet.example");
         Synthesis with = Synthesis.of(context);
-        for (String area : Set.of("issuance", "notification")) {
+        for (String area : Set.of("issuance", "notification", "wallet")) {
             assertThat(environment(area)).containsEntry("MAIL_SENDER", "none");
             assertThat(environment(area, with)).containsEntry("MAIL_SENDER", "badges@tvet.example");
         }
+    }
+
+    @Test
+    void names_the_terms_and_the_privacy_policy_of_the_provider() {
+        assertThat(environment("wallet"))
+                .containsEntry("TERMS_URL", "https://credentials.example.org/")
+                .containsEntry("PRIVACY_URL", "https://credentials.example.org/");
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("termsUrl", "https://tvet.example/terms");
+        context.put("privacyUrl", "https://tvet.example/privacy");
+        assertThat(environment("wallet", Synthesis.of(context)))
+                .containsEntry("TERMS_URL", "https://tvet.example/terms")
+                .containsEntry("PRIVACY_URL", "https://tvet.example/privacy");
     }
 
     @Test

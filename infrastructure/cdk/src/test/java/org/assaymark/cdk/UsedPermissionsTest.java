@@ -17,6 +17,7 @@ import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
+import org.assaymark.wallet.WalletFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,11 @@ class UsedPermissionsTest {
                                     place.environment("verification")),
                             UsedPermissionsTest::refused,
                             Map.of()));
-            new Course(CALLS).run();
+            CALLS.add(
+                    "wallet",
+                    new WalletFunction(
+                            org.assaymark.wallet.Settings.from(place.environment("wallet"))));
+            new Course(CALLS, () -> SES.messages().getLast()).run();
         }
     }
 
@@ -87,7 +92,15 @@ class UsedPermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batches", "catalogue", "issuance", "notification", "verification"})
+    @ValueSource(
+            strings = {
+                "batches",
+                "catalogue",
+                "issuance",
+                "notification",
+                "verification",
+                "wallet"
+            })
     void a_function_is_allowed_what_it_does_and_does_what_it_is_allowed(String area) {
         Set<String> allowed =
                 Allowed.to(area, Synthesis.withEverything()).stream()

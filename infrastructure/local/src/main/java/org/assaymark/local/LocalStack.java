@@ -24,7 +24,9 @@ import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.WalletClientStore;
 import org.assaymark.verification.VerificationFunction;
+import org.assaymark.wallet.WalletFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -90,6 +92,8 @@ final class LocalStack implements AutoCloseable {
                         org.assaymark.verification.Settings.from(environment),
                         fetcher(options),
                         contexts));
+        functions.put(
+                "wallet", new WalletFunction(org.assaymark.wallet.Settings.from(environment)));
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
         var workers =
@@ -159,6 +163,9 @@ final class LocalStack implements AutoCloseable {
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
             environment.put("MAIL_SENDER", "badges@assaymark.example");
+            environment.put("TERMS_URL", origin + "/");
+            environment.put("PRIVACY_URL", origin + "/");
+            environment.put("WALLET_TABLE", LocalTables.physicalName(WalletClientStore.TABLE));
             environment.put("PUBLIC_ORIGIN", origin.toString());
             environment.put("VC_API", "on");
             environment.put("RECEIPT_RETENTION_DAYS", "7");

@@ -30,7 +30,8 @@ class ArchitectureTest {
         "org.assaymark.catalogue..",
         "org.assaymark.issuance..",
         "org.assaymark.notification..",
-        "org.assaymark.verification.."
+        "org.assaymark.verification..",
+        "org.assaymark.wallet.."
     };
     private static final String[] AWS = {"software.amazon.awssdk..", "com.amazonaws.."};
     private static final String[] DYNAMODB = {
@@ -48,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
             slices().matching(
-                            "org.assaymark.(batches|catalogue|issuance|notification|verification)..")
+                            "org.assaymark.(batches|catalogue|issuance|notification|verification|wallet)..")
                     .should()
                     .notDependOnEachOther();
 

@@ -33,6 +33,7 @@ import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimitStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.WalletClientStore;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
@@ -90,6 +91,8 @@ final class Deployment {
         environment.put("BATCHES_TABLE", dynamo.createTable(BatchStore.TABLE.toRequest("batches")));
         environment.put("MAIL_TABLE", dynamo.createTable(MailStore.TABLE.toRequest("mail")));
         environment.put("MAIL_SENDER", "badges@tvet.example");
+        environment.put(
+                "WALLET_TABLE", dynamo.createTable(WalletClientStore.TABLE.toRequest("wallet")));
         environment.put("AUDIT_TABLE", dynamo.createTable(AuditStore.TABLE.toRequest("audit")));
         environment.put("AUDIT_RETENTION_DAYS", "730");
         environment.put("RECEIPTS_TABLE", dynamo.createTable(Receipts.TABLE.toRequest("receipts")));

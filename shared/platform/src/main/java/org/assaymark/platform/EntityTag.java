@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.assaymark.document.Bytes;
 
 /**
- * Strong entity tags, made of a revision number, with {@code If-Match} (RFC 9110 section 13.1.1), or
- * of the content.
+ * Strong entity tags, made of a revision number, with {@code If-Match} (RFC 9110 section 13.1.1),
+ * or of the content.
  */
 public final class EntityTag {
     private EntityTag() {}

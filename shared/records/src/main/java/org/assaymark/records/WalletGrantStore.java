@@ -88,7 +88,10 @@ public final class WalletGrantStore {
      * A code that is shown twice was stolen once: what came of it ends (RFC 6749 section 4.1.2).
      */
     public Exchange redeem(
-            SecretDigest code, Proof proof, Function<WalletGrant, WalletTokens> tokens, Instant now) {
+            SecretDigest code,
+            Proof proof,
+            Function<WalletGrant, WalletTokens> tokens,
+            Instant now) {
         Optional<EnhancedDocument> item =
                 table.find(WalletItems.partition(WalletItems.CODE, code), WalletItems.CODE);
         if (item.filter(found -> proves(proof, WalletItems.readRequest(found))).isEmpty()) {

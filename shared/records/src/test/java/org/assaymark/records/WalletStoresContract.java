@@ -351,7 +351,11 @@ abstract class WalletStoresContract extends StoreContract {
 
     private Exchange refresh(String refresh, String nextAccess, String nextRefresh) {
         return grants.refresh(
-                SecretDigest.of(refresh), "client", Set.of(), tokens(nextAccess, nextRefresh), NOW);
+                SecretDigest.of(refresh),
+                "client",
+                Set.of(),
+                _ -> tokens(nextAccess, nextRefresh),
+                NOW);
     }
 
     private static WalletTokens tokens(String access, String refresh) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class DocumentCheck {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> FUNCTIONS =
-            Set.of("batches", "catalogue", "issuance", "verification");
+            Set.of("batches", "catalogue", "issuance", "verification", "wallet");
 
     /** Where a security scheme lists its scopes. */
     private static final Map<String, String> SCOPES =

@@ -53,7 +53,7 @@ class DocumentCheckTest {
     void an_operation_without_a_function_or_with_an_unknown_one() {
         assertThat(faults(without("x-assaymark-function: catalogue")))
                 .containsExactly(
-                        "GET /things/{thingId}: x-assaymark-function must be one of [batches, catalogue, issuance, verification]");
+                        "GET /things/{thingId}: x-assaymark-function must be one of [batches, catalogue, issuance, verification, wallet]");
         assertThat(faults(SOUND.replace("function: issuance", "function: nobody"))).hasSize(1);
     }
 

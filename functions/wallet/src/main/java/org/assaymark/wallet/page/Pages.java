@@ -1,0 +1,50 @@
+package org.assaymark.wallet.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+
+/**
+ * Renders the pages. One instance serves all requests. Every text of a wallet is treated as
+ * hostile; its addresses are https, and were checked when it registered.
+ */
+public final class Pages {
+    private final Site site;
+    private final Stylesheet style = Stylesheet.load();
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(
+                    null,
+                    ContentType.Html,
+                    Pages.class.getClassLoader(),
+                    Pages.class.getPackageName());
+
+    public Pages(Site site) {
+        this.site = site;
+    }
+
+    public Html signIn(SignInPage page) {
+        return render("signIn", Words.SIGN_IN, page, "");
+    }
+
+    public Html sent(SentPage page) {
+        return render("sent", Words.SENT, page, "");
+    }
+
+    public Html consent(ConsentPage page) {
+        return render("consent", Words.CONSENT, page, page.destination());
+    }
+
+    public Html refused(RefusedPage page) {
+        return render("refused", page.title(), page, "");
+    }
+
+    private Html render(String template, String title, Object page, String destination) {
+        var output = new StringOutput(8_192);
+        templates.render(
+                template + ".jte",
+                Map.of("shell", new Shell(site, style, title), "page", page),
+                output);
+        return new Html(output.toString(), style.contentSecurityPolicy(destination));
+    }
+}

@@ -1,0 +1,16 @@
+package org.assaymark.wallet;
+
+import org.assaymark.testkit.AwsLeg;
+import org.assaymark.testkit.EmbeddedAws;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("Signing in on DynamoDB Local")
+final class SignInsEmbeddedTest extends SignInsContract {
+    @RegisterExtension static final AwsLeg AWS = new EmbeddedAws();
+
+    @Override
+    AwsLeg aws() {
+        return AWS;
+    }
+}
