@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -118,17 +119,22 @@ final class StatusLists {
 
     /**
      * Publishes every change of the list that is waiting, with one signature for all; returns when
-     * none is left that was waiting at the call. Parallel calls publish each other's changes.
+     * none is left that was waiting at the call, whatever came since. Parallel calls publish each
+     * other's changes.
      */
     void publish(StatusListId id) {
+        List<StatusChange> pending = lists.pending(id);
+        Set<StatusChange> mine = Set.copyOf(pending);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<StatusChange> pending = lists.pending(id);
-            if (pending.isEmpty()) {
+            // A full answer does not tell what waits beyond it.
+            if (Collections.disjoint(pending, mine)
+                    && pending.size() < StatusListStore.MOST_CHANGES) {
                 return;
             }
             StoredStatusList list = lists.find(id).orElseThrow();
             Issuer issuer = issuers.find(list.issuer()).orElseThrow();
             publish(list, issuer, pending);
+            pending = lists.pending(id);
         }
         throw new IllegalStateException(
                 "status list " + id.text() + " is changed faster than it can be published");
