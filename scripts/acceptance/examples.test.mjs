@@ -5,11 +5,12 @@ import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
+import {createHash, randomBytes, randomUUID} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Client, expect, keyOf, pathOf} from './lib/client.mjs';
 import {Contract} from './lib/contract.mjs';
+import {Outbox} from './lib/outbox.mjs';
 import {build, Stack} from './lib/stack.mjs';
 import {Web} from './lib/web.mjs';
 
@@ -238,6 +239,43 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const id of ['showCredential', 'showIssuer', 'getDidDocument', 'getPublicKey', 'showAchievement', 'getAchievementVersion', 'getStatusList', 'getContext',
       'showVerifyPage', 'getVerifyScript', 'health', 'getOpenApi', 'showDocs', 'showHome']) await open(id, params);
   });
+
+  test('let a wallet in', async () => {
+    const strangers = {as: client.as()};
+    const form = fields => ({...strangers, type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString()});
+    await call('getAuthorizationServer', {}, strangers);
+    const {client_id: _, client_secret: __, ...metadata} = await make('registerWallet', {}, {...strangers, name: 'usual'});
+    const {flows: {authorizationCode: {scopes}}} = (await make('getServiceDescription', {}, strangers)).components.securitySchemes.OAuth2ACG;
+    const scope = Object.keys(scopes).join(' ');
+    const wallet = Object.fromEntries(Object.entries(metadata).filter(([name]) => !name.startsWith('client_id_issued') && !name.startsWith('client_secret')));
+    const {client_id, client_secret, redirect_uris: [redirect_uri]} = await make('registerWallet', {}, {...strangers, body: {...wallet, scope}});
+    const authorization = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
+    const code_verifier = randomBytes(48).toString('base64url');
+    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
+    const asked = {response_type: 'code', client_id, redirect_uri, scope, state: 'here', code_challenge, code_challenge_method: 'S256'};
+    const page = await call('authorizeWallet', {}, {...strangers, query: `?${new URLSearchParams(asked)}`});
+    const cookie = [page.headers['set-cookie']].flat()[0].split(';')[0];
+    const hidden = [...page.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll('&amp;', '&')]);
+    await call('requestSignInLink', {}, {...form([...hidden, ['email', 'amina.weber@learners.example']]), headers: {cookie}});
+    const link = await mailed(/\/oauth\/consent\/([\w-]+)/);
+    await call('showConsent', {link}, {...strangers, headers: {cookie}});
+    const back = await call('decideConsent', {}, {...form({link, decision: 'allow'}), headers: {cookie}});
+    const code = new URL(back.headers.location).searchParams.get('code');
+    const tokens = await make('issueToken', {}, {...form({grant_type: 'authorization_code', code, redirect_uri, code_verifier}), headers: {authorization}});
+    const holder = {as: client.as(tokens.access_token)};
+    for (const type of ['application/json', 'application/vc', 'application/ld+json', 'application/vc+ld+json']) await call('upsertCredential', {}, {...holder, name: 'usual', type});
+    await call('putProfile', {}, {...holder, name: 'usual'});
+    for (const id of ['getCredentials', 'getProfile']) await call(id, {}, holder);
+    await call('revokeToken', {}, {...form({token: tokens.access_token}), headers: {authorization}});
+  });
+
+  /** What the first letter says that has such a thing in it. */
+  async function mailed(pattern) {
+    const outbox = new Outbox(stack);
+    let found;
+    while (!found) found = pattern.exec((await outbox.next()).text);
+    return found[1];
+  }
 
   test('edit, export and erase a learner', async () => {
     await call('searchLearners', {}, {name: 'byEmail'});
