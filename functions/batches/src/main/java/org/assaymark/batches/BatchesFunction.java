@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assaymark.document.Bytes;
+import org.assaymark.openid.HttpsDocuments;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
 import org.assaymark.platform.Schedule;
@@ -32,11 +34,14 @@ public final class BatchesFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public BatchesFunction() {
-        this(Settings.from(System.getenv()));
+        this(Settings.from(System.getenv()), new HttpsDocuments());
     }
 
-    public BatchesFunction(Settings settings) {
-        this.edge = Wiring.batches(settings);
+    /**
+     * @param documents those of the OpenID provider
+     */
+    public BatchesFunction(Settings settings, ProviderDocuments documents) {
+        this.edge = Wiring.batches(settings, documents);
         this.priming =
                 Priming.of(
                         edge,

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Json;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
@@ -30,7 +31,7 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Edge batches(Settings settings) {
+    static Edge batches(Settings settings, ProviderDocuments documents) {
         S3Client s3 = S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build();
         return batches(
                 settings,
@@ -39,6 +40,7 @@ final class Wiring {
                 SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
                 s3,
                 S3Presigner.builder().s3Client(s3).build(),
+                documents,
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 
@@ -49,14 +51,15 @@ final class Wiring {
             SqsClient sqs,
             S3Client s3,
             S3Presigner presigner,
+            ProviderDocuments documents,
             Clock clock) {
         var ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
         var store = new BatchStore(dynamo, settings.batchesTable());
         var work = new BatchWork(dynamo, settings.batchesTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
-        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
+        var mac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, mac, documents, ids, clock);
         var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
         var queue = new WorkQueue(sqs, settings.queueUrl());
         var bucket = new FileBucket(s3, presigner, settings.uploadsBucket());

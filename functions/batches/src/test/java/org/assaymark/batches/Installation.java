@@ -1,6 +1,7 @@
 package org.assaymark.batches;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class Installation {
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
                                 aws.newKey(KeySpec.HMAC_256),
-                                table(Receipts.TABLE)),
+                                table(Receipts.TABLE),
+                                Optional.empty()),
                         table(BatchStore.TABLE),
                         sqs.newQueue(),
                         s3.newBucket());
@@ -125,6 +127,9 @@ final class Installation {
                         sqs.client(),
                         s3.client(),
                         s3.presigner(),
+                        address -> {
+                            throw new IOException("no OpenID provider is set");
+                        },
                         Clock.offset(Clock.systemUTC(), after));
         return new FunctionClient(edge::answer);
     }

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.Caller;
-import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
 import org.assaymark.credential.PersonId;
 import org.assaymark.document.Fault;
@@ -168,12 +167,7 @@ final class ApiKeyHandlers {
                         .put("mode", key.id().mode().text());
         var scopes = json.putArray("scopes");
         new TreeSet<>(key.scopes()).forEach(scopes::add);
-        key.issuers()
-                .ifPresent(
-                        issuers -> {
-                            var ids = json.putArray("issuerIds");
-                            issuers.stream().map(IssuerId::text).sorted().forEach(ids::add);
-                        });
+        IssuerLimit.write(key.issuers(), json);
         if (!key.makers().isEmpty()) {
             var makers = json.putArray("makerIds");
             key.makers().stream().map(Caller::text).sorted().forEach(makers::add);

@@ -39,9 +39,7 @@ record ApiKeyRequest(
         return new ApiKeyRequest(
                 decoded.path("name").asText(),
                 scopes,
-                decoded.has("issuerIds")
-                        ? Optional.of(issuers(decoded.path("issuerIds")))
-                        : Optional.empty(),
+                IssuerLimit.of(decoded),
                 Optional.ofNullable(decoded.get("expiresAt"))
                         .map(at -> OffsetDateTime.parse(at.asText()).toInstant()),
                 Optional.ofNullable(decoded.get("mode"))
@@ -52,25 +50,8 @@ record ApiKeyRequest(
         return ObjectShape.plain()
                 .required("name", Shapes.text(200))
                 .required("scopes", Shapes.listOf(Shapes.oneOf(operations.scopes())))
-                .optional(
-                        "issuerIds",
-                        Shapes.listOf(
-                                Shapes.text(100)
-                                        .and(
-                                                (value, at, faults) -> {
-                                                    if (IssuerId.parse(value.textValue())
-                                                            .isEmpty()) {
-                                                        faults.add(
-                                                                at, "must be the id of an issuer");
-                                                    }
-                                                })))
+                .optional(IssuerLimit.MEMBER, IssuerLimit.SHAPE)
                 .optional("expiresAt", Shapes.dateTime())
                 .optional("mode", Shapes.oneOf(MODES));
-    }
-
-    private static Set<IssuerId> issuers(JsonNode list) {
-        var issuers = new LinkedHashSet<IssuerId>();
-        list.forEach(id -> issuers.add(new IssuerId(id.asText())));
-        return issuers;
     }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.GuardedFetcher;
+import org.assaymark.openid.HttpsDocuments;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
 
-/** The Lambda entry: issuers, achievements, endorsements and API keys. */
+/** The Lambda entry: issuers, achievements, endorsements, API keys and people. */
 public final class CatalogueFunction implements RequestStreamHandler {
     private final Edge edge;
 
@@ -24,14 +26,18 @@ public final class CatalogueFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public CatalogueFunction() {
-        this(Settings.from(System.getenv()), GuardedFetcher.forVerifying(Clock.systemUTC()));
+        this(
+                Settings.from(System.getenv()),
+                GuardedFetcher.forVerifying(Clock.systemUTC()),
+                new HttpsDocuments());
     }
 
     /**
      * @param fetcher for what endorsements of others lead to
+     * @param documents those of the OpenID provider
      */
-    public CatalogueFunction(Settings settings, Fetcher fetcher) {
-        this.edge = Wiring.catalogue(settings, fetcher);
+    public CatalogueFunction(Settings settings, Fetcher fetcher, ProviderDocuments documents) {
+        this.edge = Wiring.catalogue(settings, fetcher, documents);
         this.priming =
                 Priming.of(
                         edge,

@@ -11,6 +11,7 @@ import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.ForeignDocuments;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsKeyMaker;
@@ -31,9 +32,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 final class Wiring {
     private Wiring() {}
 
-    static Edge catalogue(Settings settings, Fetcher fetcher) {
+    static Edge catalogue(Settings settings, Fetcher fetcher, ProviderDocuments documents) {
         return catalogue(
-                settings, Aws.dynamo(), Aws.kms(), fetcher, Clock.tickSeconds(ZoneOffset.UTC));
+                settings,
+                Aws.dynamo(),
+                Aws.kms(),
+                fetcher,
+                documents,
+                Clock.tickSeconds(ZoneOffset.UTC));
     }
 
     static Edge catalogue(
@@ -41,6 +47,7 @@ final class Wiring {
             DynamoDbEnhancedClient dynamo,
             KmsClient kms,
             Fetcher fetcher,
+            ProviderDocuments documents,
             Clock clock) {
         URI origin = settings.publicOrigin();
         var random = new SecureRandom();
@@ -49,8 +56,8 @@ final class Wiring {
 
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
-        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
+        var mac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, mac, documents, ids, clock);
         var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
         var publicKeys = new KmsPublicKeys(kms);
         var stackKeys = new StackKeys(publicKeys, settings.ed25519KeyId(), settings.p256KeyId());
@@ -90,6 +97,15 @@ final class Wiring {
                         receipts,
                         origin,
                         ids::achievement,
+                        clock);
+        var person =
+                new PersonHandlers(
+                        access.people(),
+                        access.personKeys(),
+                        settings.access().openId(),
+                        receipts,
+                        operations,
+                        ids::person,
                         clock);
         var endorsements = new EndorsementStore(dynamo, settings.catalogueTable());
         var endorsement =
@@ -137,9 +153,18 @@ final class Wiring {
                         Map.entry("getApiKey", apiKey::get),
                         Map.entry("revokeApiKey", apiKey::revoke),
                         Map.entry("rotateApiKey", apiKey::rotate),
+                        Map.entry("createPerson", person::create),
+                        Map.entry("listPeople", person::list),
+                        Map.entry("getPerson", person::get),
+                        Map.entry("updatePerson", person::update),
+                        Map.entry("removePerson", person::remove),
+                        Map.entry("getCaller", CallerHandler::describe),
                         Map.entry("listAuditLog", new AuditHandlers(access.audit())::list));
         return new Edge(
-                "catalogue", access.gate(), handlers, Map.of("createApiKey", apiKey::bootstrap));
+                "catalogue",
+                access.gateForNewcomers(),
+                handlers,
+                Map.of("createApiKey", apiKey::bootstrap));
     }
 
     /** Whether an endorser is known makes no difference here: a provider knows whom it asked. */

@@ -22,8 +22,12 @@ abstract class CatalogueContract {
 
     @BeforeEach
     void install() {
-        installation = new Installation(aws());
-        client = installation.administrator();
+        install(new Installation(aws()));
+    }
+
+    void install(Installation other) {
+        installation = other;
+        client = other.administrator();
     }
 
     Installation installation() {

@@ -51,6 +51,14 @@ final class CatalogueLocalStackTest {
     }
 
     @Nested
+    class People extends PeopleContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class AuditLog extends AuditContract {
         @Override
         AwsLeg aws() {

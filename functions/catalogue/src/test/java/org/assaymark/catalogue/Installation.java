@@ -17,6 +17,9 @@ import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
+import org.assaymark.openid.HttpsDocuments;
+import org.assaymark.openid.OpenIdProvider;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.AccessSettings;
@@ -37,6 +40,7 @@ import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
+import org.assaymark.testkit.OpenIdLocal;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
@@ -50,12 +54,21 @@ final class Installation {
 
     private final AwsLeg aws;
     private final Settings settings;
+    private final ProviderDocuments documents;
     private final DynamoDbEnhancedClient dynamo;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final FunctionClient anonymous;
 
     Installation(AwsLeg aws) {
+        this(aws, Optional.empty());
+    }
+
+    /**
+     * @param provider whose access tokens are taken
+     */
+    Installation(AwsLeg aws, Optional<OpenIdLocal> provider) {
         this.aws = aws;
+        this.documents = new HttpsDocuments(provider.map(OpenIdLocal::trust));
         this.dynamo = DynamoDbEnhancedClient.builder().dynamoDbClient(aws.dynamoDb()).build();
         this.settings =
                 new Settings(
@@ -67,7 +80,11 @@ final class Installation {
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
                                 aws.newKey(KeySpec.HMAC_256),
-                                table(Receipts.TABLE)),
+                                table(Receipts.TABLE),
+                                provider.flatMap(
+                                        each ->
+                                                OpenIdProvider.of(
+                                                        each.issuer(), OpenIdLocal.AUDIENCE))),
                         ORIGIN,
                         aws.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         aws.newKey(KeySpec.ECC_NIST_P256),
@@ -82,6 +99,7 @@ final class Installation {
                         dynamo,
                         aws.kms(),
                         (_, _, _) -> new Fetched.Unavailable("nobody answers", false),
+                        documents,
                         new SetClock());
         return new FunctionClient(edge::answer);
     }
@@ -161,6 +179,21 @@ final class Installation {
         List.of(issuers).forEach(ids::add);
         Answer answer = administrator().post("/v1/api-keys", request);
         return as(answer.json().path("key").asText());
+    }
+
+    /** The partition keys of the table of those who may call. */
+    List<String> accessKeys() {
+        return aws
+                .dynamoDb()
+                .scan(request -> request.tableName(settings.access().keysTable()))
+                .items()
+                .stream()
+                .map(item -> item.get("pk").s())
+                .toList();
+    }
+
+    Instant now() {
+        return now.get();
     }
 
     void pass(Duration duration) {

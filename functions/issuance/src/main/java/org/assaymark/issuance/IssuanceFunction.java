@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.openid.HttpsDocuments;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
 import org.assaymark.platform.Schedule;
@@ -46,14 +48,16 @@ public final class IssuanceFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public IssuanceFunction() {
-        this(Settings.from(System.getenv()), Map.of());
+        this(Settings.from(System.getenv()), Map.of(), new HttpsDocuments());
     }
 
     /**
      * @param furtherContexts JSON-LD contexts to know beside those that ship, for conformance runs
+     * @param documents those of the OpenID provider
      */
-    public IssuanceFunction(Settings settings, Map<URI, Bytes> furtherContexts) {
-        this.edge = Wiring.issuance(settings, furtherContexts);
+    public IssuanceFunction(
+            Settings settings, Map<URI, Bytes> furtherContexts, ProviderDocuments documents) {
+        this.edge = Wiring.issuance(settings, furtherContexts, documents);
         this.priming =
                 Priming.of(
                         edge,

@@ -12,6 +12,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
@@ -60,12 +61,14 @@ final class Wiring {
 
     private Wiring() {}
 
-    static Edge issuance(Settings settings, Map<URI, Bytes> furtherContexts) {
+    static Edge issuance(
+            Settings settings, Map<URI, Bytes> furtherContexts, ProviderDocuments documents) {
         return issuance(
                 settings,
                 Aws.dynamo(),
                 Aws.kms(),
                 furtherContexts,
+                documents,
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
 
@@ -74,6 +77,7 @@ final class Wiring {
             DynamoDbEnhancedClient dynamo,
             KmsClient kms,
             Map<URI, Bytes> furtherContexts,
+            ProviderDocuments documents,
             Clock clock) {
         URI origin = settings.publicOrigin();
         var random = new SecureRandom();
@@ -85,8 +89,8 @@ final class Wiring {
         var lists = new StatusListStore(dynamo, settings.statusTable());
         var issuers = new IssuerStore(dynamo, settings.catalogueTable());
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
-        var cursorMac = new KmsMac(kms, settings.access().cursorMacKeyId());
-        var access = Access.of(settings.access(), dynamo, cursorMac, ids, clock);
+        var mac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, mac, documents, ids, clock);
         var receipts =
                 new Receipts(
                         dynamo,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -112,7 +113,8 @@ final class Installation {
                                 table(RateLimitStore.TABLE),
                                 new RateLimit(100_000, Duration.ofSeconds(10)),
                                 aws.newKey(KeySpec.HMAC_256),
-                                table(Receipts.TABLE)),
+                                table(Receipts.TABLE),
+                                Optional.empty()),
                         table(BatchStore.TABLE),
                         table(MailStore.TABLE),
                         Optional.of("badges@tvet.example"),
@@ -308,7 +310,15 @@ final class Installation {
     }
 
     private Edge edge(Settings of, DynamoDbClient dynamo, Clock clock) {
-        return Wiring.issuance(of, enhanced(dynamo), aws.kms(), Map.of(), clock);
+        return Wiring.issuance(
+                of,
+                enhanced(dynamo),
+                aws.kms(),
+                Map.of(),
+                address -> {
+                    throw new IOException("no OpenID provider is set");
+                },
+                clock);
     }
 
     /** The function over a DynamoDB client of the test's own. */

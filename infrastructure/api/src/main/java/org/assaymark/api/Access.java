@@ -8,15 +8,12 @@ public sealed interface Access {
     record Public() implements Access {}
 
     /**
-     * A bearer whose API key has every one of these scopes.
+     * A caller who is known, with an API key or an access token, and has every one of these scopes.
      *
-     * @param scopes never empty, such as {@code credentials:issue}
+     * @param scopes such as {@code credentials:issue}; none where everybody may who is known
      */
     record Scoped(Set<String> scopes) implements Access {
         public Scoped {
-            if (scopes.isEmpty()) {
-                throw new IllegalArgumentException("a scoped operation names at least one scope");
-            }
             scopes = Set.copyOf(scopes);
         }
     }

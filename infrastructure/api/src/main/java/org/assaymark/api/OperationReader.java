@@ -2,6 +2,8 @@ package org.assaymark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,16 @@ final class OperationReader {
 
     Set<String> scopes() {
         return names(document.at("/components/securitySchemes/apiKey/x-assaymark-scopes"));
+    }
+
+    Map<String, Set<String>> roles() {
+        var roles = new LinkedHashMap<String, Set<String>>();
+        for (Map.Entry<String, JsonNode> role :
+                document.at("/components/x-assaymark-roles").properties()) {
+            JsonNode listed = role.getValue().required("scopes");
+            roles.put(role.getKey(), listed.isArray() ? texts(listed) : scopes());
+        }
+        return Collections.unmodifiableMap(roles);
     }
 
     List<ProblemType> problemTypes() {

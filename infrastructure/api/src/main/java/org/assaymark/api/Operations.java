@@ -28,6 +28,7 @@ public final class Operations {
 
     private final Bytes document;
     private final Set<String> scopes;
+    private final Map<String, Set<String>> roles;
     private final List<ProblemType> problemTypes;
     private final List<Operation> all;
     private final List<PathTemplate> byPrecedence;
@@ -36,6 +37,7 @@ public final class Operations {
     private Operations(Bytes document, OperationReader read) {
         this.document = document;
         this.scopes = read.scopes();
+        this.roles = read.roles();
         this.problemTypes = read.problemTypes();
         this.all = read.operations();
         this.byPrecedence =
@@ -73,6 +75,22 @@ public final class Operations {
      */
     public List<Operation> byFunction(String function) {
         return all.stream().filter(each -> each.function().equals(function)).toList();
+    }
+
+    /** What people can be, and the scopes that each of it gives. */
+    public Map<String, Set<String>> roles() {
+        return roles;
+    }
+
+    /**
+     * The scopes that somebody with these roles has.
+     *
+     * @param names a role that is not described any more gives nothing
+     */
+    public Set<String> scopesOf(Set<String> names) {
+        return names.stream()
+                .flatMap(name -> roles.getOrDefault(name, Set.of()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Every scope that an API key can have. */

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(88)
+                .hasSize(94)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -26,7 +26,7 @@ class OperationsTest {
     @Test
     void every_operation_belongs_to_one_of_the_five_functions_that_answer() {
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
-        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(27);
+        assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(
@@ -186,7 +186,46 @@ class OperationsTest {
                         "learners:write",
                         "learners:erase",
                         "api-keys:manage",
+                        "people:read",
+                        "people:manage",
                         "audit:read");
+    }
+
+    @Test
+    void an_owner_may_do_everything_and_every_other_role_what_it_is_for() {
+        Map<String, Set<String>> roles = OPERATIONS.roles();
+        assertThat(roles.keySet())
+                .containsExactly("owner", "designer", "issuer", "reviewer", "auditor");
+        assertThat(roles.get("owner")).isEqualTo(OPERATIONS.scopes());
+        assertThat(roles.values()).allSatisfy(each -> assertThat(OPERATIONS.scopes()).containsAll(each));
+        assertThat(roles.get("auditor")).allMatch(scope -> scope.endsWith(":read"));
+        assertThat(OPERATIONS.scopesOf(Set.of("issuer"))).doesNotContain("credentials:approve");
+        assertThat(OPERATIONS.scopesOf(Set.of("reviewer"))).doesNotContain("credentials:issue");
+        for (String role : Set.of("designer", "issuer", "reviewer", "auditor")) {
+            assertThat(OPERATIONS.scopesOf(Set.of(role)))
+                    .doesNotContain("people:manage", "api-keys:manage");
+        }
+        assertThat(OPERATIONS.scopesOf(Set.of("designer", "reviewer")))
+                .contains("achievements:write", "credentials:approve")
+                .doesNotContain("credentials:issue");
+        assertThat(OPERATIONS.scopesOf(Set.of("gardener"))).isEmpty();
+    }
+
+    @Test
+    void the_schema_of_a_role_lists_those_that_there_are() {
+        var listed = new HashSet<String>();
+        Json.readObject(OPERATIONS.document())
+                .at("/components/schemas/Role/enum")
+                .forEach(role -> listed.add(role.asText()));
+        assertThat(listed).isEqualTo(OPERATIONS.roles().keySet());
+    }
+
+    @Test
+    void who_sends_an_api_key_may_send_an_access_token_instead() {
+        var document = Json.readObject(OPERATIONS.document());
+        var issue = document.at("/paths/~1v1~1credentials/post/security");
+        assertThat(issue.at("/1/openId")).isEqualTo(issue.at("/0/apiKey")).isNotEmpty();
+        assertThat(document.at("/paths/~1verify/post/security")).isEmpty();
     }
 
     @Test
@@ -221,7 +260,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

@@ -17,6 +17,7 @@ record Backing(
         int auditRetentionDays,
         int rateLimit,
         String mailSender,
+        Parameters.OpenId openId,
         FunctionCode code) {
     /** Short, so that a burst is bounded too. */
     private static final String RATE_LIMIT_WINDOW_SECONDS = "10";
@@ -35,6 +36,8 @@ record Backing(
                 "LIMITS_TABLE", table(RateLimitStore.TABLE).getTableName(),
                 "RATE_LIMIT_REQUESTS", Integer.toString(rateLimit),
                 "RATE_LIMIT_WINDOW_SECONDS", RATE_LIMIT_WINDOW_SECONDS,
-                "CURSOR_MAC_KEY_ID", keys.cursorMac().getKeyArn());
+                "CURSOR_MAC_KEY_ID", keys.cursorMac().getKeyArn(),
+                "OPENID_ISSUER", openId.issuer(),
+                "OPENID_AUDIENCE", openId.audience());
     }
 }

@@ -48,6 +48,7 @@ record Deployment(DataStack data, KeysStack keys, ApiStack api, EdgeStack edge) 
                                 parameters.auditRetentionDays(),
                                 parameters.rateLimit(),
                                 parameters.mailSender(),
+                                parameters.openId(),
                                 code),
                         parameters,
                         props(parameters, parameters.region())

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.assaymark.openid.OpenIdProvider;
 
 /**
  * What a provider decides about a deployment: CDK context values ({@code --context
@@ -26,11 +27,12 @@ import java.util.regex.Pattern;
  * @param trustedIssuers identifiers of issuers and addresses of registries that verifications know,
  *     between commas; empty for none but our own
  * @param auditRetentionDays for how long the audit log keeps an entry
- * @param rateLimit how many requests an API key may send within ten seconds
+ * @param rateLimit how many requests an API key or a person may send within ten seconds
  * @param mailSender the address, verified with SES, that mail comes from where an issuer has none
  *     of its own; {@code none} where there is none
  * @param termsUrl the provider's terms of service, which wallets show to learners
  * @param privacyUrl its privacy policy
+ * @param openId whose access tokens are taken of people
  */
 record Parameters(
         String name,
@@ -47,7 +49,8 @@ record Parameters(
         int rateLimit,
         String mailSender,
         String termsUrl,
-        String privacyUrl) {
+        String privacyUrl,
+        OpenId openId) {
 
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -67,6 +70,13 @@ record Parameters(
      * @param certificateArn ACM certificate of the host, in the region of the API
      */
     record ApiDomain(String host, String certificateArn) {}
+
+    /**
+     * An OpenID provider, or none where both are empty.
+     *
+     * @param audience what {@code aud} of a token names, or several between commas
+     */
+    record OpenId(String issuer, String audience) {}
 
     /**
      * @param context a context value, if it is set
@@ -114,6 +124,14 @@ record Parameters(
         }
         String termsUrl = page(context, "termsUrl", origin, faults);
         String privacyUrl = page(context, "privacyUrl", origin, faults);
+        var openId =
+                new OpenId(
+                        context.apply("openIdIssuer").orElse(""),
+                        context.apply("openIdAudience").orElse(""));
+        if (!isProviderOrNone(openId)) {
+            faults.add(
+                    "openIdIssuer, an https address as tokens name it, and openIdAudience belong together");
+        }
         refuse(faults);
         return new Parameters(
                 name,
@@ -132,7 +150,18 @@ record Parameters(
                 rateLimit,
                 mailSender,
                 termsUrl,
-                privacyUrl);
+                privacyUrl,
+                openId);
+    }
+
+    /** As the functions will read it. */
+    private static boolean isProviderOrNone(OpenId openId) {
+        try {
+            OpenIdProvider.of(openId.issuer(), openId.audience());
+            return true;
+        } catch (IllegalArgumentException neither) {
+            return false;
+        }
     }
 
     /** Without one of the provider's own it is the start page. */

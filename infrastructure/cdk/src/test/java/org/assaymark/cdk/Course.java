@@ -56,6 +56,7 @@ final class Course {
                         .path("key")
                         .asText();
         apiKeys();
+        people();
         issuers();
         achievements();
         batches();
@@ -91,6 +92,16 @@ final class Course {
         get("/v1/audit-log");
         get("/v1/audit-log?callerId=" + id);
         get("/v1/audit-log?resourceId=" + id);
+    }
+
+    private void people() {
+        get("/v1/me");
+        ObjectNode body = Json.object().put("email", "grace@harbour.example");
+        body.putArray("roles").add("owner");
+        String person = "/v1/people/" + post("/v1/people", body).path("id").asText();
+        get("/v1/people");
+        edit(person, Json.object().put("name", "Grace Byrne"));
+        manage("DELETE", person, Map.of(), Bytes.EMPTY);
     }
 
     private void issuers() {

@@ -64,11 +64,17 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
         if (wanted.isInstance(settings)) {
             return settings;
         }
-        return wanted == Map.class
-                ? Map.of()
-                : jar.loadClass("org.assaymark.fetch.GuardedFetcher")
-                        .getMethod("forVerifying", Clock.class)
-                        .invoke(null, Clock.systemUTC());
+        return switch (wanted.getSimpleName()) {
+            case "Map" -> Map.of();
+            case "ProviderDocuments" ->
+                    jar.loadClass("org.assaymark.openid.HttpsDocuments")
+                            .getConstructor()
+                            .newInstance();
+            default ->
+                    jar.loadClass("org.assaymark.fetch.GuardedFetcher")
+                            .getMethod("forVerifying", Clock.class)
+                            .invoke(null, Clock.systemUTC());
+        };
     }
 
     /** The JDK, and the interfaces by which Lambda calls a function; those are Lambda's own. */

@@ -1,17 +1,24 @@
 package org.assaymark.cdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
+import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.KmsLocal;
+import org.assaymark.testkit.OpenIdKey;
 import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
@@ -56,8 +63,43 @@ class JarsTest {
         }
     }
 
+    /** Nobody listens at the provider's address, so that each gets as far as asking there. */
+    @Test
+    void ask_the_openid_provider_for_its_keys_and_let_nobody_in_without_them() throws Exception {
+        String token =
+                OpenIdKey.make("k", OpenIdKey.Algorithm.ES256)
+                        .sign(Json.object(), Function.identity());
+        var targets =
+                Map.<Class<?>, String>of(
+                        BatchesFunction.class, "/v1/batches",
+                        CatalogueFunction.class, "/v1/me",
+                        IssuanceFunction.class, "/v1/credentials");
+        try (var place = new Place(DYNAMO, KMS, S3, SQS, SES)) {
+            for (Map.Entry<Class<?>, String> each : targets.entrySet()) {
+                String area = each.getKey().getPackage().getName().substring(14);
+                var environment = new TreeMap<>(place.environment(area));
+                environment.put("OPENID_ISSUER", "https://127.0.0.1:9");
+                environment.put("OPENID_AUDIENCE", "any");
+                try (var function = function(area, each.getKey(), environment)) {
+                    var answer =
+                            new FunctionClient(function)
+                                    .with("authorization", "Bearer " + token)
+                                    .get(each.getValue());
+                    assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(503);
+                }
+            }
+        }
+    }
+
     private void add(FunctionCalls calls, Place place, String area, Class<?> entry)
             throws Exception {
+        var function = function(area, entry, place.environment(area));
+        open.add(function);
+        calls.add(area, function);
+    }
+
+    private static JarFunction function(
+            String area, Class<?> entry, Map<String, String> environment) throws Exception {
         Path target = ROOT.resolve("functions").resolve(area).resolve("target");
         boolean packaged;
         try (var files = Files.list(target)) {
@@ -66,13 +108,10 @@ class JarsTest {
         assumeTrue(
                 packaged,
                 "the jar of " + area + " is made in phase package: run mvn verify, not mvn test");
-        var function =
-                new JarFunction(
-                        LambdaJar.of(ROOT, area, entry.getName()).path(),
-                        area,
-                        entry.getName(),
-                        place.environment(area));
-        open.add(function);
-        calls.add(area, function);
+        return new JarFunction(
+                LambdaJar.of(ROOT, area, entry.getName()).path(),
+                area,
+                entry.getName(),
+                environment);
     }
 }

@@ -3,8 +3,10 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,28 @@ class ParametersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(Map.of("publicOrigin", origin, "rateLimit", "0"), Map.of()))
                 .withMessageContaining("rateLimit");
+    }
+
+    @Test
+    void an_openid_provider_is_an_https_address_and_an_audience_or_neither() {
+        var none = new Parameters.OpenId("", "");
+        assertThat(read(Synthesis.LEAST, Map.of()).openId()).isEqualTo(none);
+        var both = new TreeMap<>(Synthesis.LEAST);
+        both.put("openIdIssuer", "https://login.example/");
+        both.put("openIdAudience", "console");
+        assertThat(read(both, Map.of()).openId())
+                .isEqualTo(new Parameters.OpenId("https://login.example/", "console"));
+        for (Map<String, String> wrong :
+                List.of(
+                        Map.of("openIdIssuer", "https://login.example"),
+                        Map.of("openIdAudience", "console"),
+                        Map.of("openIdIssuer", "http://login.example", "openIdAudience", "x"))) {
+            var context = new TreeMap<>(Synthesis.LEAST);
+            context.putAll(wrong);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> read(context, Map.of()))
+                    .withMessageContaining("openIdIssuer");
+        }
     }
 
     @Test

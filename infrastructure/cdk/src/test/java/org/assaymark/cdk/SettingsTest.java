@@ -120,6 +120,22 @@ class SettingsTest {
     }
 
     @Test
+    void names_the_openid_provider_of_people_to_each_function_that_they_call() {
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("openIdIssuer", "https://login.example/");
+        context.put("openIdAudience", "console,assaymark");
+        Synthesis synthesis = Synthesis.of(context);
+        for (String area : Set.of("batches", "catalogue", "issuance")) {
+            assertThat(environment(area))
+                    .containsEntry("OPENID_ISSUER", "")
+                    .containsEntry("OPENID_AUDIENCE", "");
+            assertThat(environment(area, synthesis))
+                    .containsEntry("OPENID_ISSUER", "https://login.example/")
+                    .containsEntry("OPENID_AUDIENCE", "console,assaymark");
+        }
+    }
+
+    @Test
     void passes_on_whom_the_provider_trusts() {
         assertThat(environment("verification")).containsEntry("TRUSTED_ISSUERS", "");
         String trusted = "did:web:a.example,https://registry.example/issuers.json";

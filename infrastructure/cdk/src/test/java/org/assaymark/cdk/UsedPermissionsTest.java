@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
@@ -51,17 +52,20 @@ class UsedPermissionsTest {
             CALLS.add(
                     "batches",
                     new BatchesFunction(
-                            org.assaymark.batches.Settings.from(place.environment("batches"))));
+                            org.assaymark.batches.Settings.from(place.environment("batches")),
+                            UsedPermissionsTest::noProvider));
             CALLS.add(
                     "catalogue",
                     new CatalogueFunction(
                             org.assaymark.catalogue.Settings.from(place.environment("catalogue")),
-                            UsedPermissionsTest::refused));
+                            UsedPermissionsTest::refused,
+                            UsedPermissionsTest::noProvider));
             CALLS.add(
                     "issuance",
                     new IssuanceFunction(
                             org.assaymark.issuance.Settings.from(place.environment("issuance")),
-                            Map.of()));
+                            Map.of(),
+                            UsedPermissionsTest::noProvider));
             CALLS.add(
                     "notification",
                     new NotificationFunction(
@@ -80,6 +84,10 @@ class UsedPermissionsTest {
                             org.assaymark.wallet.Settings.from(place.environment("wallet"))));
             new Course(CALLS, () -> SES.messages().getLast()).run();
         }
+    }
+
+    private static Bytes noProvider(URI address) {
+        throw new AssertionError("no OpenID provider is set, yet it asks for " + address);
     }
 
     private static Fetched refused(URI url, String accept, int mostBytes) {

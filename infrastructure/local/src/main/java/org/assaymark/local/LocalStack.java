@@ -10,10 +10,13 @@ import java.util.Objects;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
+import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.loopback.MappedOrigins;
 import org.assaymark.notification.NotificationFunction;
+import org.assaymark.openid.HttpsDocuments;
+import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
@@ -72,16 +75,22 @@ final class LocalStack implements AutoCloseable {
         Endpoints endpoints = Endpoints.start(directory);
         Map<String, String> environment = environment(address.origin(), options);
 
+        ProviderDocuments documents = documents(options);
         var catalogue =
                 new CatalogueFunction(
-                        org.assaymark.catalogue.Settings.from(environment), fetcher(options));
+                        org.assaymark.catalogue.Settings.from(environment),
+                        fetcher(options),
+                        documents);
         Map<URI, Bytes> contexts = ExtraContexts.read(options.contexts());
         var functions = new LinkedHashMap<String, RequestStreamHandler>();
         functions.put("catalogue", catalogue);
         var issuance =
-                new IssuanceFunction(org.assaymark.issuance.Settings.from(environment), contexts);
+                new IssuanceFunction(
+                        org.assaymark.issuance.Settings.from(environment), contexts, documents);
         functions.put("issuance", issuance);
-        var batches = new BatchesFunction(org.assaymark.batches.Settings.from(environment));
+        var batches =
+                new BatchesFunction(
+                        org.assaymark.batches.Settings.from(environment), documents);
         functions.put("batches", batches);
         functions.put(
                 "notification",
@@ -145,6 +154,22 @@ final class LocalStack implements AutoCloseable {
                 : new MappedOrigins(options.mappedOrigins(), guarded);
     }
 
+    /** A provider on this machine is one that a mapped origin stands for. */
+    private static ProviderDocuments documents(Options options) {
+        if (options.mappedOrigins().isEmpty()) {
+            return new HttpsDocuments();
+        }
+        Fetcher fetcher = fetcher(options);
+        return address ->
+                switch (fetcher.fetch(
+                        address, "application/json", ProviderDocuments.MOST_BYTES)) {
+                    case Fetched.Found found -> found.body();
+                    case Fetched.Refused refused -> throw new IOException(refused.reason());
+                    case Fetched.Unavailable unavailable ->
+                            throw new IOException(unavailable.reason());
+                };
+    }
+
     /** What CDK sets on a deployment, for all functions together. */
     private static Map<String, String> environment(URI origin, Options options) {
         try (var http = UrlConnectionHttpClient.create();
@@ -177,6 +202,14 @@ final class LocalStack implements AutoCloseable {
             environment.put("RATE_LIMIT_REQUESTS", Integer.toString(options.rateLimit()));
             environment.put("RATE_LIMIT_WINDOW_SECONDS", "10");
             environment.put("CURSOR_MAC_KEY_ID", keys.cursorMac());
+            options.openId()
+                    .ifPresent(
+                            provider -> {
+                                environment.put("OPENID_ISSUER", provider.issuer());
+                                environment.put(
+                                        "OPENID_AUDIENCE",
+                                        String.join(",", provider.audiences()));
+                            });
             environment.put("TRUSTED_ISSUERS", String.join(",", options.trusted()));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));
             environment.putAll(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assaymark.openid.OpenIdProvider;
 
 /**
  * The command line of the local stack.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param contexts further JSON-LD contexts ({@code index.json}: URL to file), for conformance runs
  * @param trusted identifiers of issuers, and addresses of registries, that verifications know
  * @param rateLimit how many requests an API key may send within ten seconds
+ * @param openId the OpenID provider whose access tokens are taken
  * @param mappedOrigins public origins that a loopback server stands for, for conformance runs
  */
 record Options(
@@ -25,11 +27,12 @@ record Options(
         Optional<Path> contexts,
         List<String> trusted,
         int rateLimit,
+        Optional<OpenIdProvider> openId,
         Map<URI, URI> mappedOrigins,
         boolean help) {
     static final String USAGE =
             """
-            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--rate-limit N] [--map-origin URL=URL]...
+            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--rate-limit N] [--openid-issuer URL --openid-audience ID] [--map-origin URL=URL]...
 
               --port N           listen on 127.0.0.1:N; the default is 8080, or the port this data directory began with
               --data DIR         keep tables, keys and the API key here; the default is .data
@@ -37,6 +40,10 @@ record Options(
               --contexts DIR     load further JSON-LD contexts (index.json: URL to file), for conformance runs
               --trust ID         know this issuer when verifying, or those of the registry at this https address; repeatable
               --rate-limit N     take N requests of an API key within ten seconds; the default is 100000, more than this machine does
+              --openid-issuer URL
+                                 take access tokens of people from this OpenID provider, an https address as they name it
+              --openid-audience ID
+                                 the audience that those tokens name, or several between commas
               --map-origin https://HOST=http://127.0.0.1:PORT
                                  let a loopback server stand for a public one, for conformance runs; repeatable
             """;
@@ -64,6 +71,8 @@ record Options(
                         "--contexts",
                         "--trust",
                         "--rate-limit",
+                        "--openid-issuer",
+                        "--openid-audience",
                         "--map-origin" -> {
                     if (i + 1 == arguments.length) {
                         throw new Misuse(arguments[i] + " needs a value");
@@ -81,6 +90,9 @@ record Options(
                 last(values, "--contexts").map(Path::of),
                 trusted(values.getOrDefault("--trust", List.of())),
                 rateLimit(last(values, "--rate-limit")),
+                openId(
+                        last(values, "--openid-issuer").orElse(""),
+                        last(values, "--openid-audience").orElse("")),
                 mapping(values.getOrDefault("--map-origin", List.of())),
                 help);
     }
@@ -125,6 +137,15 @@ record Options(
             throw new Misuse("--rate-limit must be a number from 1");
         }
         return Integer.parseInt(text.get());
+    }
+
+    private static Optional<OpenIdProvider> openId(String issuer, String audience) throws Misuse {
+        try {
+            return OpenIdProvider.of(issuer, audience);
+        } catch (IllegalArgumentException e) {
+            throw new Misuse(
+                    "--openid-issuer, an https address, and --openid-audience belong together");
+        }
     }
 
     private static Map<URI, URI> mapping(List<String> pairs) throws Misuse {

@@ -75,7 +75,9 @@ final class Deployment {
                     environment.put("UPLOADS_BUCKET", s3.newBucket());
                     return Map.of(
                             "batches",
-                            new BatchesFunction(org.assaymark.batches.Settings.from(environment)));
+                            new BatchesFunction(
+                                    org.assaymark.batches.Settings.from(environment),
+                                    Deployment::noProvider));
                 });
     }
 
@@ -125,10 +127,13 @@ final class Deployment {
                         "catalogue",
                         new CatalogueFunction(
                                 org.assaymark.catalogue.Settings.from(environment),
-                                (url, _, _) -> fetched(url)),
+                                (url, _, _) -> fetched(url),
+                                Deployment::noProvider),
                         "issuance",
                         new IssuanceFunction(
-                                org.assaymark.issuance.Settings.from(environment), Map.of()),
+                                org.assaymark.issuance.Settings.from(environment),
+                                Map.of(),
+                                Deployment::noProvider),
                         "notification",
                         new NotificationFunction(
                                 org.assaymark.notification.Settings.from(environment)),
@@ -144,6 +149,10 @@ final class Deployment {
                         environment.get("STATUS_TABLE"));
         this.client = new FunctionClient(this::route);
         this.apiKey = firstKey();
+    }
+
+    private static Bytes noProvider(URI address) {
+        throw new AssertionError("no OpenID provider is set, yet it asks for " + address);
     }
 
     /** Lets an address of somebody else answer. */

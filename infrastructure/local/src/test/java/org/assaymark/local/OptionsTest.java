@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import org.assaymark.openid.OpenIdProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,7 @@ class OptionsTest {
         assertThat(options.contexts()).isEmpty();
         assertThat(options.trusted()).isEmpty();
         assertThat(options.rateLimit()).isEqualTo(100_000);
+        assertThat(options.openId()).isEmpty();
         assertThat(options.mappedOrigins()).isEmpty();
         assertThat(options.data()).isEqualTo(Path.of(".data"));
         assertThat(options.help()).isFalse();
@@ -42,6 +45,10 @@ class OptionsTest {
                         "https://registry.example/issuers.json",
                         "--rate-limit",
                         "30",
+                        "--openid-issuer",
+                        "https://login.tvet.example/",
+                        "--openid-audience",
+                        "console,assaymark",
                         "--map-origin",
                         "https://one.example=http://127.0.0.1:1",
                         "--map-origin",
@@ -53,6 +60,10 @@ class OptionsTest {
         assertThat(options.trusted())
                 .containsExactly("did:web:one.example", "https://registry.example/issuers.json");
         assertThat(options.rateLimit()).isEqualTo(30);
+        assertThat(options.openId())
+                .contains(
+                        new OpenIdProvider(
+                                "https://login.tvet.example/", Set.of("console", "assaymark")));
         assertThat(options.mappedOrigins())
                 .isEqualTo(
                         Map.of(
@@ -83,6 +94,8 @@ class OptionsTest {
                         "--contexts",
                         "--trust",
                         "--rate-limit",
+                        "--openid-issuer",
+                        "--openid-audience",
                         "--map-origin");
     }
 
@@ -107,6 +120,9 @@ class OptionsTest {
                     --trust did:web:a,did:web:b     | --trust must be a DID or an https address
                     --rate-limit 0                  | --rate-limit must be a number from 1
                     --rate-limit many               | --rate-limit must be a number from 1
+                    --openid-issuer https://x.example | --openid-issuer, an https address, and --openid-audience belong together
+                    --openid-audience console       | --openid-issuer, an https address, and --openid-audience belong together
+                    --openid-issuer http://x.example --openid-audience y | --openid-issuer, an https address, and
                     --map-origin https://x.example  | --map-origin must look like https://host=http://127.0.0.1:PORT
                     --map-origin http://x.example=http://127.0.0.1:1  | --map-origin must look like
                     --map-origin https://x.example=http://192.0.2.1:1 | --map-origin must look like

@@ -7,13 +7,14 @@ import org.assaymark.credential.ApiKeyId;
 import org.assaymark.document.Bytes;
 
 /**
- * Who is calling, from {@code Authorization: Bearer} (RFC 6750). Nothing is cached, so that a
- * revoked key is refused by the very next request.
+ * Who is calling, from {@code Authorization: Bearer} (RFC 6750): an API key, or the access token of
+ * a person. Nothing is cached, so that a revoked key is refused by the very next request.
  */
 public final class AccessControl {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]+)");
 
     private final Keys keys;
+    private final People people;
 
     /** Where the digests of API keys are kept. */
     @FunctionalInterface
@@ -25,24 +26,50 @@ public final class AccessControl {
         Optional<Grant> find(ApiKeyId id, Bytes digest);
     }
 
-    public AccessControl(Keys keys) {
+    /** Whose access tokens are taken. */
+    @FunctionalInterface
+    public interface People {
+        /** Nobody's. */
+        People NONE =
+                _ -> {
+                    throw unauthenticated();
+                };
+
+        /**
+         * What the bearer of this token may do now.
+         *
+         * @param accessToken whatever was sent that is no API key
+         * @throws Refusal 401 when it is not genuine, 403 when nobody who may come in is known by
+         *     it, 503 when that cannot be told
+         */
+        Grant find(String accessToken);
+    }
+
+    public AccessControl(Keys keys, People people) {
         this.keys = keys;
+        this.people = people;
     }
 
     /**
-     * @throws Refusal 401 when there is no valid key
+     * @throws Refusal 401 when there is neither a valid key nor a genuine token; else as {@link
+     *     People}
      */
     Grant authenticate(HttpRequest request) {
-        return request.header("authorization")
-                .map(BEARER::matcher)
-                .filter(Matcher::matches)
-                .flatMap(bearer -> ApiKeyToken.parse(bearer.group(1)))
-                .flatMap(token -> keys.find(token.id(), token.digest()))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Problem.of(
-                                                "unauthenticated",
-                                                "Send it as Authorization: Bearer amk_….")));
+        String bearer =
+                request.header("authorization")
+                        .map(BEARER::matcher)
+                        .filter(Matcher::matches)
+                        .map(matched -> matched.group(1))
+                        .orElseThrow(AccessControl::unauthenticated);
+        return bearer.startsWith(ApiKeyToken.PREFIX)
+                ? ApiKeyToken.parse(bearer)
+                        .flatMap(token -> keys.find(token.id(), token.digest()))
+                        .orElseThrow(AccessControl::unauthenticated)
+                : people.find(bearer);
+    }
+
+    private static Refusal unauthenticated() {
+        return new Refusal(
+                Problem.of("unauthenticated", "Send it as Authorization: Bearer amk_…."));
     }
 }

@@ -16,8 +16,10 @@ import org.assaymark.document.Bytes;
  * SHA-256 cannot be searched.
  */
 public final class ApiKeyToken {
+    static final String PREFIX = "amk_";
+
     private static final Pattern FORM =
-            Pattern.compile("amk_((?:test_)?[0-9a-z]{26})_([0-9a-f]{64})");
+            Pattern.compile(PREFIX + "((?:test_)?[0-9a-z]{26})_([0-9a-f]{64})");
 
     private final ApiKeyId id;
     private final String secret;
@@ -56,7 +58,7 @@ public final class ApiKeyToken {
 
     /** The one time its owner sees it. */
     public String reveal() {
-        return "amk_" + id.text().substring("key_".length()) + "_" + secret;
+        return PREFIX + id.text().substring("key_".length()) + "_" + secret;
     }
 
     /** The id only. */

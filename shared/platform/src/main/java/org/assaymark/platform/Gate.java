@@ -13,7 +13,7 @@ public record Gate(AccessControl access, RateLimits limits, AuditTrail trail, Cu
      */
     public static Gate closed() {
         return new Gate(
-                new AccessControl((_, _) -> Optional.empty()),
+                new AccessControl((_, _) -> Optional.empty(), AccessControl.People.NONE),
                 _ -> Optional.empty(),
                 change -> {
                     throw new IllegalStateException(change.operation() + " is not to be here");

@@ -24,7 +24,7 @@ public interface RateLimits {
         Problem toProblem() {
             return Problem.of(
                     "too-many-requests",
-                    "An API key may send "
+                    "A caller may send "
                             + quota
                             + " requests within "
                             + windowSeconds

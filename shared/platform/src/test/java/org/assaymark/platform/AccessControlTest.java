@@ -28,7 +28,8 @@ class AccessControlTest {
                     (id, digest) ->
                             id.equals(TOKEN.id()) && digest.equals(TOKEN.digest())
                                     ? Optional.of(GRANT)
-                                    : Optional.empty());
+                                    : Optional.empty(),
+                    AccessControl.People.NONE);
 
     @ParameterizedTest
     @DisplayName("RFC 9110 section 11.1: the scheme is case-insensitive")
@@ -99,10 +100,29 @@ class AccessControlTest {
                         (_, digest) -> {
                             asked.add(digest);
                             return Optional.of(GRANT);
-                        });
+                        },
+                        AccessControl.People.NONE);
         access.authenticate(bearer(TOKEN));
         access.authenticate(bearer(TOKEN));
         assertThat(asked).containsExactly(TOKEN.digest(), TOKEN.digest());
+    }
+
+    @Test
+    void whatever_is_no_key_is_shown_to_those_who_know_the_people_and_a_key_never_is() {
+        List<String> shown = new ArrayList<>();
+        var access =
+                new AccessControl(
+                        (_, _) -> Optional.empty(),
+                        token -> {
+                            shown.add(token);
+                            return GRANT;
+                        });
+        assertThat(access.authenticate(authorization("Bearer a.b.c"))).isEqualTo(GRANT);
+        assertThat(
+                        catchThrowableOfType(
+                                Refusal.class, () -> access.authenticate(bearer(TOKEN))))
+                .isNotNull();
+        assertThat(shown).containsExactly("a.b.c");
     }
 
     private static HttpRequest bearer(ApiKeyToken token) {

@@ -38,7 +38,8 @@ class EdgeTest {
                                                     Hand.of(Requests.CALLER),
                                                     OPERATIONS.scopes(),
                                                     Optional.empty()))
-                                    : Optional.empty());
+                                    : Optional.empty(),
+                    AccessControl.People.NONE);
     private static final CursorSeal SEAL = new CursorSeal(() -> Bytes.utf8("k".repeat(32)));
     private static final Gate GATE =
             new Gate(ACCESS, _ -> Optional.empty(), _ -> (_, _) -> {}, SEAL);

@@ -1,6 +1,8 @@
 package org.assaymark.records;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.assaymark.openid.OpenIdProvider;
 import org.assaymark.platform.Environment;
 
 /**
@@ -8,8 +10,9 @@ import org.assaymark.platform.Environment;
  *
  * @param keysTable API keys
  * @param auditRetention for how long the audit log keeps an entry
- * @param cursorMacKeyId the KMS key that what seals cursors is derived with
+ * @param cursorMacKeyId the KMS key that derives what seals cursors, and what people are found by
  * @param receiptsTable what was answered to requests with an {@code Idempotency-Key}
+ * @param openId whose access tokens are taken, if anybody's
  */
 public record AccessSettings(
         String keysTable,
@@ -18,7 +21,8 @@ public record AccessSettings(
         String limitsTable,
         RateLimit limit,
         String cursorMacKeyId,
-        String receiptsTable) {
+        String receiptsTable,
+        Optional<OpenIdProvider> openId) {
 
     public static AccessSettings from(Environment environment) {
         return new AccessSettings(
@@ -31,6 +35,9 @@ public record AccessSettings(
                         Duration.ofSeconds(
                                 environment.requiredNumber("RATE_LIMIT_WINDOW_SECONDS"))),
                 environment.required("CURSOR_MAC_KEY_ID"),
-                environment.required("RECEIPTS_TABLE"));
+                environment.required("RECEIPTS_TABLE"),
+                OpenIdProvider.of(
+                        environment.optional("OPENID_ISSUER"),
+                        environment.optional("OPENID_AUDIENCE")));
     }
 }

@@ -2,6 +2,7 @@ package org.assaymark.api.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,23 @@ public final class CompileDocument {
             faults.forEach(fault -> System.err.println("  " + fault));
             System.exit(1);
         }
+        offerOpenId(document);
         write(document, Path.of(arguments[1]));
+    }
+
+    /** Who takes an API key takes an access token as well. */
+    static void offerOpenId(JsonNode document) {
+        if (!document.path("components").path("securitySchemes").has("openId")) {
+            return;
+        }
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                JsonNode scopes = operation.path("security").path(0).path("apiKey");
+                if (operation.path("security") instanceof ArrayNode security && scopes.isArray()) {
+                    security.addObject().set("openId", scopes.deepCopy());
+                }
+            }
+        }
     }
 
     /**

@@ -92,7 +92,10 @@ final class DocumentCheck {
         }
         operationId(route, operation.path("operationId"));
         function(route, operation.path("x-assaymark-function"));
-        security(route, operation.path("security"));
+        security(
+                route,
+                operation.path("security"),
+                operation.path("x-assaymark-any-caller").asBoolean());
         body(route, operation);
         audited(route, method, operation);
         pathParameters(route, path, item, operation);
@@ -115,7 +118,7 @@ final class DocumentCheck {
         }
     }
 
-    private void security(String route, JsonNode security) {
+    private void security(String route, JsonNode security, boolean anyCaller) {
         if (!security.isArray()) {
             faults.add(route + ": has no security; a public operation says security: []");
             return;
@@ -125,7 +128,10 @@ final class DocumentCheck {
         }
         String scheme = security.get(0).has("wallet") ? "wallet" : "apiKey";
         JsonNode wanted = security.get(0).path(scheme);
-        if (security.size() > 1 || security.get(0).size() != 1 || wanted.isEmpty()) {
+        if (security.size() > 1
+                || security.get(0).size() != 1
+                || !wanted.isArray()
+                || wanted.isEmpty() != anyCaller) {
             faults.add(route + ": security must be [] or one apiKey or wallet with its scopes");
         }
         JsonNode known = document.at("/components/securitySchemes/" + scheme + SCOPES.get(scheme));
