@@ -41,7 +41,8 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
 
   before(async () => {
     build();
-    stack = await Stack.start();
+    // Of an OpenID provider that nobody asks: no person comes with a token here.
+    stack = await Stack.start({options: ['--openid-issuer', 'https://login.acceptance.example', '--openid-audience', 'assaymark']});
     client = new Client({address: stack.address, key: stack.apiKey});
     contract = new Contract(expect(await client.as().get('/openapi.json'), 200).json);
     const scopes = ['credentials:read', 'credentials:issue', 'credentials:approve'];
@@ -113,6 +114,13 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     await call('rotateApiKey', {}, {name: 'anHour'});
     await call('rotateApiKey', {}, {name: 'atOnce'});
     for (const id of ['listApiKeys', 'getApiKey', 'revokeApiKey', 'listIssuers', 'getIssuer', 'listAchievements', 'getAchievement']) await call(id);
+  });
+
+  test('let people in', async () => {
+    await call('createPerson', {}, {name: 'known'});
+    const {id: personId} = await make('createPerson', {}, {name: 'invited'});
+    for (const name of ['block']) await call('updatePerson', {personId}, {name});
+    for (const id of ['listPeople', 'getPerson', 'removePerson', 'getCaller']) await call(id, {personId});
   });
 
   test('issue, correct, renew, suspend and revoke', async () => {
