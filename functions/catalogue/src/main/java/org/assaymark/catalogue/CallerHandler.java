@@ -20,7 +20,8 @@ final class CallerHandler {
                     case ApiKeyId _ -> "apiKey";
                     case PersonId _ -> "person";
                 };
-        ObjectNode json = Json.object()
+        ObjectNode json =
+                Json.object()
                         .put("id", grant.caller().text())
                         .put("kind", kind)
                         .put("mode", grant.mode().text());

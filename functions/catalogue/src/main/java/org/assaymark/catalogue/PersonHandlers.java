@@ -29,7 +29,8 @@ import org.assaymark.records.Receipts;
 
 /**
  * {@code /v1/people}. Nobody gives or takes what they do not hold themselves; who is limited to
- * some issuers sees only those who are limited to some of the same, and who tries things out nobody.
+ * some issuers sees only those who are limited to some of the same, and who tries things out
+ * nobody.
  */
 final class PersonHandlers {
     private final PersonStore people;
@@ -89,8 +90,7 @@ final class PersonHandlers {
 
     private Person make(PersonRequest request, Optional<Person.Account> account) {
         Instant now = clock.instant();
-        String key =
-                account.map(keys::of).or(() -> request.email().map(keys::of)).orElseThrow();
+        String key = account.map(keys::of).or(() -> request.email().map(keys::of)).orElseThrow();
         Person.Content content = request.content();
         return new Person(
                 ids.get(),
@@ -110,14 +110,13 @@ final class PersonHandlers {
         return Problem.of(
                         "person-exists",
                         "Change the roles of the person who is there.",
-                        List.of(
-                                new Fault(
-                                        Pointer.ROOT.child(member), "is that of another person")))
+                        List.of(new Fault(Pointer.ROOT.child(member), "is that of another person")))
                 .toResponse();
     }
 
     HttpResponse list(Call call) {
-        return Lists.answer(call, people::list, person -> sees(call, person), PersonHandlers::toJson);
+        return Lists.answer(
+                call, people::list, person -> sees(call, person), PersonHandlers::toJson);
     }
 
     HttpResponse get(Call call) {
@@ -180,8 +179,7 @@ final class PersonHandlers {
     }
 
     private static Person.Content content(Person person) {
-        return new Person.Content(
-                person.name(), person.roles(), person.issuers(), person.entry());
+        return new Person.Content(person.name(), person.roles(), person.issuers(), person.entry());
     }
 
     private static HttpResponse created(ObjectNode json, Person person) {

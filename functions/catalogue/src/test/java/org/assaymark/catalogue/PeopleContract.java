@@ -79,7 +79,8 @@ abstract class PeopleContract extends CatalogueContract {
             String forged = forger.sign(claims("7"), Function.identity());
             Answer answer = installation().as(forged).get(ME);
             assertProblem(answer, 401, "unauthenticated");
-            assertThat(answer.headers()).containsEntry("www-authenticate", "Bearer realm=\"assaymark\"");
+            assertThat(answer.headers())
+                    .containsEntry("www-authenticate", "Bearer realm=\"assaymark\"");
             assertThat(answer.body().utf8()).doesNotContain("eyJ");
         }
 
@@ -107,7 +108,10 @@ abstract class PeopleContract extends CatalogueContract {
             assertProblem(person("7").get(ME), 401, "unauthenticated");
             assertThat(client().post(TARGET, invitation(EMAIL, "owner")).status()).isEqualTo(201);
             assertProblem(
-                    client().post(TARGET, subject("7", "owner")), 422, "invalid-request", "/subject");
+                    client().post(TARGET, subject("7", "owner")),
+                    422,
+                    "invalid-request",
+                    "/subject");
         }
 
         @Test
@@ -144,11 +148,17 @@ abstract class PeopleContract extends CatalogueContract {
         void repetitions_and_cursors_of_a_person_are_those_of_the_person_whatever_their_token() {
             add("7", "owner");
             add("8", "owner");
-            Answer first = person("7").with("idempotency-key", "k").post("/v1/issuers", issuer("a1"));
+            Answer first =
+                    person("7").with("idempotency-key", "k").post("/v1/issuers", issuer("a1"));
             installation().pass(Duration.ofSeconds(5));
-            Answer again = person("7").with("idempotency-key", "k").post("/v1/issuers", issuer("a1"));
+            Answer again =
+                    person("7").with("idempotency-key", "k").post("/v1/issuers", issuer("a1"));
             assertThat(again.json()).isEqualTo(first.json());
-            assertThat(person("8").with("idempotency-key", "k").post("/v1/issuers", issuer("b1")).status())
+            assertThat(
+                            person("8")
+                                    .with("idempotency-key", "k")
+                                    .post("/v1/issuers", issuer("b1"))
+                                    .status())
                     .isEqualTo(201);
             String cursor =
                     person("7").get("/v1/issuers?limit=1").json().path("nextCursor").asText();
@@ -226,8 +236,7 @@ abstract class PeopleContract extends CatalogueContract {
                     inParallel(8, _ -> installation().as(verified("7", EMAIL)).get(ME));
             assertThat(answers)
                     .allSatisfy(
-                            answer ->
-                                    assertThat(answer.json().path("id").asText()).isEqualTo(id));
+                            answer -> assertThat(answer.json().path("id").asText()).isEqualTo(id));
         }
 
         @Test
@@ -267,8 +276,7 @@ abstract class PeopleContract extends CatalogueContract {
         void an_edit_needs_the_etag_of_what_was_read() {
             String id = add("7", "designer");
             Bytes patch = Json.write(Json.object().put("name", "Amina"));
-            FunctionClient editor =
-                    client().with("content-type", "application/merge-patch+json");
+            FunctionClient editor = client().with("content-type", "application/merge-patch+json");
             assertProblem(
                     editor.send("PATCH", TARGET + "/" + id, patch), 428, "precondition-required");
             assertProblem(
@@ -330,8 +338,7 @@ abstract class PeopleContract extends CatalogueContract {
             request.putArray("issuerIds").add(mine);
             Answer made = limited.post(TARGET, request);
             assertThat(made.status()).isEqualTo(201);
-            assertThat(walk(limited, TARGET, 10))
-                    .containsExactly(made.json().path("id").asText());
+            assertThat(walk(limited, TARGET, 10)).containsExactly(made.json().path("id").asText());
         }
 
         @Test
@@ -351,7 +358,8 @@ abstract class PeopleContract extends CatalogueContract {
         @Test
         void of_one_subject_or_address_there_is_one_person() {
             add("7", "designer");
-            assertProblem(client().post(TARGET, subject("7", "owner")), 409, "person-exists", "/subject");
+            assertProblem(
+                    client().post(TARGET, subject("7", "owner")), 409, "person-exists", "/subject");
             invite(EMAIL, "owner");
             assertProblem(
                     client().post(TARGET, invitation("AMINA@school.example", "owner")),

@@ -197,7 +197,8 @@ class OperationsTest {
         assertThat(roles.keySet())
                 .containsExactly("owner", "designer", "issuer", "reviewer", "auditor");
         assertThat(roles.get("owner")).isEqualTo(OPERATIONS.scopes());
-        assertThat(roles.values()).allSatisfy(each -> assertThat(OPERATIONS.scopes()).containsAll(each));
+        assertThat(roles.values())
+                .allSatisfy(each -> assertThat(OPERATIONS.scopes()).containsAll(each));
         assertThat(roles.get("auditor")).allMatch(scope -> scope.endsWith(":read"));
         assertThat(OPERATIONS.scopesOf(Set.of("issuer"))).doesNotContain("credentials:approve");
         assertThat(OPERATIONS.scopesOf(Set.of("reviewer"))).doesNotContain("credentials:issue");

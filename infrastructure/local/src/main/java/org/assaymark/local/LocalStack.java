@@ -89,8 +89,7 @@ final class LocalStack implements AutoCloseable {
                         org.assaymark.issuance.Settings.from(environment), contexts, documents);
         functions.put("issuance", issuance);
         var batches =
-                new BatchesFunction(
-                        org.assaymark.batches.Settings.from(environment), documents);
+                new BatchesFunction(org.assaymark.batches.Settings.from(environment), documents);
         functions.put("batches", batches);
         functions.put(
                 "notification",
@@ -161,8 +160,7 @@ final class LocalStack implements AutoCloseable {
         }
         Fetcher fetcher = fetcher(options);
         return address ->
-                switch (fetcher.fetch(
-                        address, "application/json", ProviderDocuments.MOST_BYTES)) {
+                switch (fetcher.fetch(address, "application/json", ProviderDocuments.MOST_BYTES)) {
                     case Fetched.Found found -> found.body();
                     case Fetched.Refused refused -> throw new IOException(refused.reason());
                     case Fetched.Unavailable unavailable ->
@@ -207,8 +205,7 @@ final class LocalStack implements AutoCloseable {
                             provider -> {
                                 environment.put("OPENID_ISSUER", provider.issuer());
                                 environment.put(
-                                        "OPENID_AUDIENCE",
-                                        String.join(",", provider.audiences()));
+                                        "OPENID_AUDIENCE", String.join(",", provider.audiences()));
                             });
             environment.put("TRUSTED_ISSUERS", String.join(",", options.trusted()));
             keys.instances().forEach((key, id) -> environment.put("VC_API_" + key + "_KEY_ID", id));

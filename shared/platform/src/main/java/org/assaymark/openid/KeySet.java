@@ -17,7 +17,9 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 
-/** The public keys of a provider (RFC 7517 section 5); those that sign nothing here are left out. */
+/**
+ * The public keys of a provider (RFC 7517 section 5); those that sign nothing here are left out.
+ */
 record KeySet(List<JWK> keys) {
     private static final int MOST_KEYS = 100;
     private static final int LEAST_RSA_BITS = 2_048;
@@ -77,7 +79,10 @@ record KeySet(List<JWK> keys) {
         return KINDS.containsKey(algorithm);
     }
 
-    /** Those that may have signed with this header: as its {@code kid}, if any, and as its algorithm. */
+    /**
+     * Those that may have signed with this header: as its {@code kid}, if any, and as its
+     * algorithm.
+     */
     List<JWK> fitting(JWSHeader header) {
         JWKMatcher matcher = JWKMatcher.forJWSHeader(header);
         Class<? extends JWK> kind = KINDS.get(header.getAlgorithm());

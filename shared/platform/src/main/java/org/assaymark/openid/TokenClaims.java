@@ -48,7 +48,9 @@ final class TokenClaims {
         if (isIdToken(claims)) {
             return Optional.of("it is an ID token");
         }
-        if (moment(claims.getExpirationTime()).filter(end -> now.isBefore(end.plus(LEEWAY))).isEmpty()) {
+        if (moment(claims.getExpirationTime())
+                .filter(end -> now.isBefore(end.plus(LEEWAY)))
+                .isEmpty()) {
             return Optional.of("it has ended, or never does");
         }
         if (moment(claims.getNotBeforeTime()).filter(now.plus(LEEWAY)::isBefore).isPresent()) {

@@ -196,8 +196,7 @@ class AccessTokensTest {
             AccessTokens forClient = tokens("console,other");
             assertThat(forClient.check(with(claims -> claims.remove("aud"))))
                     .isInstanceOf(TokenCheck.Genuine.class);
-            assertThat(forClient.check(with(claims -> {})))
-                    .isInstanceOf(TokenCheck.Refused.class);
+            assertThat(forClient.check(with(claims -> {}))).isInstanceOf(TokenCheck.Refused.class);
             assertRefused(with(claims -> claims.remove("aud")));
         }
 
@@ -242,14 +241,18 @@ class AccessTokensTest {
             for (String field : List.of("exp", "nbf")) {
                 for (String number : List.of("1e400", "-1e400", "9223372036854775807")) {
                     String compact = Json.write(claims().put(field, 0)).utf8();
-                    String token = signedRaw(compact.replace("\"" + field + "\":0", "\"" + field + "\":" + number));
+                    String token =
+                            signedRaw(
+                                    compact.replace(
+                                            "\"" + field + "\":0", "\"" + field + "\":" + number));
                     assertThat(tokens.check(token)).isNotInstanceOf(TokenCheck.CouldNotCheck.class);
                 }
             }
         }
 
         private String signedRaw(String json) {
-            return provider.key("first").sign(Json.readObject(Bytes.utf8(json)), Function.identity());
+            return provider.key("first")
+                    .sign(Json.readObject(Bytes.utf8(json)), Function.identity());
         }
 
         @Test
@@ -444,8 +447,7 @@ class AccessTokensTest {
         }
 
         private void answerConfiguration(ObjectNode configuration) {
-            provider.answer(
-                    OpenIdLocal.CONFIGURATION, OpenIdLocal.Answer.of(configuration));
+            provider.answer(OpenIdLocal.CONFIGURATION, OpenIdLocal.Answer.of(configuration));
         }
 
         private String fresh() {
@@ -519,8 +521,7 @@ class AccessTokensTest {
         assertThat(tokens.check(token))
                 .isEqualTo(
                         new TokenCheck.Genuine(
-                                new Identity(
-                                        provider.issuer(), "248289761001", Optional.empty())));
+                                new Identity(provider.issuer(), "248289761001", Optional.empty())));
     }
 
     private void assertRefused(String token) {

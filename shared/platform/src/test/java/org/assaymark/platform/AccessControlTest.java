@@ -118,9 +118,7 @@ class AccessControlTest {
                             return GRANT;
                         });
         assertThat(access.authenticate(authorization("Bearer a.b.c"))).isEqualTo(GRANT);
-        assertThat(
-                        catchThrowableOfType(
-                                Refusal.class, () -> access.authenticate(bearer(TOKEN))))
+        assertThat(catchThrowableOfType(Refusal.class, () -> access.authenticate(bearer(TOKEN))))
                 .isNotNull();
         assertThat(shown).containsExactly("a.b.c");
     }

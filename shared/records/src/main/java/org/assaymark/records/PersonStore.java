@@ -88,8 +88,7 @@ public final class PersonStore {
         int answered = receipt.addTo(transaction);
         int person = write(before, after, transaction);
         Set<Integer> added = writeKeys(before, after, transaction);
-        int owned =
-                owners.map(each -> each.addTo(transaction, table)).orElse(Transaction.NO_WRITE);
+        int owned = owners.map(each -> each.addTo(transaction, table)).orElse(Transaction.NO_WRITE);
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Optional.of(Change.DONE);
             case Transaction.Outcome.Refused(int write, _) when write == answered ->

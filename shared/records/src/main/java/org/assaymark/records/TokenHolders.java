@@ -46,7 +46,8 @@ final class TokenHolders implements AccessControl.People {
             case TokenCheck.Refused(var reason) ->
                     throw new Refusal(
                             Problem.of(
-                                    "unauthenticated", "The access token is refused: " + reason + "."));
+                                    "unauthenticated",
+                                    "The access token is refused: " + reason + "."));
             case TokenCheck.CouldNotCheck() ->
                     throw new Refusal(
                             Problem.of(
@@ -66,7 +67,8 @@ final class TokenHolders implements AccessControl.People {
                                                         "person-unknown",
                                                         "The token is genuine, and nobody here is known by it. Who was invited by e-mail calls GET /v1/me first, with a token whose address is verified.")));
         if (person.isBlocked()) {
-            throw new Refusal(Problem.of("person-blocked", "Ask who administers this installation."));
+            throw new Refusal(
+                    Problem.of("person-blocked", "Ask who administers this installation."));
         }
         return new Grant(
                 Hand.of(person.id()), operations.scopesOf(person.roles()), person.issuers());

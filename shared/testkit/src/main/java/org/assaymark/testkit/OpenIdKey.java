@@ -71,7 +71,8 @@ public final class OpenIdKey {
 
     /** As a set of keys lists it. */
     public ObjectNode publicJwk() {
-        ObjectNode jwk = Json.object().put("kid", kid).put("alg", algorithm.name()).put("use", "sig");
+        ObjectNode jwk =
+                Json.object().put("kid", kid).put("alg", algorithm.name()).put("use", "sig");
         return switch (pair.getPublic()) {
             case RSAPublicKey rsa ->
                     jwk.put("kty", "RSA")

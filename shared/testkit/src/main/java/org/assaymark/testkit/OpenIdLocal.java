@@ -56,7 +56,9 @@ public final class OpenIdLocal implements AutoCloseable {
     /** With one key of RS256, {@code first}. */
     public OpenIdLocal() {
         try {
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+            server =
+                    HttpsServer.create(
+                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,9 +86,17 @@ class DocumentCheckTest {
                 .containsExactly(
                         "GET /things/{thingId}: security must be [] or one apiKey or wallet with its scopes");
         String any = "x-assaymark-any-caller: true\n      security: ";
-        assertThat(faults(SOUND.replace("security: [{ apiKey: [\"things:read\"] }]", any + "[{ apiKey: [] }]")))
+        assertThat(
+                        faults(
+                                SOUND.replace(
+                                        "security: [{ apiKey: [\"things:read\"] }]",
+                                        any + "[{ apiKey: [] }]")))
                 .isEmpty();
-        assertThat(faults(SOUND.replace("security: [{ apiKey: [\"things:read\"] }]", any + "[{ apiKey: [\"things:read\"] }]")))
+        assertThat(
+                        faults(
+                                SOUND.replace(
+                                        "security: [{ apiKey: [\"things:read\"] }]",
+                                        any + "[{ apiKey: [\"things:read\"] }]")))
                 .hasSize(1);
         assertThat(faults(SOUND.replace("[{ apiKey: [\"things:read\"] }]", "[{}]"))).hasSize(1);
         assertThat(faults(SOUND.replace("\"things:read\"] }]", "\"things:read\"] }, {}]")))
