@@ -192,13 +192,13 @@ final class Installation {
         return new StatusListStore(enhanced(aws.dynamoDb()), settings.statusTable());
     }
 
-    /** All that the function writes. */
     /** What wallets put in, as the function that they call does. */
     WalletHoldingStore walletHoldings() {
         return new WalletHoldingStore(
                 enhanced(aws.dynamoDb()), settings.walletTable(), settings.learnersTable());
     }
 
+    /** All that the function writes. */
     Holdings holdings() {
         return new Holdings(
                 aws.dynamoDb(),
