@@ -122,7 +122,7 @@ record SubmittedCredential(
         if (!COMPACT_JWS.matcher(text).matches()) {
             throw Malformed.because("must be a compact JWS: three parts of base64url between dots");
         }
-        String[] parts = text.split("\\.");
+        String[] parts = text.split("\\.", -1);
         if (part(parts[0]).path("alg").asText("none").equals("none")) {
             throw Malformed.because("must be signed: its alg is missing or none");
         }
