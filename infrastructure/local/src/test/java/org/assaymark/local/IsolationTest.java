@@ -49,11 +49,13 @@ class IsolationTest {
     private static final Set<String> NAME_NOTHING =
             Set.of(
                     "createUpload",
+                    "getCaller",
                     "listApiKeys",
                     "listAuditLog",
                     "listBatches",
                     "listEvents",
-                    "listIssuers");
+                    "listIssuers",
+                    "listPeople");
 
     /** Of these a key of one issuer is told that it may not call them at all. */
     private static final Set<String> OF_ALL_ISSUERS = Set.of("createIssuer", "listAuditLog");
@@ -201,6 +203,8 @@ class IsolationTest {
                         2,
                         "/v1/batches?",
                         1,
+                        "/v1/people?",
+                        1,
                         learner + own.id("learnerId") + "&",
                         1,
                         learner + theirs.id("learnerId") + "&",
@@ -308,6 +312,7 @@ class IsolationTest {
         invented.put("learnerId", ids.learner().text());
         invented.put("batchId", ids.batch().text());
         invented.put("keyId", ids.apiKey().text());
+        invented.put("personId", ids.person().text());
         invented.put("kid", "zDnaeWgbpcUat3VPa1GqrFzcr7jVBNMhBMRvTsgBM75zPaaaa");
         invented.put("endorsementId", ids.endorsement().text());
         invented.put("uploadId", ids.upload().text());

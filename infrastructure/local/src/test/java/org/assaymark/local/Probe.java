@@ -37,6 +37,7 @@ record Probe(String title, Operation operation, String target, JsonNode body, St
                     "learnerId",
                     "batchId",
                     "keyId",
+                    "personId",
                     "kid",
                     "endorsementId",
                     "uploadId",

@@ -28,6 +28,7 @@ final class Tenant {
         credentials();
         ids.put("batchId", id("/v1/batches", batch().put("mode", "dryRun")));
         ids.put("keyId", id("/v1/api-keys", key()));
+        ids.put("personId", id("/v1/people", person()));
         ids.put("uploadId", id("/v1/uploads", Json.object().put("bytes", 100)));
         ids.put(
                 "endorsementId",
@@ -114,6 +115,16 @@ final class Tenant {
     private ObjectNode key() {
         ObjectNode body = Json.object().put("name", "Office of " + slug);
         body.putArray("scopes").add("issuers:read");
+        body.putArray("issuerIds").add(ids.get("issuerId"));
+        return body;
+    }
+
+    private ObjectNode person() {
+        ObjectNode body =
+                Json.object()
+                        .put("name", "Reviewer of " + slug)
+                        .put("email", "reviewer@" + slug + ".example");
+        body.putArray("roles").add("reviewer");
         body.putArray("issuerIds").add(ids.get("issuerId"));
         return body;
     }
