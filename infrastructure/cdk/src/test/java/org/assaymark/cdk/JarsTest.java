@@ -24,6 +24,8 @@ import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,18 +44,30 @@ class JarsTest {
 
     @RegisterExtension static final SesLocal SES = new SesLocal();
 
+    private static Place place;
+
     private final List<JarFunction> open = new ArrayList<>();
+
+    @BeforeAll
+    static void make_the_place() {
+        place = new Place(DYNAMO, KMS, S3, SQS, SES);
+    }
+
+    @AfterAll
+    static void leave_the_place() {
+        place.close();
+    }
 
     @Test
     void answer_every_operation_with_nothing_else_on_the_class_path() throws Exception {
         var calls = new FunctionCalls();
-        try (var place = new Place(DYNAMO, KMS, S3, SQS, SES)) {
-            add(calls, place, "batches", BatchesFunction.class);
-            add(calls, place, "catalogue", CatalogueFunction.class);
-            add(calls, place, "issuance", IssuanceFunction.class);
-            add(calls, place, "notification", NotificationFunction.class);
-            add(calls, place, "verification", VerificationFunction.class);
-            add(calls, place, "wallet", WalletFunction.class);
+        try {
+            add(calls, "batches", BatchesFunction.class);
+            add(calls, "catalogue", CatalogueFunction.class);
+            add(calls, "issuance", IssuanceFunction.class);
+            add(calls, "notification", NotificationFunction.class);
+            add(calls, "verification", VerificationFunction.class);
+            add(calls, "wallet", WalletFunction.class);
             new Course(calls, () -> SES.messages().getLast()).run();
             calls.assertThatEveryOperationWasUsed();
         } finally {
@@ -74,25 +88,22 @@ class JarsTest {
                         BatchesFunction.class, "/v1/batches",
                         CatalogueFunction.class, "/v1/me",
                         IssuanceFunction.class, "/v1/credentials");
-        try (var place = new Place(DYNAMO, KMS, S3, SQS, SES)) {
-            for (Map.Entry<Class<?>, String> each : targets.entrySet()) {
-                String area = each.getKey().getPackage().getName().substring(14);
-                var environment = new TreeMap<>(place.environment(area));
-                environment.put("OPENID_ISSUER", "https://127.0.0.1:9");
-                environment.put("OPENID_AUDIENCE", "any");
-                try (var function = function(area, each.getKey(), environment)) {
-                    var answer =
-                            new FunctionClient(function)
-                                    .with("authorization", "Bearer " + token)
-                                    .get(each.getValue());
-                    assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(503);
-                }
+        for (Map.Entry<Class<?>, String> each : targets.entrySet()) {
+            String area = each.getKey().getPackage().getName().substring(14);
+            var environment = new TreeMap<>(place.environment(area));
+            environment.put("OPENID_ISSUER", "https://127.0.0.1:9");
+            environment.put("OPENID_AUDIENCE", "any");
+            try (var function = function(area, each.getKey(), environment)) {
+                var answer =
+                        new FunctionClient(function)
+                                .with("authorization", "Bearer " + token)
+                                .get(each.getValue());
+                assertThat(answer.status()).as(answer.body().utf8()).isEqualTo(503);
             }
         }
     }
 
-    private void add(FunctionCalls calls, Place place, String area, Class<?> entry)
-            throws Exception {
+    private void add(FunctionCalls calls, String area, Class<?> entry) throws Exception {
         var function = function(area, entry, place.environment(area));
         open.add(function);
         calls.add(area, function);
