@@ -1,4 +1,4 @@
-// The OpenAPI document as tools of others read it: a linter, and a generator of clients (a Java client: infrastructure/client).
+// The OpenAPI document as tools of others read it: a linter, and a generator of clients.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
