@@ -1,0 +1,15 @@
+package org.assaymark.drawing;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+
+/** One thing of a picture; later ones lie above earlier ones. */
+public sealed interface Layer {
+    /**
+     * @param outline never changed after it was handed in; its own winding rule says what is inside
+     */
+    record Filled(Shape outline, Fill fill) implements Layer {}
+
+    /** A picture that somebody else drew, fitted into a box without being stretched. */
+    record Placed(Artwork artwork, Rectangle2D box) implements Layer {}
+}

@@ -1,0 +1,7 @@
+package org.assaymark.lettering;
+
+/** How heavy letters are. */
+public enum Weight {
+    REGULAR,
+    BOLD
+}
