@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.ShortCode;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
@@ -14,8 +15,8 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.SignedDocuments;
 
 /**
- * Reads what is behind the address of a credential: with one guarded fetch, or from the store where
- * the address is our own, which is never asked for over the network.
+ * Reads what is behind the address or the short code of a credential: with one guarded fetch, or
+ * from the store where the address is our own, which is never asked for over the network.
  */
 final class CredentialLinks {
     /** Pictures of badges are larger than documents, and are read up to what may be uploaded. */
@@ -29,14 +30,17 @@ final class CredentialLinks {
                     + " image/png;q=0.6, image/svg+xml;q=0.6, */*;q=0.1";
 
     private static final String ERASED =
-            "the credential at this address was erased, because the person it was awarded to wanted it";
+            "this credential was erased, because the person it was awarded to wanted it";
+
+    private static final String NONE_THERE = "there is no credential at this address";
 
     private static final Pattern ADDRESS =
             Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
 
     /** Page, documents and pictures of a credential all lead to it. */
     private static final Pattern OWN =
-            Pattern.compile("/c/(?<id>[^/.]+)(?<form>\\.[a-z]+)?(?:/badge\\.(?:png|svg))?/?");
+            Pattern.compile(
+                    "/c/(?<id>[^/.]+)(?<form>\\.[a-z]+)?(?:/(?:badge\\.(?:png|svg)|card\\.(?:png|svg)|certificate\\.pdf))?/?");
 
     private final CredentialStore credentials;
     private final ErasedCredentialStore erased;
@@ -70,6 +74,18 @@ final class CredentialLinks {
                 : Optional.of(input.utf8().strip()).filter(text -> ADDRESS.matcher(text).matches());
     }
 
+    /** The short code, where the input is one and nothing else. */
+    static Optional<ShortCode> codeIn(Bytes input) {
+        return input.size() > LONGEST_ADDRESS ? Optional.empty() : ShortCode.parse(input.utf8());
+    }
+
+    Reading read(ShortCode code) {
+        return credentials
+                .findByCode(code)
+                .map(id -> own(id, Optional.empty()))
+                .orElseGet(() -> new Reading.Missing("no credential issued here has this code"));
+    }
+
     Reading read(String address) {
         URI url;
         try {
@@ -97,19 +113,23 @@ final class CredentialLinks {
         if (!path.matches()) {
             return new Reading.Missing("this address is ours, but not that of a credential");
         }
-        Optional<CredentialId> id = CredentialId.parse(path.group("id"));
-        return id.flatMap(credentials::findDocuments)
-                .<Reading>map(found -> new Reading.Found(asked(found, path.group("form"))))
+        return CredentialId.parse(path.group("id"))
+                .map(id -> own(id, Optional.ofNullable(path.group("form"))))
+                .orElseGet(() -> new Reading.Missing(NONE_THERE));
+    }
+
+    private Reading own(CredentialId id, Optional<String> form) {
+        return credentials
+                .findDocuments(id)
+                .<Reading>map(found -> new Reading.Found(asked(found, form)))
                 .orElseGet(
                         () ->
                                 new Reading.Missing(
-                                        id.flatMap(erased::find)
-                                                .map(_ -> ERASED)
-                                                .orElse("there is no credential at this address")));
+                                        erased.find(id).map(_ -> ERASED).orElse(NONE_THERE)));
     }
 
-    private static Bytes asked(SignedDocuments documents, String form) {
-        return ".jwt".equals(form) ? documents.jwt() : documents.json();
+    private static Bytes asked(SignedDocuments documents, Optional<String> form) {
+        return form.filter(".jwt"::equals).isPresent() ? documents.jwt() : documents.json();
     }
 
     private Reading foreign(URI url) {

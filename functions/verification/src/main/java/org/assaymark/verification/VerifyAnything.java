@@ -11,7 +11,7 @@ import org.assaymark.verify.Verdict;
 import org.assaymark.verify.Verification;
 import org.assaymark.verify.Verifier;
 
-/** Judges what was handed in, or what is behind the address that was. */
+/** Judges what was handed in, or what is behind the address or the short code that was. */
 final class VerifyAnything {
     static final String RETRIEVAL = "retrieval";
 
@@ -29,13 +29,16 @@ final class VerifyAnything {
      */
     Verification verify(VerifyRequest request, Instant now) {
         Bytes input = request.input();
-        return CredentialLinks.addressIn(input)
-                .map(address -> behind(address, request, now))
+        return CredentialLinks.codeIn(input)
+                .map(links::read)
+                .or(() -> CredentialLinks.addressIn(input).map(links::read))
+                .map(reading -> behind(reading, request, now))
                 .orElseGet(() -> verifier.verify(request.about(input), now));
     }
 
-    private Verification behind(String address, VerifyRequest request, Instant now) {
-        return switch (links.read(address)) {
+    private Verification behind(
+            CredentialLinks.Reading reading, VerifyRequest request, Instant now) {
+        return switch (reading) {
             case CredentialLinks.Reading.Missing(var reason) -> unread(reason);
             case CredentialLinks.Reading.Found(var content) -> read(content, request, now);
         };

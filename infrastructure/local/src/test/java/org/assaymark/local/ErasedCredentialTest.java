@@ -3,7 +3,10 @@ package org.assaymark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.ShortCode;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.DynamoLocal;
@@ -98,11 +101,13 @@ class ErasedCredentialTest {
     }
 
     @Test
-    void cannot_be_verified_by_its_link_and_the_answer_says_why() {
-        ObjectNode verdict =
-                verify("text/plain", Bytes.utf8(Deployment.ORIGIN + "/c/" + id)).json();
-        assertThat(verdict.path("verdict").asText()).isEqualTo("unverifiable");
-        assertThat(verdict.path("summary").asText()).contains("was erased");
+    void cannot_be_verified_by_its_link_or_its_code_and_the_answer_says_why() {
+        String code = ShortCode.of(new CredentialId(id)).printed();
+        for (String typed : List.of(Deployment.ORIGIN + "/c/" + id, code)) {
+            ObjectNode verdict = verify("text/plain", Bytes.utf8(typed)).json();
+            assertThat(verdict.path("verdict").asText()).isEqualTo("unverifiable");
+            assertThat(verdict.path("summary").asText()).contains("was erased");
+        }
     }
 
     private static ObjectNode verdict() {

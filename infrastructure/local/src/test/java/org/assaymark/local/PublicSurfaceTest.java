@@ -20,9 +20,11 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.ShortCode;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
@@ -646,6 +648,18 @@ class PublicSurfaceTest {
                     List.of("/", "/verify", "/c/", "/c/crd_x", "/i/x/did.json", "//c/x")) {
                 assertUnread("https://badges.tvet.example" + other, "address");
             }
+        }
+
+        @Test
+        void a_printed_code_leads_to_the_credential_as_well() {
+            String code = ShortCode.of(new CredentialId(id(issued))).printed();
+
+            for (String typed : List.of(code, code.toLowerCase(Locale.ROOT).replace('-', ' '))) {
+                Answer answer = post(Bytes.utf8(typed + "\n"), "text/plain");
+                assertThat(verdict(answer)).as(answer.body().utf8()).isEqualTo("valid");
+                assertThat(check(answer, "retrieval")).isEqualTo("passed");
+            }
+            assertUnread("0000-0000-0000-0000", "no credential issued here has this code");
         }
 
         @Test

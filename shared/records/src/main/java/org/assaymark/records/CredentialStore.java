@@ -9,6 +9,7 @@ import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
+import org.assaymark.credential.ShortCode;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
@@ -23,9 +24,10 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * {@code keyPk = <issuer>#<kid>}) and {@code sk = EVENT#<number>} (the outbox, see {@link
  * EventFeed}); the award guard {@code pk = AWARD#<hash>}, {@code sk = AWARD}; the credentials of a
  * learner {@code pk = LEARNER#<id>}, {@code sk = CREDENTIAL#<id>}; those under one of the
- * provider's own names {@code pk = EXTERNAL#<keyed hash>}, {@code sk = CREDENTIAL#<id>}; and what
- * leads to the {@link Receipt} of each request that changed one. {@link ErasedCredentialStore}
- * takes all of it away again.
+ * provider's own names {@code pk = EXTERNAL#<keyed hash>}, {@code sk = CREDENTIAL#<id>}; the one
+ * with a short code {@code pk = CODE#<code>}, {@code sk = CODE}, which stays when all else is
+ * erased, since it leads to the id alone; and what leads to the {@link Receipt} of each request
+ * that changed one. {@link ErasedCredentialStore} takes all of it away again.
  */
 public final class CredentialStore {
     public static final TableDefinition TABLE =
@@ -45,6 +47,7 @@ public final class CredentialStore {
     static final String SK = "CREDENTIAL";
     static final String DOCUMENTS = "DOCUMENTS";
     private static final String AWARD = "AWARD";
+    private static final String CODE = "CODE";
     private static final String EXTERNAL = "EXTERNAL#";
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
@@ -101,6 +104,7 @@ public final class CredentialStore {
         int guard = transaction.putIf(table, guard(issue), unawarded(issue.replaces()));
         transaction.putIfAbsent(table, toItem(credential));
         transaction.put(table, ofLearner(credential.learner(), credential.id()));
+        transaction.putIfAbsent(table, ofCode(credential.id()));
         issue.externalKeys()
                 .forEach(key -> transaction.put(table, externalItem(key, credential.id())));
         transaction.putIfAbsent(table, toItem(credential.id(), issue.documents()));
@@ -150,6 +154,17 @@ public final class CredentialStore {
         return Table.item(partition(learner), "CREDENTIAL#" + id.text())
                 .putString("credentialId", id.text())
                 .build();
+    }
+
+    /** Leads from what is printed on paper to the credential. */
+    private static EnhancedDocument ofCode(CredentialId id) {
+        return Table.item(partition(ShortCode.of(id)), CODE)
+                .putString("credentialId", id.text())
+                .build();
+    }
+
+    private static String partition(ShortCode code) {
+        return "CODE#" + code.text();
     }
 
     /** Leads from what a provider calls a credential to it. */
@@ -282,6 +297,12 @@ public final class CredentialStore {
     public Optional<CredentialId> findAward(AwardKey award) {
         return table.find("AWARD#" + award.text(), AWARD)
                 .map(guard -> new CredentialId(guard.getString("credentialId")));
+    }
+
+    /** Erased ones are found too. */
+    public Optional<CredentialId> findByCode(ShortCode code) {
+        return table.find(partition(code), CODE)
+                .map(item -> new CredentialId(item.getString("credentialId")));
     }
 
     public Optional<StoredCredential> find(CredentialId id) {

@@ -16,10 +16,11 @@ final class VerifyWords {
     static final String DROP_NOW = "Drop it to verify it";
     static final String TOO_LARGE = "This file is larger than 4 MB, so it was not sent.";
     static final String OR = "or";
-    static final String LABEL = "Paste a link or a credential";
+    static final String LABEL = "Paste a link or a credential, or type a code";
     static final String HINT =
-            "A link that starts with https://, the whole JSON document, or the long line of a signed"
-                    + " JWT that starts with \u201ceyJ\u201d.";
+            "A link that starts with https://, the code of 16 letters and digits on a certificate of"
+                    + " ours, the whole JSON document, or the long line of a signed JWT that starts"
+                    + " with \u201ceyJ\u201d.";
     static final String RECIPIENT = "Who should hold it?";
     static final String OPTIONAL = "optional";
     static final String RECIPIENT_HINT =
