@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
@@ -33,6 +34,7 @@ import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Look;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
@@ -150,6 +152,7 @@ final class Installation {
                         ZoneId.of("Europe/Dublin"),
                         CredentialForm.USUAL,
                         Correspondence.USUAL,
+                        BrandColours.NONE,
                         List.of(),
                         Instant.now(),
                         Instant.now(),
@@ -168,10 +171,11 @@ final class Installation {
                         issuer.id(),
                         Achievement.of(document),
                         AwardRules.NONE,
+                        Optional.empty(),
                         Instant.now());
         store.create(draft, Receipt.none());
         CataloguedAchievement first = draft.published(Instant.now());
-        store.publish(first, PublishedAchievement.of(first), Receipt.none());
+        store.publish(first, PublishedAchievement.of(first, Look.plain(issuer)), Receipt.none());
         return draft.id().text();
     }
 

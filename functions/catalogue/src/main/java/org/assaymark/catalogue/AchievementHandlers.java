@@ -31,6 +31,7 @@ import org.assaymark.records.Receipts;
 final class AchievementHandlers {
     private final AchievementStore achievements;
     private final IssuerStore issuers;
+    private final ChosenDesign designs;
     private final PublishAchievement publishing;
     private final Receipts receipts;
     private final URI origin;
@@ -40,6 +41,7 @@ final class AchievementHandlers {
     AchievementHandlers(
             AchievementStore achievements,
             IssuerStore issuers,
+            ChosenDesign designs,
             PublishAchievement publishing,
             Receipts receipts,
             URI origin,
@@ -47,6 +49,7 @@ final class AchievementHandlers {
             Clock clock) {
         this.achievements = achievements;
         this.issuers = issuers;
+        this.designs = designs;
         this.publishing = publishing;
         this.receipts = receipts;
         this.origin = origin;
@@ -71,6 +74,7 @@ final class AchievementHandlers {
                                     issuer,
                                     request.achievement(),
                                     request.rules(),
+                                    designs.require(request.designId(), issuer, Optional.empty()),
                                     clock.instant());
                     HttpResponse answer =
                             represent(201, achievement)
@@ -137,7 +141,12 @@ final class AchievementHandlers {
         refuseArchived(achievement);
         var request = AchievementRequest.decodePatch(achievement, call.jsonBody());
         CataloguedAchievement edited =
-                achievement.edited(request.achievement(), request.rules(), clock.instant());
+                achievement.edited(
+                        request.achievement(),
+                        request.rules(),
+                        designs.require(
+                                request.designId(), achievement.issuer(), achievement.design()),
+                        clock.instant());
         if (!achievements.replace(edited, achievement.revision())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -257,6 +266,7 @@ final class AchievementHandlers {
                         .put("version", achievement.version());
         json.set("achievement", achievement.draft().document());
         json.setAll(achievement.rules().document());
+        achievement.design().ifPresent(design -> json.put("designId", design.text()));
         if (achievement.version() > 0) {
             json.put(
                     "url",

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -29,7 +30,8 @@ final class CreateIssuer {
             Profile profile,
             ZoneId timeZone,
             CredentialForm form,
-            Correspondence correspondence) {}
+            Correspondence correspondence,
+            BrandColours brand) {}
 
     sealed interface Result {
         record Created(HttpResponse answer) implements Result {}
@@ -65,6 +67,7 @@ final class CreateIssuer {
                         command.timeZone(),
                         command.form(),
                         command.correspondence(),
+                        command.brand(),
                         keys.since(now),
                         now,
                         now,

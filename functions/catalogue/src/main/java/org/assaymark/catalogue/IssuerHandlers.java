@@ -98,6 +98,7 @@ final class IssuerHandlers {
                         edited.timeZone(),
                         edited.form(),
                         edited.correspondence(),
+                        edited.brand(),
                         clock.instant());
         if (!issuers.replace(changed, issuer.revision())) {
             throw EntityTag.changedMeanwhile();
@@ -135,6 +136,7 @@ final class IssuerHandlers {
         new TreeSet<>(issuer.form().statusPurposes()).forEach(each -> purposes.add(each.text()));
         json.put("timeZone", issuer.timeZone().getId());
         json.setAll(issuer.correspondence().document());
+        json.setAll(issuer.brand().document());
         return json.put("createdAt", issuer.createdAt().toString())
                 .put("updatedAt", issuer.updatedAt().toString());
     }

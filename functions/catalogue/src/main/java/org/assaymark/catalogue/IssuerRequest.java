@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.ObjectShape;
@@ -62,7 +63,8 @@ final class IssuerRequest {
                     .optional("timeZone", TIME_ZONE)
                     .optional(CRYPTOSUITES, PROOFS)
                     .optional(STATUS_PURPOSES, PURPOSES)
-                    .with(Correspondence.members());
+                    .with(Correspondence.members())
+                    .with(BrandColours.members());
 
     private static final Shape EDITED =
             ObjectShape.plain()
@@ -70,13 +72,18 @@ final class IssuerRequest {
                     .required("timeZone", TIME_ZONE)
                     .optional(CRYPTOSUITES, PROOFS)
                     .optional(STATUS_PURPOSES, PURPOSES)
-                    .with(Correspondence.members());
+                    .with(Correspondence.members())
+                    .with(BrandColours.members());
 
     /**
      * @param timeZone for printed dates and period ends
      */
     record Edited(
-            Profile profile, ZoneId timeZone, CredentialForm form, Correspondence correspondence) {}
+            Profile profile,
+            ZoneId timeZone,
+            CredentialForm form,
+            Correspondence correspondence,
+            BrandColours brand) {}
 
     private IssuerRequest() {}
 
@@ -87,12 +94,14 @@ final class IssuerRequest {
                 Profile.of((ObjectNode) decoded.path("profile")),
                 ZoneId.of(decoded.path("timeZone").asText(NO_ZONE)),
                 form(decoded),
-                Correspondence.of(decoded));
+                Correspondence.of(decoded),
+                BrandColours.of(decoded));
     }
 
     /** The issuer's editable members after a merge patch (RFC 7396) was applied to them. */
     static Edited decodePatch(Issuer issuer, ObjectNode patch) {
         ObjectNode current = issuer.correspondence().document();
+        current.setAll(issuer.brand().document());
         current.set("profile", issuer.profile().document());
         current.put("timeZone", issuer.timeZone().getId());
         var cryptosuites = current.putArray(CRYPTOSUITES);
@@ -104,7 +113,8 @@ final class IssuerRequest {
                 Profile.of((ObjectNode) edited.path("profile")),
                 ZoneId.of(edited.path("timeZone").asText()),
                 form(edited),
-                Correspondence.of(edited));
+                Correspondence.of(edited),
+                BrandColours.of(edited));
     }
 
     private static CredentialForm form(JsonNode decoded) {

@@ -9,6 +9,7 @@ import org.assaymark.platform.HttpResponse;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.CataloguedAchievement;
 import org.assaymark.records.Issuer;
+import org.assaymark.records.Look;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.Receipts;
 
@@ -18,6 +19,7 @@ import org.assaymark.records.Receipts;
  */
 final class PublishAchievement {
     private final AchievementStore achievements;
+    private final ChosenDesign designs;
     private final TrialCredential trial;
     private final Clock clock;
 
@@ -40,8 +42,13 @@ final class PublishAchievement {
         record Overtaken() implements Result {}
     }
 
-    PublishAchievement(AchievementStore achievements, TrialCredential trial, Clock clock) {
+    PublishAchievement(
+            AchievementStore achievements,
+            ChosenDesign designs,
+            TrialCredential trial,
+            Clock clock) {
         this.achievements = achievements;
+        this.designs = designs;
         this.trial = trial;
         this.clock = clock;
     }
@@ -59,7 +66,8 @@ final class PublishAchievement {
         if (!untranslated.isEmpty()) {
             return new Result.Untranslated(untranslated);
         }
-        if (isPublishedAlready(achievement)) {
+        Look look = designs.look(achievement, issuer);
+        if (isPublishedAlready(achievement, look)) {
             return new Result.Unchanged(encode.apply(achievement));
         }
         Optional<String> obstacle = trial.obstacle(achievement.draft(), issuer);
@@ -67,7 +75,7 @@ final class PublishAchievement {
             return new Result.Unsignable(obstacle.get());
         }
         CataloguedAchievement published = achievement.published(clock.instant());
-        var version = PublishedAchievement.of(published);
+        var version = PublishedAchievement.of(published, look);
         HttpResponse answer = encode.apply(published);
         return switch (achievements.publish(published, version, receipts.of(answer))) {
             case MADE -> new Result.Published(answer);
@@ -76,11 +84,17 @@ final class PublishAchievement {
         };
     }
 
-    private boolean isPublishedAlready(CataloguedAchievement achievement) {
+    private boolean isPublishedAlready(CataloguedAchievement achievement, Look look) {
         return achievements
                 .findVersion(achievement.id(), achievement.version())
                 .filter(newest -> newest.achievement().equals(achievement.draft()))
                 .filter(newest -> newest.rules().equals(achievement.rules()))
+                .filter(newest -> looksSo(newest, look))
                 .isPresent();
+    }
+
+    /** Of what was published before looks were frozen, only a choice makes a difference. */
+    private static boolean looksSo(PublishedAchievement newest, Look look) {
+        return newest.look().map(look::equals).orElse(look.design().isEmpty());
     }
 }

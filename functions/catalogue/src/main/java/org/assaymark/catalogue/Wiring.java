@@ -20,6 +20,7 @@ import org.assaymark.platform.KmsPublicKeys;
 import org.assaymark.records.Access;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
+import org.assaymark.records.DesignStore;
 import org.assaymark.records.EndorsementStore;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
@@ -84,12 +85,15 @@ final class Wiring {
                         new EndKey(issuers, issuerKeys, clock),
                         receipts,
                         new KeyView(origin));
+        var designs = new ChosenDesign(new DesignStore(dynamo, settings.catalogueTable()));
         var achievement =
                 new AchievementHandlers(
                         achievements,
                         issuers,
+                        designs,
                         new PublishAchievement(
                                 achievements,
+                                designs,
                                 new TrialCredential(
                                         new JsonLdCanonicalizer(Contexts.ofDeployment(origin)),
                                         origin),

@@ -4,25 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+
 import org.assaymark.credential.AwardRules;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.records.CataloguedDesign;
+import org.assaymark.records.Look;
+import org.assaymark.records.Receipt;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 @DisplayName("/v1/achievements")
 abstract class AchievementsContract extends CatalogueContract {
@@ -195,7 +202,8 @@ abstract class AchievementsContract extends CatalogueContract {
                     patch(
                             "/v1/achievements/" + id,
                             "\"1\"",
-                            "{\"achievement\": {\"name\": {\"fr\": \"Soudage MAG\", \"de\": null}}}");
+                            "{\"achievement\": {\"name\": {\"fr\": \"Soudage MAG\", \"de\":"
+                                    + " null}}}");
             assertThat(edited.json().at("/achievement/name"))
                     .isEqualTo(Json.object().put("en", "MAG welding").put("fr", "Soudage MAG"));
         }
@@ -700,6 +708,92 @@ abstract class AchievementsContract extends CatalogueContract {
 
         private List<String> list(String query) {
             return walk(client(), "/v1/achievements" + query, 100);
+        }
+    }
+
+    @Nested
+    class Designs {
+        @Test
+        void publishing_freezes_the_newest_version_of_the_design_the_colours_and_the_name() {
+            patch("/v1/issuers/" + issuer, "\"1\"", "{\"brand\": {\"primary\": \"#112233\"}}");
+            CataloguedDesign design = installation().design(issuer);
+            installation()
+                    .designs()
+                    .edit(design.edited(Bytes.utf8("{}"), design.createdAt()), Optional.empty());
+            String id =
+                    created(
+                            client().post(
+                                            "/v1/achievements",
+                                            achievement(issuer)
+                                                    .put("designId", design.id().text())));
+            assertThat(published(id).json().path("designId").asText())
+                    .isEqualTo(design.id().text());
+            Look look = installation().version(id, 1).look().orElseThrow();
+            assertThat(look.design()).contains(new Look.Chosen(design.id(), 2));
+            assertThat(look.brand().primary()).contains("#112233");
+            assertThat(look.issuerName()).isEqualTo("Hafenwerk Schweißtechnik 焊接");
+        }
+
+        @Test
+        void another_design_alone_makes_another_version_and_the_same_one_does_not() {
+            String id = createAchievement(issuer);
+            published(id);
+            CataloguedDesign design = installation().design(issuer);
+            choose(id, "\"2\"", design.id().text());
+            published(id);
+            published(id);
+            assertThat(versions(id)).containsExactly(2, 1);
+            assertThat(installation().version(id, 1).look().orElseThrow().design()).isEmpty();
+            installation()
+                    .designs()
+                    .edit(design.edited(Bytes.utf8("{}"), design.createdAt()), Optional.empty());
+            published(id);
+            assertThat(versions(id)).containsExactly(3, 2, 1);
+        }
+
+        @Test
+        void what_is_no_design_of_the_issuer_or_archived_cannot_be_chosen() {
+            CataloguedDesign archived = installation().design(issuer);
+            installation()
+                    .designs()
+                    .archive(archived.archived(archived.createdAt()), Receipt.none());
+            String foreign = installation().design(createIssuer("other")).id().text();
+            String id = createAchievement(issuer);
+            for (String design : List.of("nonsense", foreign, archived.id().text())) {
+                assertProblem(
+                        client().post(
+                                        "/v1/achievements",
+                                        achievement(issuer).put("designId", design)),
+                        422,
+                        "invalid-request",
+                        "/designId");
+                assertProblem(choose(id, "\"1\"", design), 422, "invalid-request", "/designId");
+            }
+        }
+
+        @Test
+        void a_design_that_was_archived_since_stays_until_another_or_none_is_chosen() {
+            CataloguedDesign design = installation().design(issuer);
+            String id =
+                    created(
+                            client().post(
+                                            "/v1/achievements",
+                                            achievement(issuer)
+                                                    .put("designId", design.id().text())));
+            installation().designs().archive(design.archived(design.createdAt()), Receipt.none());
+            patch(
+                    "/v1/achievements/" + id,
+                    "\"1\"",
+                    "{\"achievement\": {\"description\": \"Welds.\"}}");
+            assertThat(published(id).json().has("designId")).isTrue();
+            assertThat(choose(id, "\"3\"", null).json().has("designId")).isFalse();
+        }
+
+        private Answer choose(String id, String tag, @Nullable String design) {
+            return patch(
+                    "/v1/achievements/" + id,
+                    tag,
+                    Json.write(Json.object().put("designId", design)).utf8());
         }
     }
 

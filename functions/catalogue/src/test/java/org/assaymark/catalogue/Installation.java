@@ -2,6 +2,7 @@ package org.assaymark.catalogue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assaymark.api.Operations;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.openid.HttpsDocuments;
@@ -26,7 +29,9 @@ import org.assaymark.records.AccessSettings;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
+import org.assaymark.records.CataloguedDesign;
 import org.assaymark.records.CompromisedKey;
+import org.assaymark.records.DesignStore;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
@@ -34,6 +39,7 @@ import org.assaymark.records.PageRequest;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SpareKey;
 import org.assaymark.records.TableDefinition;
@@ -198,6 +204,22 @@ final class Installation {
 
     void pass(Duration duration) {
         now.updateAndGet(before -> before.plus(duration));
+    }
+
+    /** A design that was made by the function for designs. */
+    CataloguedDesign design(String issuer) {
+        var design =
+                CataloguedDesign.create(
+                        new Identifiers(Clock.systemUTC(), new SecureRandom()).design(),
+                        new IssuerId(issuer),
+                        Bytes.utf8("{}"),
+                        now());
+        designs().create(design, Optional.empty(), Receipt.none());
+        return design;
+    }
+
+    DesignStore designs() {
+        return new DesignStore(dynamo, settings.catalogueTable());
     }
 
     PublishedAchievement version(String achievement, int version) {

@@ -3,10 +3,7 @@ package org.assaymark.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+
 import org.assaymark.credential.Correspondence;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient;
@@ -15,6 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 @DisplayName("/v1/issuers")
 abstract class IssuersContract extends CatalogueContract {
@@ -107,13 +109,41 @@ abstract class IssuersContract extends CatalogueContract {
                 patch(
                         location,
                         "\"2\"",
-                        "{\"sender\": null, \"languages\": null, \"linkedInOrganizationId\": null}");
+                        "{\"sender\": null, \"languages\": null, \"linkedInOrganizationId\":"
+                                + " null}");
         assertThat(Correspondence.of(reset.json())).isEqualTo(Correspondence.USUAL);
         assertProblem(
                 patch(location, "\"3\"", "{\"sender\": {\"name\": \"Nobody\"}}"),
                 422,
                 "invalid-request",
                 "/sender/email");
+    }
+
+    @Test
+    void the_colours_of_an_issuer_are_kept_and_edited_one_by_one() {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putObject("brand").put("primary", "#17425F").put("accent", "#f2b53c");
+        Answer created = client().post("/v1/issuers", issuer);
+        assertThat(created.json().path("brand")).isEqualTo(issuer.path("brand"));
+        String location = created.headers().get("location");
+        assertThat(client().get(location).body()).isEqualTo(created.body());
+        Answer changed = patch(location, "\"1\"", "{\"brand\": {\"accent\": null}}");
+        assertThat(changed.json().path("brand")).isEqualTo(Json.object().put("primary", "#17425F"));
+        Answer without = patch(location, "\"2\"", "{\"brand\": null}");
+        assertThat(without.json().has("brand")).isFalse();
+    }
+
+    @Test
+    void each_faulty_colour_is_named() {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putObject("brand").put("primary", "red").put("accent", 7).put("third", "#000000");
+        assertProblem(
+                client().post("/v1/issuers", issuer),
+                400,
+                "malformed-request",
+                "/brand/primary",
+                "/brand/accent",
+                "/brand/third");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.ApiKeyId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Caller;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Identifiers;
@@ -58,6 +59,7 @@ import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.Look;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.PublishedAchievement;
 import org.assaymark.records.RateLimit;
@@ -349,6 +351,7 @@ final class Installation {
                         ZoneId.of("Europe/Dublin"),
                         form,
                         Correspondence.USUAL,
+                        BrandColours.NONE,
                         List.of(
                                 key(
                                         IssuerKey.Algorithm.ED25519,
@@ -439,11 +442,16 @@ final class Installation {
         var store = new AchievementStore(enhanced(aws.dynamoDb()), settings.catalogueTable());
         var draft =
                 CataloguedAchievement.draft(
-                        ids.achievement(), of.id(), Achievement.of(document), rules, Instant.now());
+                        ids.achievement(),
+                        of.id(),
+                        Achievement.of(document),
+                        rules,
+                        Optional.empty(),
+                        Instant.now());
         store.create(draft, Receipt.none());
         if (published) {
             CataloguedAchievement first = draft.published(Instant.now());
-            store.publish(first, PublishedAchievement.of(first), Receipt.none());
+            store.publish(first, PublishedAchievement.of(first, Look.plain(of)), Receipt.none());
         }
         return draft.id().text();
     }

@@ -20,6 +20,7 @@ public sealed interface Id
                 AuditEntryId,
                 BatchId,
                 CredentialId,
+                DesignId,
                 EndorsementId,
                 EventId,
                 IssuerId,

@@ -39,6 +39,10 @@ public final class Identifiers {
         return new AchievementId(AchievementId.PREFIX + body());
     }
 
+    public DesignId design() {
+        return new DesignId(DesignId.PREFIX + body());
+    }
+
     public CredentialId credential() {
         return credential(Mode.LIVE);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.DesignId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
@@ -115,30 +116,35 @@ public final class AchievementStore {
     }
 
     private static EnhancedDocument toItem(CataloguedAchievement achievement) {
-        return Table.item(partition(achievement.id()), SK)
-                .putString("listPk", achievement.issuer().mode().partition(LIST))
-                .putString("listSk", achievement.id().text())
-                .putString("id", achievement.id().text())
-                .putString("issuerPk", achievement.issuer().text())
-                .putString("status", achievement.status().name())
-                .putNumber("version", achievement.version())
-                .putString("draft", Json.write(achievement.draft().document()).utf8())
-                .putString("rules", rules(achievement.rules()))
-                .putString("createdAt", achievement.createdAt().toString())
-                .putString("updatedAt", achievement.updatedAt().toString())
-                .putNumber("revision", achievement.revision())
-                .build();
+        EnhancedDocument.Builder item =
+                Table.item(partition(achievement.id()), SK)
+                        .putString("listPk", achievement.issuer().mode().partition(LIST))
+                        .putString("listSk", achievement.id().text())
+                        .putString("id", achievement.id().text())
+                        .putString("issuerPk", achievement.issuer().text())
+                        .putString("status", achievement.status().name())
+                        .putNumber("version", achievement.version())
+                        .putString("draft", Json.write(achievement.draft().document()).utf8())
+                        .putString("rules", rules(achievement.rules()))
+                        .putString("createdAt", achievement.createdAt().toString())
+                        .putString("updatedAt", achievement.updatedAt().toString())
+                        .putNumber("revision", achievement.revision());
+        achievement.design().ifPresent(design -> item.putString("design", design.text()));
+        return item.build();
     }
 
     private static EnhancedDocument toItem(PublishedAchievement version) {
-        return Table.item(partition(version.id()), versionKey(version.version()))
-                .putString("id", version.id().text())
-                .putString("issuerId", version.issuer().text())
-                .putNumber("version", version.version())
-                .putString("achievement", Json.write(version.achievement().document()).utf8())
-                .putString("rules", rules(version.rules()))
-                .putString("publishedAt", version.publishedAt().toString())
-                .build();
+        EnhancedDocument.Builder item =
+                Table.item(partition(version.id()), versionKey(version.version()))
+                        .putString("id", version.id().text())
+                        .putString("issuerId", version.issuer().text())
+                        .putNumber("version", version.version())
+                        .putString(
+                                "achievement", Json.write(version.achievement().document()).utf8())
+                        .putString("rules", rules(version.rules()))
+                        .putString("publishedAt", version.publishedAt().toString());
+        version.look().ifPresent(look -> item.putString("look", Look.write(look)));
+        return item.build();
     }
 
     private static CataloguedAchievement catalogued(EnhancedDocument item) {
@@ -149,6 +155,7 @@ public final class AchievementStore {
                 item.getNumber("version").intValue(),
                 achievement(item.getString("draft")),
                 rules(item),
+                text(item, "design").map(DesignId::new),
                 Instant.parse(item.getString("createdAt")),
                 Instant.parse(item.getString("updatedAt")),
                 item.getNumber("revision").longValue());
@@ -161,7 +168,12 @@ public final class AchievementStore {
                 item.getNumber("version").intValue(),
                 achievement(item.getString("achievement")),
                 rules(item),
+                text(item, "look").map(look -> Look.of(Json.read(look))),
                 Instant.parse(item.getString("publishedAt")));
+    }
+
+    private static Optional<String> text(EnhancedDocument item, String attribute) {
+        return Optional.ofNullable(item.getString(attribute));
     }
 
     private static String rules(AwardRules rules) {

@@ -1,9 +1,11 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.DesignId;
 import org.assaymark.credential.IssuerId;
 
 /**
@@ -11,6 +13,7 @@ import org.assaymark.credential.IssuerId;
  * freezes a copy of it.
  *
  * @param rules for awards; edited and frozen like the draft
+ * @param design how its badge looks; empty where nobody has chosen
  * @param version the newest published version; 0 while there is none
  * @param revision counts changes, from 1
  */
@@ -21,6 +24,7 @@ public record CataloguedAchievement(
         int version,
         Achievement draft,
         AwardRules rules,
+        Optional<DesignId> design,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -36,18 +40,43 @@ public record CataloguedAchievement(
     }
 
     public static CataloguedAchievement draft(
-            AchievementId id, IssuerId issuer, Achievement draft, AwardRules rules, Instant now) {
-        return new CataloguedAchievement(id, issuer, Status.DRAFT, 0, draft, rules, now, now, 1);
+            AchievementId id,
+            IssuerId issuer,
+            Achievement draft,
+            AwardRules rules,
+            Optional<DesignId> design,
+            Instant now) {
+        return new CataloguedAchievement(
+                id, issuer, Status.DRAFT, 0, draft, rules, design, now, now, 1);
     }
 
-    public CataloguedAchievement edited(Achievement newDraft, AwardRules newRules, Instant now) {
+    public CataloguedAchievement edited(
+            Achievement newDraft, AwardRules newRules, Optional<DesignId> newDesign, Instant now) {
         return new CataloguedAchievement(
-                id, issuer, status, version, newDraft, newRules, createdAt, now, revision + 1);
+                id,
+                issuer,
+                status,
+                version,
+                newDraft,
+                newRules,
+                newDesign,
+                createdAt,
+                now,
+                revision + 1);
     }
 
     public CataloguedAchievement archived(Instant now) {
         return new CataloguedAchievement(
-                id, issuer, Status.ARCHIVED, version, draft, rules, createdAt, now, revision + 1);
+                id,
+                issuer,
+                Status.ARCHIVED,
+                version,
+                draft,
+                rules,
+                design,
+                createdAt,
+                now,
+                revision + 1);
     }
 
     public CataloguedAchievement published(Instant now) {
@@ -58,6 +87,7 @@ public record CataloguedAchievement(
                 version + 1,
                 draft,
                 rules,
+                design,
                 createdAt,
                 now,
                 revision + 1);

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -18,6 +19,7 @@ import org.assaymark.credential.Profile;
  * @param timeZone for printed dates and for period ends
  * @param form what its credentials carry beside their content
  * @param correspondence how it speaks to learners
+ * @param brand what its badges are coloured by
  * @param keys every key it ever had, the newest first
  * @param revision counts changes, from 1
  */
@@ -29,6 +31,7 @@ public record Issuer(
         ZoneId timeZone,
         CredentialForm form,
         Correspondence correspondence,
+        BrandColours brand,
         List<IssuerKey> keys,
         Instant createdAt,
         Instant updatedAt,
@@ -106,6 +109,7 @@ public record Issuer(
                 timeZone,
                 form,
                 correspondence,
+                brand,
                 all,
                 createdAt,
                 now,
@@ -117,6 +121,7 @@ public record Issuer(
             ZoneId newTimeZone,
             CredentialForm newForm,
             Correspondence newCorrespondence,
+            BrandColours newBrand,
             Instant now) {
         return new Issuer(
                 id,
@@ -126,6 +131,7 @@ public record Issuer(
                 newTimeZone,
                 newForm,
                 newCorrespondence,
+                newBrand,
                 keys,
                 createdAt,
                 now,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -115,6 +116,7 @@ public final class IssuerStore {
                                 .map(StatusPurpose::name)
                                 .collect(Collectors.toSet()))
                 .putString("correspondence", Json.write(issuer.correspondence().document()).utf8())
+                .putString("brand", Json.write(issuer.brand().document()).utf8())
                 .putString("keys", Json.write(keys).utf8())
                 .putString("createdAt", issuer.createdAt().toString())
                 .putString("updatedAt", issuer.updatedAt().toString())
@@ -137,6 +139,12 @@ public final class IssuerStore {
                 : Correspondence.USUAL;
     }
 
+    private static BrandColours brand(EnhancedDocument item) {
+        return item.isPresent("brand")
+                ? BrandColours.of(Json.read(item.getString("brand")))
+                : BrandColours.NONE;
+    }
+
     private static Issuer fromItem(EnhancedDocument item) {
         return new Issuer(
                 new IssuerId(item.getString("id")),
@@ -146,6 +154,7 @@ public final class IssuerStore {
                 ZoneId.of(item.getString("timeZone")),
                 form(item),
                 correspondence(item),
+                brand(item),
                 StreamSupport.stream(Json.read(item.getString("keys")).spliterator(), false)
                         .map(key -> IssuerKey.of((ObjectNode) key))
                         .toList(),

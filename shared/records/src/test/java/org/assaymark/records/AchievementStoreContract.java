@@ -2,8 +2,6 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -11,6 +9,9 @@ import org.assaymark.document.Json;
 import org.assaymark.records.AchievementStore.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
 
 abstract class AchievementStoreContract extends StoreContract {
     private static final IssuerId ISSUER = Samples.IDS.issuer();
@@ -53,6 +54,7 @@ abstract class AchievementStoreContract extends StoreContract {
                 first.edited(
                         Samples.achievement("Other name"),
                         AwardRules.NONE,
+                        Optional.empty(),
                         Samples.NOW.plusSeconds(9));
         assertThat(store.replace(edited, first.revision())).isTrue();
         assertThat(store.findPublished(first.id())).contains(frozen);
@@ -72,7 +74,13 @@ abstract class AchievementStoreContract extends StoreContract {
     @Test
     void publishing_what_has_changed_meanwhile_leaves_nothing() {
         CataloguedAchievement draft = created();
-        store.replace(draft.edited(Samples.achievement("Faster"), AwardRules.NONE, Samples.NOW), 1);
+        store.replace(
+                draft.edited(
+                        Samples.achievement("Faster"),
+                        AwardRules.NONE,
+                        Optional.empty(),
+                        Samples.NOW),
+                1);
         var content = content(table);
         assertThat(publish(draft.published(Samples.NOW), newReceipt())).isEqualTo(Change.OVERTAKEN);
         assertThat(content(table)).isEqualTo(content);
@@ -92,13 +100,18 @@ abstract class AchievementStoreContract extends StoreContract {
     void an_edit_of_what_has_changed_meanwhile_is_refused() {
         CataloguedAchievement draft = created();
         CataloguedAchievement first =
-                draft.edited(Samples.achievement("First"), AwardRules.NONE, Samples.NOW);
+                draft.edited(
+                        Samples.achievement("First"),
+                        AwardRules.NONE,
+                        Optional.empty(),
+                        Samples.NOW);
         assertThat(store.replace(first, 1)).isTrue();
         assertThat(
                         store.replace(
                                 draft.edited(
                                         Samples.achievement("Second"),
                                         AwardRules.NONE,
+                                        Optional.empty(),
                                         Samples.NOW),
                                 1))
                 .isFalse();

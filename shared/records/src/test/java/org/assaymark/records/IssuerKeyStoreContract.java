@@ -2,13 +2,14 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.assaymark.credential.Mode;
 import org.assaymark.records.IssuerKeyStore.Changing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
 
 abstract class IssuerKeyStoreContract extends StoreContract {
     private static final PageRequest ALL = new PageRequest(100, Optional.empty());
@@ -87,6 +88,7 @@ abstract class IssuerKeyStoreContract extends StoreContract {
                         issuer.timeZone(),
                         issuer.form(),
                         issuer.correspondence(),
+                        issuer.brand(),
                         Samples.NOW);
         assertThat(issuers.replace(edited, 1)).isTrue();
         assertThat(store.rotate(rotated(issuer, "kid-2"), List.of(), Receipt.none()))

@@ -2,14 +2,16 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Mode;
 import org.assaymark.records.IssuerStore.Creation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 abstract class IssuerStoreContract extends StoreContract {
     private String table;
@@ -115,6 +117,7 @@ abstract class IssuerStoreContract extends StoreContract {
                 ZoneId.of("Europe/Lisbon"),
                 CredentialForm.USUAL,
                 Correspondence.USUAL,
+                BrandColours.NONE,
                 Samples.NOW.plusSeconds(5));
     }
 }

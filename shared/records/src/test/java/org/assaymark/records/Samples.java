@@ -13,6 +13,7 @@ import java.util.Set;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
+import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
@@ -49,6 +50,7 @@ final class Samples {
                         Optional.of(
                                 new Correspondence.Sender(
                                         "badges@hafenwerk.example", Optional.of("Hafenwerk")))),
+                new BrandColours(Optional.of("#17425f"), Optional.of("#f2b53c")),
                 List.of(
                         new IssuerKey(
                                 "kid-1",
@@ -97,11 +99,24 @@ final class Samples {
                         true,
                         List.of("urn:example:exam"),
                         Optional.of(Period.parse("P2Y6M"))),
+                Optional.of(IDS.design()),
                 NOW);
     }
 
     static PublishedAchievement version(CataloguedAchievement of) {
-        return PublishedAchievement.of(of);
+        return PublishedAchievement.of(of, look(of.design().map(id -> new Look.Chosen(id, 3))));
+    }
+
+    static Look look(Optional<Look.Chosen> design) {
+        return new Look(
+                design,
+                new BrandColours(Optional.of("#17425f"), Optional.empty()),
+                "Hafenwerk Schweißtechnik 焊接");
+    }
+
+    static CataloguedDesign design(IssuerId issuer) {
+        return CataloguedDesign.create(
+                IDS.design(), issuer, Bytes.utf8("{\"name\":\"Schweißen 焊接\"}"), NOW);
     }
 
     static Learner learner() {

@@ -35,6 +35,14 @@ final class StoresLocalStackTest {
     }
 
     @Nested
+    class Designs extends DesignStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Credentials extends CredentialStoreContract {
         @Override
         AwsLeg aws() {
