@@ -3,7 +3,10 @@ package org.assaymark.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.FunctionClient;
@@ -12,11 +15,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 @DisplayName("/v1/issuers")
 abstract class IssuersContract extends CatalogueContract {

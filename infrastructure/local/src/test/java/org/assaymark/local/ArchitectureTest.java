@@ -96,6 +96,9 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.assaymark.document..",
                             "org.assaymark.credential..",
+                            "org.assaymark.drawing..",
+                            "org.assaymark.lettering..",
+                            "org.assaymark.badge..",
                             "org.assaymark.status..",
                             "org.assaymark.jsonld..",
                             "org.assaymark.key..",

@@ -1,6 +1,7 @@
 package org.assaymark.drawing;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,12 @@ public record Picture(double width, double height, List<Layer> layers) {
     public Picture under(Picture other) {
         return new Picture(
                 width, height, Stream.concat(layers.stream(), other.layers.stream()).toList());
+    }
+
+    /** Each layer moved and scaled evenly; the size of the picture stays. */
+    public Picture transformed(AffineTransform place) {
+        return new Picture(
+                width, height, layers.stream().map(layer -> layer.transformed(place)).toList());
     }
 
     public static Drawing drawing(double width, double height) {

@@ -2,6 +2,8 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -9,9 +11,6 @@ import org.assaymark.document.Json;
 import org.assaymark.records.AchievementStore.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Optional;
 
 abstract class AchievementStoreContract extends StoreContract {
     private static final IssuerId ISSUER = Samples.IDS.issuer();

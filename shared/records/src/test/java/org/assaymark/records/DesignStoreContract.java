@@ -2,14 +2,13 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
 import org.assaymark.document.Bytes;
 import org.assaymark.records.DesignStore.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
 
 abstract class DesignStoreContract extends StoreContract {
     private static final IssuerId ISSUER = Samples.IDS.issuer();

@@ -2,14 +2,13 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.credential.Mode;
 import org.assaymark.records.IssuerKeyStore.Changing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Optional;
 
 abstract class IssuerKeyStoreContract extends StoreContract {
     private static final PageRequest ALL = new PageRequest(100, Optional.empty());

@@ -2,16 +2,15 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Mode;
 import org.assaymark.records.IssuerStore.Creation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 
 abstract class IssuerStoreContract extends StoreContract {
     private String table;
