@@ -55,7 +55,7 @@ public final class Badges {
 
     private static Picture ground(Design.Templated design, Optional<Level> level) {
         Palette palette = Palette.of(design.brand());
-        Frame frame = design.template().frame();
+        Frame frame = Frames.of(design.template());
         Picture.Drawing drawing = square();
         for (Frame.Part part : frame.parts()) {
             drawing.fill(part.outline(), part.fill().apply(palette));
@@ -69,7 +69,7 @@ public final class Badges {
             Design.Sign sign, Spot spot, Palette palette, Picture.Drawing drawing) {
         switch (sign) {
             case Design.Sign.Drawn(var emblem) ->
-                    drawing.fill(emblem.within(spot), spot.tone().sign(palette));
+                    drawing.fill(Emblems.within(emblem, spot), spot.tone().sign(palette));
             case Design.Sign.Logo(var artwork) ->
                     drawing.add(
                             new Layer.Placed(
@@ -94,7 +94,7 @@ public final class Badges {
 
     private Picture words(Design.Templated design, Inscription inscription) {
         Palette palette = Palette.of(design.brand());
-        Frame frame = design.template().frame();
+        Frame frame = Frames.of(design.template());
         Picture.Drawing drawing = square();
         title(frame, design.sign(), inscription, palette, drawing);
         place(frame.issuer(), inscription.issuer(), palette, drawing);

@@ -62,24 +62,20 @@ record Frame(List<Part> parts, Plate title, Spot emblem, Marks marks, Place issu
 
     /** Which surface something lies on, and so which colour it has. */
     enum Tone {
-        FIELD(Palette::ink, Palette::accent),
-        EDGE(Palette::onEdge, Palette::onEdge),
-        PLATE(Palette::onPlate, Palette::onPlate);
-
-        private final Function<Palette, Colour> lettering;
-        private final Function<Palette, Colour> sign;
-
-        Tone(Function<Palette, Colour> lettering, Function<Palette, Colour> sign) {
-            this.lettering = lettering;
-            this.sign = sign;
-        }
+        FIELD,
+        EDGE,
+        PLATE;
 
         Colour lettering(Palette palette) {
-            return lettering.apply(palette);
+            return switch (this) {
+                case FIELD -> palette.ink();
+                case EDGE -> palette.onEdge();
+                case PLATE -> palette.onPlate();
+            };
         }
 
         Colour sign(Palette palette) {
-            return sign.apply(palette);
+            return this == FIELD ? palette.accent() : lettering(palette);
         }
     }
 

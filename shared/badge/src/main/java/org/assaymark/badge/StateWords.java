@@ -7,7 +7,15 @@ import java.util.Map;
 public final class StateWords {
     private static final String FALLBACK = "en";
 
-    /** In the order of {@link State}. */
+    private static final List<State> ORDER =
+            List.of(
+                    State.ACTIVE,
+                    State.NOT_YET_VALID,
+                    State.SUSPENDED,
+                    State.EXPIRED,
+                    State.SUPERSEDED,
+                    State.REVOKED);
+
     private static final Map<String, List<String>> WORDS =
             Map.of(
                     "en",
@@ -61,6 +69,6 @@ public final class StateWords {
     public static String of(State state, String language) {
         String first = language.split("-", 2)[0];
         return WORDS.getOrDefault(first, WORDS.getOrDefault(FALLBACK, List.of()))
-                .get(state.ordinal());
+                .get(ORDER.indexOf(state));
     }
 }

@@ -72,7 +72,7 @@ public final class PngWriter {
 
     private static void end(ByteBuffer file, int start) {
         var crc = new CRC32();
-        crc.update(file.array(), start, file.position() - start);
+        crc.update(file.duplicate().flip().position(start));
         file.putInt((int) crc.getValue());
     }
 }

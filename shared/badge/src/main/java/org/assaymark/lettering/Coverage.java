@@ -15,11 +15,11 @@ final class Coverage {
 
     /** Of rising ranges in hexadecimal such as {@code 20-7e,a0}. */
     static Coverage parse(String ranges) {
-        String[] parts = ranges.split(",");
+        String[] parts = ranges.split(",", -1);
         var firsts = new int[parts.length];
         var lasts = new int[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            String[] ends = parts[i].split("-");
+            String[] ends = parts[i].split("-", -1);
             firsts[i] = HexFormat.fromHexDigits(ends[0]);
             lasts[i] = HexFormat.fromHexDigits(ends[ends.length - 1]);
         }

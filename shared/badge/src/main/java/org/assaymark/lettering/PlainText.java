@@ -50,25 +50,25 @@ final class PlainText {
 
     /** Controls, directions that somebody sets, soft hyphens, tags: nothing that a reader sees. */
     private static boolean isHidden(int point) {
-        return Character.getType(point) == Character.CONTROL && !Character.isWhitespace(point)
+        return (Character.getType(point) == Character.CONTROL && !Character.isWhitespace(point))
                 || point == 0x00ad
                 || point == 0x034f
                 || point == 0x061c
-                || point >= 0x115f && point <= 0x1160
+                || (point >= 0x115f && point <= 0x1160)
                 || point == 0x180e
-                || point >= 0x200e && point <= 0x200f
-                || point >= 0x202a && point <= 0x202e
-                || point >= 0x2060 && point <= 0x206f
+                || (point >= 0x200e && point <= 0x200f)
+                || (point >= 0x202a && point <= 0x202e)
+                || (point >= 0x2060 && point <= 0x206f)
                 || point == 0x3164
                 || point == 0xfeff
                 || point == 0xffa0
-                || point >= 0xfff9 && point <= 0xfffb
-                || point >= 0x1d173 && point <= 0x1d17a
-                || point >= 0xe0000 && point <= 0xe0fff;
+                || (point >= 0xfff9 && point <= 0xfffb)
+                || (point >= 0x1d173 && point <= 0x1d17a)
+                || (point >= 0xe0000 && point <= 0xe0fff);
     }
 
     /** Shown by no font, and no reason to take another one. */
     static boolean isJoiner(int point) {
-        return point >= 0x200b && point <= 0x200d || point >= 0xfe00 && point <= 0xfe0f;
+        return (point >= 0x200b && point <= 0x200d) || (point >= 0xfe00 && point <= 0xfe0f);
     }
 }

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The fonts that ship with the module, of each weight in the order in which a letter is looked for.
@@ -18,37 +16,36 @@ final class Typefaces {
     /** The strokes of a font of one weight grow by this for bold. */
     private static final double BOLDENING = 34;
 
-    private final Map<Weight, List<Typeface>> byWeight;
+    private final List<Typeface> regular;
+    private final List<Typeface> bold;
 
-    private Typefaces(Map<Weight, List<Typeface>> byWeight) {
-        this.byWeight = byWeight;
+    private Typefaces(List<Typeface> regular, List<Typeface> bold) {
+        this.regular = List.copyOf(regular);
+        this.bold = List.copyOf(bold);
     }
 
     /** Those that the build lists in {@code fonts.txt}; none of them is read yet. */
     static Typefaces shipped() {
         withoutSystemFonts();
-        var byWeight = new EnumMap<Weight, List<Typeface>>(Weight.class);
-        for (Weight weight : Weight.values()) {
-            byWeight.put(weight, new ArrayList<>());
-        }
-        for (String line : index().split("\n")) {
-            String[] parts = line.split(" ");
+        var regular = new ArrayList<Typeface>();
+        var bold = new ArrayList<Typeface>();
+        for (String line : index().lines().toList()) {
+            String[] parts = line.split(" ", -1);
             Coverage coverage = Coverage.parse(parts[2]);
             switch (parts[1]) {
-                case "regular" ->
-                        byWeight.get(Weight.REGULAR).add(new Typeface(parts[0], coverage, 0));
-                case "bold" -> byWeight.get(Weight.BOLD).add(new Typeface(parts[0], coverage, 0));
+                case "regular" -> regular.add(new Typeface(parts[0], coverage, 0));
+                case "bold" -> bold.add(new Typeface(parts[0], coverage, 0));
                 default -> {
-                    byWeight.get(Weight.REGULAR).add(new Typeface(parts[0], coverage, 0));
-                    byWeight.get(Weight.BOLD).add(new Typeface(parts[0], coverage, BOLDENING));
+                    regular.add(new Typeface(parts[0], coverage, 0));
+                    bold.add(new Typeface(parts[0], coverage, BOLDENING));
                 }
             }
         }
-        return new Typefaces(byWeight);
+        return new Typefaces(regular, bold);
     }
 
     List<Typeface> of(Weight weight) {
-        return List.copyOf(byWeight.get(weight));
+        return weight == Weight.BOLD ? bold : regular;
     }
 
     private static String index() {
