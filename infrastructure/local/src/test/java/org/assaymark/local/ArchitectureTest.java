@@ -105,6 +105,8 @@ class ArchitectureTest {
                             "org.assaymark.proof..",
                             "org.assaymark.verify..",
                             "org.assaymark.fetch..",
+                            "org.assaymark.webhook..",
+                            "org.assaymark.inbound..",
                             "org.assaymark.api..")
                     .should()
                     .dependOnClassesThat()

@@ -1,0 +1,27 @@
+package org.assaymark.inbound;
+
+import java.util.List;
+
+/** What a delivery turned out to be. */
+public sealed interface Reading {
+    /** One event as a rule; several where a source packs them together. */
+    record Events(List<InboundEvent> events) implements Reading {
+        public Events {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** The source tries whether we are there. */
+    record Ping() implements Reading {}
+
+    /**
+     * It came from the source, and nothing follows from it.
+     *
+     * @param type the source's own word for it
+     */
+    record Ignored(String type, String reason) implements Reading {}
+
+    static Reading of(InboundEvent event) {
+        return new Events(List.of(event));
+    }
+}

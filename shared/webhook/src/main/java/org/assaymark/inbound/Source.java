@@ -1,0 +1,95 @@
+package org.assaymark.inbound;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assaymark.document.Malformed;
+import org.assaymark.webhook.BodyHmac;
+import org.assaymark.webhook.BodyHmac.Encoding;
+import org.assaymark.webhook.BodyToken;
+import org.assaymark.webhook.Delivery;
+import org.assaymark.webhook.HeaderToken;
+import org.assaymark.webhook.HeaderToken.Place;
+import org.assaymark.webhook.Scheme;
+import org.assaymark.webhook.StandardWebhooks;
+import org.assaymark.webhook.StripeSignature;
+import org.assaymark.webhook.Unsigned;
+
+/** Where deliveries come from: how each proves itself, and how its words are read. */
+public enum Source {
+    SHOPIFY,
+    WOOCOMMERCE,
+    STRIPE,
+    STANDARD,
+    THINKIFIC,
+    TEACHABLE,
+    LEARNWORLDS,
+    KAJABI,
+    MOODLE,
+    OPENEDX,
+    SKILLJAR,
+    GENERIC;
+
+    public Scheme scheme() {
+        return switch (this) {
+            case SHOPIFY ->
+                    new BodyHmac(
+                            List.of("x-shopify-hmac-sha256", "shopify-hmac-sha256"),
+                            Encoding.BASE64);
+            case WOOCOMMERCE -> new BodyHmac(List.of("x-wc-webhook-signature"), Encoding.BASE64);
+            case STRIPE -> new StripeSignature();
+            case STANDARD -> new StandardWebhooks();
+            case THINKIFIC -> new BodyHmac(List.of("x-thinkific-hmac-sha256"), Encoding.HEX);
+            case TEACHABLE, KAJABI, OPENEDX -> new Unsigned();
+            case LEARNWORLDS ->
+                    new HeaderToken(List.of(new Place("learnworlds-webhook-signature", "v1=")));
+            case MOODLE -> new BodyToken("token");
+            case SKILLJAR -> new HeaderToken(List.of(new Place("x-webhook-token", ""), BEARER));
+            case GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
+        };
+    }
+
+    private SourceReader reader() {
+        return switch (this) {
+            case SHOPIFY -> new ShopifyReader();
+            case WOOCOMMERCE -> new WooCommerceReader();
+            case STRIPE -> new StripeReader();
+            case STANDARD, GENERIC -> new NormalisedReader();
+            case THINKIFIC -> new ThinkificReader();
+            case TEACHABLE -> new TeachableReader();
+            case LEARNWORLDS -> new LearnWorldsReader();
+            case KAJABI -> new KajabiReader();
+            case MOODLE -> new MoodleReader();
+            case OPENEDX -> new OpenEdxReader();
+            case SKILLJAR -> new SkilljarReader();
+        };
+    }
+
+    private static final Place BEARER = new Place("authorization", "Bearer ");
+
+    /** Whether the source only tries if we are there, in a form that it does not sign. */
+    public boolean isUnsignedPing(Delivery delivery) {
+        return this == WOOCOMMERCE && WooCommerceReader.isPing(delivery);
+    }
+
+    /**
+     * What a delivery says, once it is known where it comes from.
+     *
+     * @param receivedAt stands in for a moment that the sender does not tell
+     * @throws Malformed when it is nothing that this source sends
+     */
+    public Reading read(Delivery delivery, Instant receivedAt) {
+        return reader().read(delivery, receivedAt);
+    }
+
+    /** As the interface writes it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Source> of(String word) {
+        return Stream.of(values()).filter(source -> source.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package org.assaymark.webhook;
+
+import java.time.Instant;
+import java.util.List;
+
+/** How a kind of sender proves that a delivery is its own. */
+public sealed interface Scheme
+        permits BodyHmac, StripeSignature, StandardWebhooks, HeaderToken, BodyToken, Unsigned {
+    /** What a delivery that passes can be trusted with. */
+    Trust trust();
+
+    /**
+     * Never tells a secret by how long it takes.
+     *
+     * @param secrets those that are in force; any one will do
+     */
+    Authenticity check(Delivery delivery, List<Secret> secrets, Instant now);
+}
