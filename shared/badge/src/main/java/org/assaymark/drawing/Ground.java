@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.zip.Deflater;
 import org.assaymark.document.Bytes;
 
 /**
@@ -13,9 +12,6 @@ import org.assaymark.document.Bytes;
  * that lettering touches is packed for one picture only, so with less effort.
  */
 final class Ground {
-    private static final int LEVEL_KEPT = 6;
-    private static final int LEVEL_ONCE = 3;
-
     private final Pixels pixels;
     private final AtomicReferenceArray<Band> bands;
 
@@ -32,21 +28,16 @@ final class Ground {
     Bytes under(Picture lettering) {
         BitSet touched = touched(lettering);
         var all = new ArrayList<Band>(bands.length());
-        var keeping = new Deflater(LEVEL_KEPT, true);
-        var once = new Deflater(LEVEL_ONCE, true);
-        try {
+        try (var packer = new Packer()) {
             while (all.size() < bands.length()) {
                 int band = all.size();
                 if (touched.get(band)) {
-                    int end = touched.nextClearBit(band);
-                    all.addAll(lettered(lettering, band, Math.min(end, bands.length()), once));
+                    int end = Math.min(touched.nextClearBit(band), bands.length());
+                    all.addAll(lettered(lettering, band, end, packer));
                 } else {
-                    all.add(untouched(band, keeping));
+                    all.add(untouched(band, packer));
                 }
             }
-        } finally {
-            keeping.end();
-            once.end();
         }
         return PngWriter.file(pixels.width(), pixels.height(), all);
     }
@@ -73,22 +64,22 @@ final class Ground {
         return Math.clamp((long) Math.floor(row / Band.ROWS), 0, bands.length() - 1);
     }
 
-    private List<Band> lettered(Picture lettering, int first, int end, Deflater deflater) {
+    private List<Band> lettered(Picture lettering, int first, int end, Packer packer) {
         Pixels rows = pixels.rowsUnder(lettering, first * Band.ROWS, lastRow(end - 1));
         var packed = new ArrayList<Band>();
         for (int from = 0; from < rows.height(); from += Band.ROWS) {
             int to = Math.min(from + Band.ROWS, rows.height());
-            packed.add(Band.packed(rows, from, to, deflater));
+            packed.add(packer.once(rows, from, to));
         }
         return packed;
     }
 
-    private Band untouched(int index, Deflater deflater) {
+    private Band untouched(int index, Packer packer) {
         Band kept = bands.get(index);
         if (kept != null) {
             return kept;
         }
-        Band packed = Band.packed(pixels, index * Band.ROWS, lastRow(index), deflater);
+        Band packed = packer.toKeep(pixels, index * Band.ROWS, lastRow(index));
         bands.set(index, packed);
         return packed;
     }

@@ -59,6 +59,15 @@ final class Pixels {
         return height;
     }
 
+    /** Whether few pixels are like the one before them. */
+    boolean areBusy(int from, int to) {
+        int like = 0;
+        for (int i = from * width + 1; i < to * width; i++) {
+            like += argb[i] == argb[i - 1] ? 1 : 0;
+        }
+        return like < (to - from) * width / 4;
+    }
+
     /**
      * The scan lines of a PNG, each with the filter "none" before it. For what is drawn of plain
      * areas and gradients the others take more time and, measured, up to a half more bytes.

@@ -1,9 +1,9 @@
 package org.assaymark.drawing;
 
-import java.awt.Shape;
+import static org.assaymark.drawing.SvgText.escaped;
+import static org.assaymark.drawing.SvgText.number;
+
 import java.awt.geom.PathIterator;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,6 @@ import org.assaymark.document.Bytes;
  * the same picture.
  */
 public final class SvgWriter {
-    private static final int DIGITS = 2;
-
     private final StringBuilder body = new StringBuilder();
     private final Map<Fill, String> gradients = new LinkedHashMap<>();
 
@@ -49,7 +47,7 @@ public final class SvgWriter {
     }
 
     private void path(Layer.Filled filled) {
-        String data = data(filled.outline());
+        String data = SvgText.data(filled.outline());
         if (data.isEmpty()) {
             return;
         }
@@ -127,43 +125,5 @@ public final class SvgWriter {
             out.append("/>");
         }
         return out.toString();
-    }
-
-    private static String data(Shape outline) {
-        var out = new StringBuilder();
-        var points = new double[6];
-        for (PathIterator at = outline.getPathIterator(null); !at.isDone(); at.next()) {
-            switch (at.currentSegment(points)) {
-                case PathIterator.SEG_MOVETO -> segment(out, 'M', points, 2);
-                case PathIterator.SEG_LINETO -> segment(out, 'L', points, 2);
-                case PathIterator.SEG_QUADTO -> segment(out, 'Q', points, 4);
-                case PathIterator.SEG_CUBICTO -> segment(out, 'C', points, 6);
-                default -> out.append('Z');
-            }
-        }
-        return out.toString();
-    }
-
-    private static void segment(StringBuilder out, char command, double[] points, int count) {
-        out.append(command);
-        for (int i = 0; i < count; i++) {
-            if (i > 0) {
-                out.append(' ');
-            }
-            out.append(number(points[i]));
-        }
-    }
-
-    private static String number(double value) {
-        return number(value, DIGITS);
-    }
-
-    private static String number(double value, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
