@@ -6,7 +6,8 @@ package org.assaymark.lettering;
  * @param id its number in the font
  * @param x where it stands, from the beginning of the line
  * @param y downwards from the line's y = 0
- * @param from the index, in the text of the run, of the first letter it stands for
+ * @param from where in the text of the run the letter begins that it stands for, or the first of
+ *     them
  */
 public record Glyph(int id, double x, double y, int from) {
     Glyph scaled(double factor) {

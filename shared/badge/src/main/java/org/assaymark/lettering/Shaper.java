@@ -6,6 +6,7 @@ import java.awt.font.LineMetrics;
 import java.awt.geom.Point2D;
 import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns text into glyphs, letters joined, marks set and words ordered as their scripts ask for. */
@@ -24,12 +25,13 @@ final class Shaper {
     Line line(String text, Direction direction) {
         var runs = new ArrayList<Run>();
         double advance = 0;
+        int[] letters = Clusters.boundaries(text);
         LineMetrics first = typefaces.getFirst().metrics();
         double ascent = first.getAscent();
         double descent = first.getDescent();
         for (Stretch stretch : fromLeftToRight(text, direction)) {
             GlyphVector shaped = shape(text, stretch);
-            runs.add(run(text, stretch, shaped, advance));
+            runs.add(run(text, letters, stretch, shaped, advance));
             advance += shaped.getGlyphPosition(shaped.getNumGlyphs()).getX();
             LineMetrics metrics = stretch.typeface().metrics();
             ascent = Math.max(ascent, metrics.getAscent());
@@ -62,7 +64,8 @@ final class Shaper {
                         flags);
     }
 
-    private static Run run(String text, Stretch stretch, GlyphVector shaped, double x) {
+    private static Run run(
+            String text, int[] letters, Stretch stretch, GlyphVector shaped, double x) {
         var glyphs = new ArrayList<Glyph>();
         for (int i = 0; i < shaped.getNumGlyphs(); i++) {
             Point2D at = shaped.getGlyphPosition(i);
@@ -71,7 +74,7 @@ final class Shaper {
                             shaped.getGlyphCode(i),
                             x + at.getX(),
                             at.getY(),
-                            shaped.getGlyphCharIndex(i)));
+                            letter(letters, stretch, shaped.getGlyphCharIndex(i))));
         }
         return new Run(
                 stretch.typeface(),
@@ -81,5 +84,12 @@ final class Shaper {
                 text.substring(stretch.start(), stretch.end()),
                 x + shaped.getGlyphPosition(shaped.getNumGlyphs()).getX(),
                 glyphs);
+    }
+
+    /** Where in the stretch the letter begins that has this character in it. */
+    private static int letter(int[] letters, Stretch stretch, int index) {
+        int found = Arrays.binarySearch(letters, stretch.start() + index);
+        int start = letters[found >= 0 ? found : -found - 2];
+        return Math.max(0, start - stretch.start());
     }
 }
