@@ -41,4 +41,19 @@ public final class Certificates {
                         words.locale(),
                         certificate.dates().issued()));
     }
+
+    public Bytes draw(Transcript transcript, Paper paper) {
+        Words words = Words.in(transcript.language());
+        var document = new Document(files, paper);
+        new TranscriptPages(transcript, words, document, lettering, paper).draw();
+        for (Transcript.Entry entry : transcript.entries()) {
+            document.attach(entry.proof().credential(), entry.award().title());
+        }
+        return document.done(
+                new Document.About(
+                        words.of("transcript") + " – " + transcript.learner(),
+                        transcript.issuer().name(),
+                        words.locale(),
+                        transcript.made()));
+    }
 }

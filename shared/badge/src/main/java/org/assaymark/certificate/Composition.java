@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
-import org.assaymark.drawing.Artwork;
 import org.assaymark.drawing.Colour;
-import org.assaymark.drawing.Layer;
-import org.assaymark.drawing.Picture;
 import org.assaymark.lettering.Block;
 
 /** The parts that certificates of all layouts are made of. */
@@ -89,24 +86,11 @@ final class Composition {
                 .ifPresent(
                         logo -> {
                             Structure.Element figure = figure(issuer.name());
-                            stack.add(0, height, top -> logo(figure, logo, column, top, height));
+                            stack.add(
+                                    0,
+                                    height,
+                                    top -> new Logo(logo).draw(pen, figure, column, top, height));
                         });
-    }
-
-    private void logo(
-            Structure.Element figure, Artwork logo, Column column, double top, double height) {
-        double wide = Math.min(column.width(), height * logo.aspect());
-        double high = wide / logo.aspect();
-        double offset =
-                switch (column.align()) {
-                    case START -> 0;
-                    case CENTRE -> (column.width() - wide) / 2;
-                    case END -> column.width() - wide;
-                };
-        Rectangle2D box = pen.box(column.left() + offset, top + (height - high) / 2, wide, high);
-        var inside = new Rectangle2D.Double(0, 0, wide, high);
-        var picture = new Picture(wide, high, List.of(new Layer.Placed(logo, inside)));
-        pen.sheet().draw(figure, picture, box);
     }
 
     /** The heading, and to whom. */
@@ -218,34 +202,11 @@ final class Composition {
         return cells;
     }
 
-    /** The line on which a signature would stand, and who answers. */
     void signatory(double bottom, Column column) {
         certificate
                 .signatory()
                 .ifPresent(
-                        signatory -> {
-                            Block name =
-                                    pen.fitted(
-                                            signatory.name(),
-                                            Style.bold(10.5, 7, 2),
-                                            column.width());
-                            Block role =
-                                    pen.fitted(
-                                            signatory.role().orElse(""),
-                                            Style.regular(9, 7, 2),
-                                            column.width());
-                            double top = bottom - name.height() - role.height() - 4;
-                            pen.bar(column.left(), top - 7, column.width(), 0.7, Ink.QUIET);
-                            pen.write(document.add("P"), name, column, top, Ink.TEXT);
-                            if (signatory.role().isPresent()) {
-                                pen.write(
-                                        document.add("P"),
-                                        role,
-                                        column,
-                                        top + name.height() + 4,
-                                        Ink.QUIET);
-                            }
-                        });
+                        signatory -> new Signature(signatory).draw(pen, document, bottom, column));
     }
 
     /** The QR code on white, where it can be read. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class Samples {
         Path directory = Files.createDirectories(Path.of(args[0]));
         var certificates = new Certificates(Lettering.shipped());
         for (var sample : all().entrySet()) {
+            Bytes transcript =
+                    certificates.draw(transcript(sample.getValue(), 12), Paper.A4_PORTRAIT);
+            Files.write(
+                    directory.resolve(sample.getKey() + "-transcript.pdf"), transcript.toArray());
             for (Layout layout : Layout.values()) {
                 for (Paper paper : Paper.values()) {
                     Bytes pdf = certificates.draw(sample.getValue(), layout, paper);
@@ -44,6 +49,21 @@ final class Samples {
                 }
             }
         }
+    }
+
+    /** Of so many awards, in the language of the certificate. */
+    static Transcript transcript(Certificate certificate, int entries) {
+        return new Transcript(
+                certificate.language(),
+                certificate.issuer(),
+                certificate.learner(),
+                ISSUED,
+                certificate.dates().zone(),
+                certificate.signatory(),
+                Collections.nCopies(
+                        entries,
+                        new Transcript.Entry(
+                                certificate.award(), certificate.dates(), certificate.proof())));
     }
 
     static Map<String, Certificate> all() {
