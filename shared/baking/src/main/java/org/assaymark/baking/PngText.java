@@ -12,6 +12,9 @@ import org.assaymark.document.Malformed;
 
 /** The chunks of text of a PNG in which badges are baked. */
 final class PngText {
+    static final String OPEN_BADGES_3 = "openbadgecredential";
+    static final String OPEN_BADGES_2 = "openbadges";
+
     private static final int LONGEST_KEYWORD = 79;
 
     private PngText() {}
@@ -19,15 +22,15 @@ final class PngText {
     /** {@code iTXt}: keyword, compression flag and method, language, translated keyword, text. */
     static void international(ByteBuffer data, Findings found) {
         switch (untilZero(data)) {
-            case "openbadgecredential" -> found.add(Generation.OPEN_BADGES_3, () -> text(data));
-            case "openbadges" -> found.add(Generation.OPEN_BADGES_2, () -> text(data));
+            case OPEN_BADGES_3 -> found.add(Generation.OPEN_BADGES_3, () -> text(data));
+            case OPEN_BADGES_2 -> found.add(Generation.OPEN_BADGES_2, () -> text(data));
             default -> {}
         }
     }
 
     /** {@code tEXt}, in which Open Badges 1.0 keeps an address. */
     static void latin(ByteBuffer data, Findings found) {
-        if (untilZero(data).equals("openbadges")) {
+        if (untilZero(data).equals(OPEN_BADGES_2)) {
             Findings.requireBounded(data.remaining());
             found.add(Generation.OPEN_BADGES_1, () -> ISO_8859_1.decode(data).toString());
         }

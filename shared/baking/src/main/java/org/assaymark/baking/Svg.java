@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayInputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -65,7 +66,7 @@ final class Svg {
     }
 
     /** That of the JDK, whichever others are on the class path: its bounds are the ones we know. */
-    private static XMLInputFactory factory() {
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -77,7 +78,7 @@ final class Svg {
     }
 
     /** The reader of the JDK lets some faults through as other exceptions than its own. */
-    private static int next(XMLStreamReader xml) throws XMLStreamException {
+    static int next(XMLStreamReader xml) throws XMLStreamException {
         try {
             return xml.next();
         } catch (RuntimeException e) {
@@ -106,7 +107,7 @@ final class Svg {
         if (depth == DEEPEST) {
             throw Malformed.because("is an SVG image with more than " + DEEPEST + " levels");
         }
-        Optional<Generation> generation = generation();
+        Optional<Generation> generation = generation(xml);
         if (generation.isEmpty()) {
             return 1;
         }
@@ -117,12 +118,25 @@ final class Svg {
         return 0;
     }
 
-    private Optional<Generation> generation() {
-        return switch ("{" + xml.getNamespaceURI() + "}" + xml.getLocalName()) {
-            case "{https://purl.imsglobal.org/ob/v3p0}credential" ->
-                    Optional.of(Generation.OPEN_BADGES_3);
-            case "{http://openbadges.org}assertion" -> Optional.of(Generation.OPEN_BADGES_2);
-            default -> Optional.empty();
+    /** Of which the element is, at which the reader stands. */
+    static Optional<Generation> generation(XMLStreamReader xml) {
+        return Stream.of(Generation.OPEN_BADGES_3, Generation.OPEN_BADGES_2)
+                .filter(generation -> namespace(generation).equals(xml.getNamespaceURI()))
+                .filter(generation -> element(generation).equals(xml.getLocalName()))
+                .findFirst();
+    }
+
+    static String namespace(Generation generation) {
+        return switch (generation) {
+            case OPEN_BADGES_3 -> "https://purl.imsglobal.org/ob/v3p0";
+            case OPEN_BADGES_2, OPEN_BADGES_1 -> "http://openbadges.org";
+        };
+    }
+
+    static String element(Generation generation) {
+        return switch (generation) {
+            case OPEN_BADGES_3 -> "credential";
+            case OPEN_BADGES_2, OPEN_BADGES_1 -> "assertion";
         };
     }
 

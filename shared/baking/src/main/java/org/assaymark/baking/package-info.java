@@ -1,8 +1,8 @@
 /**
- * What is baked into pictures of badges: finds the credential in a PNG or an SVG (Open Badges 3.0
- * §5.3, 2.0 and 1.0 baking). It never draws, and needs no image library.
+ * What is baked into pictures of badges: finds the credential in a PNG or an SVG, and puts one in
+ * (Open Badges 3.0 §5.3, 2.0 and 1.0 baking). It never draws, and needs no image library.
  *
- * <p>Start with {@link org.assaymark.baking.Baked}.
+ * <p>Start with {@link org.assaymark.baking.Baked} and {@link org.assaymark.baking.Baker}.
  */
 @NullMarked
 package org.assaymark.baking;
