@@ -59,7 +59,7 @@ final class Colours {
 
     private static Map<String, Colour> named(String table) {
         var names = new HashMap<String, Colour>();
-        String[] words = table.strip().split("\\s+");
+        String[] words = table.strip().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             names.put(words[i], Colour.rgb(Integer.parseInt(words[i + 1], 16)));
         }
@@ -92,7 +92,7 @@ final class Colours {
     }
 
     private static Optional<Colour> channels(String text) {
-        List<String> parts = List.of(text.strip().split("[\\s,/]+"));
+        List<String> parts = List.of(text.strip().split("[\\s,/]+", -1));
         if (parts.size() != 3 && parts.size() != 4) {
             return Optional.empty();
         }

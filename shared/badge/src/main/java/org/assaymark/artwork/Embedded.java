@@ -4,7 +4,6 @@ import java.awt.geom.AffineTransform;
 import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ final class Embedded {
     private static final Pattern PICTURE =
             Pattern.compile("\\s*+data:image/(png|jpeg|jpg);base64,([A-Za-z0-9+/=\\s]*+)");
 
-    private final Map<Element, Pixmap> pictures = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Pixmap> pictures = new IdentityHashMap<>();
     private final double width;
     private final double height;
 

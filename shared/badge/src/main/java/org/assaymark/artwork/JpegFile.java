@@ -47,7 +47,7 @@ final class JpegFile {
             if (isFrame(marker)) {
                 frame(marker, start);
             }
-            boolean describes = marker == COMMENT || marker >= 0xe0 && marker <= 0xef;
+            boolean describes = marker == COMMENT || (marker >= 0xe0 && marker <= 0xef);
             if (!describes || marker == ADOBE) {
                 kept.write(content, start - 2, at - start + 2);
             }
@@ -92,7 +92,7 @@ final class JpegFile {
             throw damaged();
         }
         int components = byteAt(start + 7);
-        if (marker > 0xc2 || byteAt(start + 2) != 8 || components != 1 && components != 3) {
+        if (marker > 0xc2 || byteAt(start + 2) != 8 || (components != 1 && components != 3)) {
             throw Refusal.because(
                     "is a JPEG of an unusual kind: save it as RGB with 8 bits a channel");
         }
@@ -118,7 +118,7 @@ final class JpegFile {
     }
 
     private static boolean isData(int afterFf) {
-        return afterFf == 0 || afterFf >= 0xd0 && afterFf <= 0xd7;
+        return afterFf == 0 || (afterFf >= 0xd0 && afterFf <= 0xd7);
     }
 
     private int byteAt(int index) {

@@ -35,7 +35,7 @@ final class PngFile {
         for (String type = ""; !type.equals("IEND"); ) {
             int start = file.position();
             boolean first = type.isEmpty();
-            type = chunk(file);
+            type = chunk(content, file);
             if (first != type.equals("IHDR")) {
                 throw Refusal.because("is a PNG whose header is not where it must be");
             }
@@ -49,7 +49,7 @@ final class PngFile {
         return kept.toByteArray();
     }
 
-    private static String chunk(ByteBuffer file) {
+    private static String chunk(byte[] content, ByteBuffer file) {
         if (file.remaining() < AROUND_DATA) {
             throw Refusal.because("is a PNG that is cut off");
         }
@@ -59,12 +59,12 @@ final class PngFile {
         }
         int start = file.position();
         var crc = new CRC32();
-        crc.update(file.array(), start, Integer.BYTES + length);
+        crc.update(content, start, Integer.BYTES + length);
         file.position(start + Integer.BYTES + length);
         if (file.getInt() != (int) crc.getValue()) {
             throw Refusal.because("is a PNG that was damaged: a checksum in it is wrong");
         }
-        return new String(file.array(), start, Integer.BYTES, ISO_8859_1);
+        return new String(content, start, Integer.BYTES, ISO_8859_1);
     }
 
     private static void requireBounded(ByteBuffer file, int header) {

@@ -88,6 +88,10 @@ final class SceneReader {
                 source, viewBox.getWidth() * scale(), viewBox.getHeight() * scale(), nodes);
     }
 
+    private Optional<Element> find(String id) {
+        return Optional.ofNullable(elements.get(id));
+    }
+
     private List<Node> drawn(Element element, Style above, AffineTransform toScene) {
         effort.visit(element);
         Style style = styled(element, above);
@@ -99,7 +103,7 @@ final class SceneReader {
         }
         try {
             var place = new AffineTransform(toScene);
-            if (element != root) {
+            if (!element.name().equals("svg")) {
                 place.concatenate(transform(style));
             }
             return grouped(style, content(element, style, place), place);
@@ -138,8 +142,8 @@ final class SceneReader {
 
     private List<Node> used(Element element, Style style, AffineTransform place) {
         Optional<Element> target =
-                element.attribute("href").map(SceneReader::local).map(elements::get);
-        if (target.isEmpty() || target.get() == root) {
+                element.attribute("href").map(SceneReader::local).flatMap(this::find);
+        if (target.isEmpty() || target.get().name().equals("svg")) {
             return List.of();
         }
         place.translate(
@@ -176,7 +180,7 @@ final class SceneReader {
                         ink ->
                                 Outlines.line(outline, style, place)
                                         .ifPresent(line -> nodes.add(line(line, ink))));
-        return nodes;
+        return List.copyOf(nodes);
     }
 
     private Node line(Shape line, Ink ink) {
@@ -226,7 +230,7 @@ final class SceneReader {
                 target(style, "clip-path", "clipPath").map(element -> clip(element, place));
         Optional<List<Node>> mask =
                 target(style, "mask", "mask").map(element -> mask(element, place));
-        if (nodes.isEmpty() || opacity == 1 && clip.isEmpty() && mask.isEmpty()) {
+        if (nodes.isEmpty() || (opacity == 1 && clip.isEmpty() && mask.isEmpty())) {
             return nodes;
         }
         return List.of(
@@ -235,7 +239,7 @@ final class SceneReader {
 
     private Optional<Element> target(Style style, String property, String name) {
         return style.reference(property)
-                .map(reference -> elements.get(reference.id()))
+                .flatMap(reference -> find(reference.id()))
                 .filter(element -> element.name().equals(name));
     }
 
@@ -265,7 +269,7 @@ final class SceneReader {
                     element.length("y", viewBox.getHeight(), 0));
             return element.attribute("href")
                     .map(SceneReader::local)
-                    .map(elements::get)
+                    .flatMap(this::find)
                     .filter(target -> !target.name().equals("use"))
                     .flatMap(target -> clipShape(target, style, place));
         }

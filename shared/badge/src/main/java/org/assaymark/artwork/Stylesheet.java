@@ -79,7 +79,7 @@ final class Stylesheet {
             return Map.of();
         }
         Set<String> classes =
-                new HashSet<>(List.of(element.attribute("class").orElse("").strip().split("\\s+")));
+                new HashSet<>(List.of(element.attribute("class").orElse("").strip().split("\\s+", -1)));
         String id = element.attribute("id").orElse("");
         var all = new HashMap<String, String>();
         for (Rule rule : rules) {
@@ -99,7 +99,7 @@ final class Stylesheet {
     /** Of a rule or a {@code style} attribute; what is no declaration is passed over, as in CSS. */
     static Map<String, String> declarations(String text) {
         var all = new HashMap<String, String>();
-        for (String declaration : text.split(";")) {
+        for (String declaration : text.split(";", -1)) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
                 all.put(

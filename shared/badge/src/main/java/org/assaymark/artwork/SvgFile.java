@@ -100,8 +100,8 @@ final class SvgFile {
     private static String text(byte[] content) {
         boolean sixteen =
                 content.length > 1
-                        && (content[0] == (byte) 0xfe && content[1] == (byte) 0xff
-                                || content[0] == (byte) 0xff && content[1] == (byte) 0xfe);
+                        && ((content[0] == (byte) 0xfe && content[1] == (byte) 0xff)
+                                || (content[0] == (byte) 0xff && content[1] == (byte) 0xfe));
         try {
             String text =
                     (sixteen ? UTF_16 : UTF_8)
@@ -156,7 +156,7 @@ final class SvgFile {
             throw Refusal.because("has more than " + MOST_ELEMENTS + " elements");
         }
         String name = xml.getLocalName();
-        if (!READ.contains(name) || depth > 1 && name.equals("svg")) {
+        if (!READ.contains(name) || (depth > 1 && name.equals("svg"))) {
             reasons.add(why(name));
         }
         Map<String, String> attributes = attributes();
