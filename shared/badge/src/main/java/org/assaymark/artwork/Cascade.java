@@ -12,8 +12,7 @@ final class Cascade {
     private static final int LONGEST = 2_000;
 
     private final Stylesheet stylesheet = new Stylesheet();
-    private final IdentityHashMap<Element, Map<String, String>> declared =
-            new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Map<String, String>> declared = new IdentityHashMap<>();
 
     /** Reads the style sheets of an element and all below it. */
     void add(Element element) {

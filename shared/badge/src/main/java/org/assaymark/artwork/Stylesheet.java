@@ -79,7 +79,8 @@ final class Stylesheet {
             return Map.of();
         }
         Set<String> classes =
-                new HashSet<>(List.of(element.attribute("class").orElse("").strip().split("\\s+", -1)));
+                new HashSet<>(
+                        List.of(element.attribute("class").orElse("").strip().split("\\s+", -1)));
         String id = element.attribute("id").orElse("");
         var all = new HashMap<String, String>();
         for (Rule rule : rules) {

@@ -62,7 +62,10 @@ final class SvgMarkup {
                 }
                 case '"', '\'' -> place = text.indexOf(text.charAt(place), place + 1) + 1;
                 case '<' ->
-                        place = text.startsWith("<!--", place) ? after("-->", place + 4) : place + 1;
+                        place =
+                                text.startsWith("<!--", place)
+                                        ? after("-->", place + 4)
+                                        : place + 1;
                 default -> place++;
             }
         }

@@ -50,15 +50,20 @@ class BakerTest {
         @Test
         void json_and_jwt_come_out_as_they_went_in() {
             for (Bytes credential : List.of(JSON, JWT)) {
-                assertBaked(Baker.credential(png(), credential), Generation.OPEN_BADGES_3, credential);
-                assertBaked(Baker.assertion(png(), credential), Generation.OPEN_BADGES_2, credential);
+                assertBaked(
+                        Baker.credential(png(), credential), Generation.OPEN_BADGES_3, credential);
+                assertBaked(
+                        Baker.assertion(png(), credential), Generation.OPEN_BADGES_2, credential);
             }
         }
 
         @Test
         void the_chunk_is_not_compressed_and_stands_before_the_end() {
             assertThat(Baker.credential(png(chunk("IDAT", new byte[9])), JWT))
-                    .isEqualTo(png(chunk("IDAT", new byte[9]), text("openbadgecredential", JWT.utf8())));
+                    .isEqualTo(
+                            png(
+                                    chunk("IDAT", new byte[9]),
+                                    text("openbadgecredential", JWT.utf8())));
         }
 
         @Test
@@ -70,12 +75,22 @@ class BakerTest {
                 chunk("IDAT", new byte[99])
             };
             Bytes before =
-                    png(others[0], text("openbadgecredential", "1"), others[1], others[2], others[3],
+                    png(
+                            others[0],
+                            text("openbadgecredential", "1"),
+                            others[1],
+                            others[2],
+                            others[3],
                             text("openbadgecredential", "2"));
 
             assertThat(Baker.credential(before, JWT))
-                    .isEqualTo(png(others[0], others[1], others[2], others[3],
-                            text("openbadgecredential", JWT.utf8())));
+                    .isEqualTo(
+                            png(
+                                    others[0],
+                                    others[1],
+                                    others[2],
+                                    others[3],
+                                    text("openbadgecredential", JWT.utf8())));
         }
 
         @Test
@@ -112,7 +127,8 @@ class BakerTest {
             Bytes baked = Baker.assertion(Bytes.utf8(SVG), HOSTED);
             assertThat(baked.utf8())
                     .contains("xmlns:openbadges=\"http://openbadges.org\"")
-                    .contains("<openbadges:assertion verify=\"https://school.example/a?b=1&amp;c=2\"><![CDATA[{");
+                    .contains(
+                            "<openbadges:assertion verify=\"https://school.example/a?b=1&amp;c=2\"><![CDATA[{");
             assertBaked(baked, Generation.OPEN_BADGES_2, HOSTED);
             assertBaked(Baker.assertion(Bytes.utf8(SVG), JWT), Generation.OPEN_BADGES_2, JWT);
         }
@@ -123,23 +139,27 @@ class BakerTest {
             assertThat(twice).isEqualTo(Baker.credential(Bytes.utf8(SVG), JWT));
 
             Bytes elsewhere =
-                    Pictures.svg("<g>a<ob:credential verify='1'/>b</g><ob:credential>{}</ob:credential>c");
+                    Pictures.svg(
+                            "<g>a<ob:credential verify='1'/>b</g><ob:credential>{}</ob:credential>c");
             Bytes replaced = Baker.credential(elsewhere, JWT);
-            assertThat(replaced.utf8()).contains("<g>ab</g>c").contains("<g><path d=\"M0 0\"/></g>");
+            assertThat(replaced.utf8())
+                    .contains("<g>ab</g>c")
+                    .contains("<g><path d=\"M0 0\"/></g>");
             assertBaked(replaced, Generation.OPEN_BADGES_3, JWT);
         }
 
         @Test
         void both_generations_stand_beside_each_other() {
             Bytes both = Baker.assertion(Baker.credential(Bytes.utf8(SVG), JWT), HOSTED);
-            assertThat(Baked.of(both))
-                    .contains(new Baked(Generation.OPEN_BADGES_3, JWT, 1));
+            assertThat(Baked.of(both)).contains(new Baked(Generation.OPEN_BADGES_3, JWT, 1));
             assertThat(both.utf8()).contains("xmlns:openbadges-=\"http://openbadges.org\"");
         }
 
         @Test
         void an_empty_drawing_is_opened() {
-            Bytes baked = Baker.credential(Bytes.utf8("<s:svg xmlns:s='http://www.w3.org/2000/svg' />"), JWT);
+            Bytes baked =
+                    Baker.credential(
+                            Bytes.utf8("<s:svg xmlns:s='http://www.w3.org/2000/svg' />"), JWT);
             assertThat(baked.utf8()).endsWith("</s:svg>");
             assertBaked(baked, Generation.OPEN_BADGES_3, JWT);
         }
@@ -158,8 +178,7 @@ class BakerTest {
     }
 
     @Property(tries = 300)
-    void whatever_else_is_in_a_picture_stays_in_its_order(
-            @ForAll("chunks") List<byte[]> chunks) {
+    void whatever_else_is_in_a_picture_stays_in_its_order(@ForAll("chunks") List<byte[]> chunks) {
         Bytes once = Baker.credential(png(chunks.toArray(byte[][]::new)), JSON);
         Bytes twice = Baker.credential(once, JWT);
         assertBaked(once, Generation.OPEN_BADGES_3, JSON);
@@ -177,7 +196,10 @@ class BakerTest {
                         type ->
                                 texts.map(
                                         text ->
-                                                chunk(type, ("k\0\0\0\0\0" + text).getBytes(ISO_8859_1))))
+                                                chunk(
+                                                        type,
+                                                        ("k\0\0\0\0\0" + text)
+                                                                .getBytes(ISO_8859_1))))
                 .list()
                 .ofMaxSize(12)
                 .map(java.util.ArrayList::new);
@@ -191,9 +213,7 @@ class BakerTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings()
-                .withChars("]>[<&!-\"'a \u00fc\u9053")
-                .ofMaxLength(30);
+        return Arbitraries.strings().withChars("]>[<&!-\"'a \u00fc\u9053").ofMaxLength(30);
     }
 
     @ParameterizedTest
@@ -220,9 +240,17 @@ class BakerTest {
             for (Bytes credential : List.of(JSON, JWT)) {
                 // The tool reads the first section of a body only.
                 Bytes sent = Bytes.utf8(credential.utf8().replace("]]>", ""));
-                Path file = Files.write(folder.resolve("baked"), Baker.credential(picture, sent).toArray());
+                Path file =
+                        Files.write(
+                                folder.resolve("baked"), Baker.credential(picture, sent).toArray());
                 Path out = folder.resolve("out");
-                var tool = new ProcessBuilder("node", unbake.toString(), file.toString(), "-o", out.toString())
+                var tool =
+                        new ProcessBuilder(
+                                        "node",
+                                        unbake.toString(),
+                                        file.toString(),
+                                        "-o",
+                                        out.toString())
                                 .inheritIO()
                                 .start();
                 assertThat(tool.waitFor(1, TimeUnit.MINUTES)).isTrue();
