@@ -10,7 +10,7 @@ import org.assaymark.drawing.Artwork;
  * print.
  */
 final class Images {
-    private static final int LONGER_SIDE = 900;
+    private static final int LONGER_SIDE = 640;
 
     private Images() {}
 
