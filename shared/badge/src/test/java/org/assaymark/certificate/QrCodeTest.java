@@ -2,10 +2,9 @@ package org.assaymark.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import org.junit.jupiter.api.Test;
 
 class QrCodeTest {
     private static final String LINK =
