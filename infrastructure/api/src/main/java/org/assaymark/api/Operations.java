@@ -1,5 +1,8 @@
 package org.assaymark.api;
 
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
 
 /** Every operation of the HTTP surface, in the order of the document. */
 public final class Operations {
@@ -71,7 +72,8 @@ public final class Operations {
     }
 
     /**
-     * @param function batches, catalogue, issuance, verification or wallet; any other has none
+     * @param function badge-image, batches, catalogue, issuance, verification or wallet; any other
+     *     has none
      */
     public List<Operation> byFunction(String function) {
         return all.stream().filter(each -> each.function().equals(function)).toList();

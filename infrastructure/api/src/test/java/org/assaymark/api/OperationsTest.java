@@ -2,13 +2,14 @@ package org.assaymark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.assaymark.document.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 class OperationsTest {
     private static final Operations OPERATIONS = Operations.load();
@@ -18,13 +19,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(94)
+                .hasSize(107)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
-    void every_operation_belongs_to_one_of_the_five_functions_that_answer() {
+    void every_operation_belongs_to_one_of_the_six_functions_that_answer() {
+        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(13);
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
         assertThat(OPERATIONS.byFunction("issuance"))
@@ -102,7 +104,11 @@ class OperationsTest {
                                         .isEqualTo(
                                                 each.path().startsWith("/v1/")
                                                         && !each.method().equals("GET")
-                                                        && !each.id().startsWith("search")));
+                                                        && !changesNothing(each)));
+    }
+
+    private static boolean changesNothing(Operation operation) {
+        return operation.id().startsWith("search") || operation.id().equals("previewDesign");
     }
 
     @Test
@@ -120,7 +126,7 @@ class OperationsTest {
                         "startBatch");
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("POST"))
-                .filteredOn(each -> !each.id().startsWith("search"))
+                .filteredOn(each -> !changesNothing(each))
                 .allSatisfy(
                         each -> {
                             assertThat(each.idempotencyKeyRequired())
@@ -155,10 +161,14 @@ class OperationsTest {
                                                 .iterator()
                                                 .next())
                 .containsExactly(
-                        "GET /ims/ob/v3p0/credentials https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
-                        "POST /ims/ob/v3p0/credentials https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
-                        "GET /ims/ob/v3p0/profile https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
-                        "PUT /ims/ob/v3p0/profile https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.update");
+                        "GET /ims/ob/v3p0/credentials"
+                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+                        "POST /ims/ob/v3p0/credentials"
+                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+                        "GET /ims/ob/v3p0/profile"
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
+                        "PUT /ims/ob/v3p0/profile"
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.update");
     }
 
     @Test
@@ -177,6 +187,8 @@ class OperationsTest {
                         "issuer-keys:manage",
                         "achievements:read",
                         "achievements:write",
+                        "designs:read",
+                        "designs:write",
                         "credentials:read",
                         "credentials:issue",
                         "credentials:approve",
@@ -230,7 +242,8 @@ class OperationsTest {
     }
 
     @Test
-    void bodies_end_at_256_kib_at_1_mib_for_the_vc_api_at_4_mb_for_files_and_are_small_for_forms() {
+    void
+            bodies_end_at_256_kib_at_320_kib_for_designs_at_1_mib_for_the_vc_api_at_4_mb_for_files_and_are_small_for_forms() {
         assertThat(OPERATIONS.all())
                 .allSatisfy(
                         each -> {
@@ -244,6 +257,10 @@ class OperationsTest {
                                                     case "verifyByInstance",
                                                             "verifyPresentationByInstance" ->
                                                             1_048_576;
+                                                    case "createDesign",
+                                                            "updateDesign",
+                                                            "previewDesign" ->
+                                                            327_680;
                                                     case "putProfile" -> 65_536;
                                                     case "decideConsent" -> 4_096;
                                                     case "registerWallet",
@@ -261,7 +278,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

@@ -1,15 +1,18 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.assaymark.api.Operations;
 import org.assaymark.document.Json;
+
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The functions, the HTTP API that routes to them, and the alarms that watch both. */
 final class ApiStack extends Stack {
@@ -22,10 +25,11 @@ final class ApiStack extends Stack {
         var workload = new BatchWorkload(this);
         var batches = new Batches(this, backing, workload);
         var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
+        var badgeImage = new BadgeImage(this, backing);
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
         var wallet = new Wallet(this, backing, parameters);
-        List.of(batches, catalogue, issuance, notification, verification, wallet)
+        List.of(badgeImage, batches, catalogue, issuance, notification, verification, wallet)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());

@@ -1,6 +1,7 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,10 @@ final class Allowed {
                                     role ->
                                             synthesis
                                                     .meaning(role)
-                                                    .equals("role/" + area + "Role"));
+                                                    .equals(
+                                                            "role/"
+                                                                    + Synthesis.logicalId(area)
+                                                                    + "Role"));
             if (attached) {
                 policy.at("/PolicyDocument/Statement").forEach(statements::add);
             }

@@ -1,16 +1,7 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Supplier;
+
 import org.assaymark.api.Operations;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.credential.MicroCredentialContext;
@@ -21,6 +12,17 @@ import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.assaymark.vcapi.Instance;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
 /**
  * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
  * link.
@@ -28,6 +30,16 @@ import org.assaymark.vcapi.Instance;
 final class Course {
     private static final String JSON = "application/json";
     private static final String PATCH = "application/merge-patch+json";
+
+    private static final String RED_DOT =
+            Base64.getEncoder()
+                    .encodeToString(
+                            Bytes.utf8(
+                                            """
+                                            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">\
+                                            <circle cx="5" cy="5" r="5" fill="#c00"/></svg>\
+                                            """)
+                                    .toArray());
 
     private final Calls calls;
     private final Supplier<String> lastMail;
@@ -59,6 +71,7 @@ final class Course {
         people();
         issuers();
         achievements();
+        designs();
         batches();
         String credential = credentials();
         ObjectNode document = document(credential);
@@ -142,6 +155,40 @@ final class Course {
         edit("/v1/achievements/" + achievement, change);
         post("/v1/achievements/" + achievement + "/publish", Json.object());
         get("/v1/achievements/" + achievement + "/versions");
+    }
+
+    private void designs() {
+        // The first use of a key is written down where it is made.
+        String administrator = key;
+        key = post("/v1/api-keys", apiKey()).path("key").asText();
+        ObjectNode body =
+                Json.object()
+                        .put("issuerId", issuer)
+                        .put("name", "Welding")
+                        .put("template", "hexagon");
+        body.putObject("artwork").put("place", "emblem").put("data", RED_DOT);
+        String id = post("/v1/designs", body).path("id").asText();
+        body.remove("artwork");
+        String other = post("/v1/designs", body).path("id").asText();
+        get("/v1/designs?limit=1");
+        get("/v1/designs?issuerId=" + issuer);
+        edit("/v1/designs/" + id, Json.object().put("name", "Fillet welding"));
+        get("/v1/designs/" + id + "/versions");
+        post("/v1/designs/" + other + "/archive", Json.object());
+        manage(
+                "POST",
+                "/v1/designs/preview",
+                Map.of("content-type", JSON),
+                Json.write(body.put("title", "MAG welding")));
+        key = administrator;
+        edit("/v1/achievements/" + achievement, Json.object().put("designId", id));
+        post("/v1/achievements/" + achievement + "/publish", Json.object());
+        for (String of : new String[] {"", "/v/1", "/v/2"}) {
+            for (String form : new String[] {"png", "svg"}) {
+                calls.send(
+                        "GET", "/a/" + achievement + of + "/badge." + form, Map.of(), Bytes.EMPTY);
+            }
+        }
     }
 
     private void approvals() {
@@ -415,6 +462,9 @@ final class Course {
 
     private void publicPages(String credential, ObjectNode document) {
         open("/i/harbour", "text/html");
+        for (String picture : new String[] {"card.png", "card.svg"}) {
+            open("/c/" + credential + "/" + picture, "*/*");
+        }
         open("/i/harbour/did.json", "*/*");
         open(path(signingKey(open("/c/" + credential + ".jwt", "*/*").body())), "*/*");
         open("/a/" + achievement, "text/html");

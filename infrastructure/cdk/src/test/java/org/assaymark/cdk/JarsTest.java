@@ -3,13 +3,7 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Json;
@@ -29,6 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 @DisplayName("The jars that are deployed")
 class JarsTest {
@@ -62,6 +64,7 @@ class JarsTest {
     void answer_every_operation_with_nothing_else_on_the_class_path() throws Exception {
         var calls = new FunctionCalls();
         try {
+            add(calls, "badge-image", BadgeImageFunction.class);
             add(calls, "batches", BatchesFunction.class);
             add(calls, "catalogue", CatalogueFunction.class);
             add(calls, "issuance", IssuanceFunction.class);

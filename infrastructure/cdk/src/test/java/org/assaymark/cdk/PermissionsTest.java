@@ -2,20 +2,22 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @DisplayName("Least privilege")
 class PermissionsTest {
     private static final String LAST_USE =
             " if ForAllValues:StringEquals dynamodb:Attributes=pk|sk|lastUsedAt";
 
+    private static final Set<String> BADGE_IMAGE = Allowed.to("badge-image", Synthesis.shared());
     private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
@@ -48,7 +50,13 @@ class PermissionsTest {
         assertThat(on("kms:GetPublicKey", issuance))
                 .containsExactlyInAnyOrder("key/vcapied25519", "key/vcapip256", "key/vcapip384");
         for (String other :
-                Set.of("batches", "catalogue", "notification", "verification", "wallet")) {
+                Set.of(
+                        "badge-image",
+                        "batches",
+                        "catalogue",
+                        "notification",
+                        "verification",
+                        "wallet")) {
             assertThat(Allowed.to(other, Synthesis.withEverything()))
                     .isEqualTo(Allowed.to(other, Synthesis.shared()));
         }
@@ -106,7 +114,8 @@ class PermissionsTest {
     @Test
     void notification_alone_sends_mail_and_changes_nothing_but_what_is_to_be_sent() {
         assertThat(starting("ses:", NOTIFICATION)).hasSize(1);
-        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE, VERIFICATION, WALLET)) {
+        for (Set<String> each :
+                List.of(BADGE_IMAGE, BATCHES, CATALOGUE, ISSUANCE, VERIFICATION, WALLET)) {
             assertThat(starting("ses:", each)).isEmpty();
         }
         assertThat(NOTIFICATION)
@@ -136,13 +145,31 @@ class PermissionsTest {
     }
 
     @Test
+    void badge_image_reads_credentials_writes_designs_and_deletes_and_signs_nothing() {
+        assertThat(starting("kms:", BADGE_IMAGE)).containsExactly("kms:GenerateMac key/cursormac");
+        assertThat(BADGE_IMAGE)
+                .filteredOn(each -> each.matches(".*table/(catalogue|credentials|status|access).*"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/catalogue",
+                        "dynamodb:PutItem table/catalogue",
+                        "dynamodb:Query table/catalogue",
+                        "dynamodb:Query table/catalogue/index/byList",
+                        "dynamodb:Query table/catalogue/index/byIssuer",
+                        "dynamodb:GetItem table/credentials",
+                        "dynamodb:GetItem table/access",
+                        "dynamodb:UpdateItem table/access" + LAST_USE);
+        assertThat(on("dynamodb:DeleteItem", BADGE_IMAGE)).isEmpty();
+    }
+
+    @Test
     void verification_only_reads_credentials_catalogue_and_status() {
         assertThat(starting("dynamodb:", VERIFICATION))
                 .isNotEmpty()
                 .allMatch(
                         permission ->
                                 permission.matches(
-                                        "dynamodb:(GetItem|Query) table/(credentials|catalogue|status)(/index/\\w+)?"));
+                                        "dynamodb:(GetItem|Query)"
+                                            + " table/(credentials|catalogue|status)(/index/\\w+)?"));
     }
 
     @Test
@@ -177,7 +204,7 @@ class PermissionsTest {
 
     @Test
     void of_an_api_key_only_its_last_use_can_be_updated() {
-        for (Set<String> each : List.of(BATCHES, CATALOGUE, ISSUANCE)) {
+        for (Set<String> each : List.of(BADGE_IMAGE, BATCHES, CATALOGUE, ISSUANCE)) {
             assertThat(starting("dynamodb:UpdateItem", each))
                     .containsExactlyInAnyOrder(
                             "dynamodb:UpdateItem table/limits",
@@ -259,6 +286,7 @@ class PermissionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "badge-image",
                 "batches",
                 "catalogue",
                 "issuance",
@@ -270,10 +298,10 @@ class PermissionsTest {
             a_function_may_write_its_own_log_and_a_wildcard_stands_for_objects_or_under_a_condition_alone(
                     String area) {
         Set<String> all = Allowed.to(area, Synthesis.shared());
+        String log = "log/" + Synthesis.logicalId(area) + "Log";
         assertThat(starting("logs:", all))
                 .containsExactlyInAnyOrder(
-                        "logs:CreateLogStream log/" + area + "Log",
-                        "logs:PutLogEvents log/" + area + "Log");
+                        "logs:CreateLogStream " + log, "logs:PutLogEvents " + log);
         assertThat(all)
                 .filteredOn(permission -> permission.contains("*"))
                 .filteredOn(permission -> !permission.startsWith("s3:"))
@@ -287,7 +315,7 @@ class PermissionsTest {
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(6)
+                .hasSize(7)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

@@ -3,8 +3,7 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
+
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
@@ -12,7 +11,11 @@ import org.assaymark.notification.NotificationFunction;
 import org.assaymark.platform.Schedule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awscdk.assertions.Template;
+
+import java.util.List;
+import java.util.Map;
 
 @DisplayName("Functions")
 class ServiceTest {
@@ -26,7 +29,7 @@ class ServiceTest {
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -36,7 +39,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -62,7 +65,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(batches|catalogue|issuance|notification|verification|wallet)Log"));
+                                                "log/(badgeimage|batches|catalogue|issuance|notification|verification|wallet)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -165,15 +168,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 14 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 16 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                6);
+                7);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                6);
+                7);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

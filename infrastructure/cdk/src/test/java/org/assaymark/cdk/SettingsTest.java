@@ -2,6 +2,13 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assaymark.vcapi.Instance;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,17 +17,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.assaymark.vcapi.Instance;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The environment of a function")
 class SettingsTest {
     static Stream<Arguments> functions() {
         return Stream.of(
+                function("badge-image", org.assaymark.badgeimage.Settings::from),
                 function("batches", org.assaymark.batches.Settings::from),
                 function("catalogue", org.assaymark.catalogue.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
@@ -41,7 +43,13 @@ class SettingsTest {
     @Test
     void names_the_public_origin_as_it_was_given() {
         for (String area :
-                Set.of("catalogue", "issuance", "notification", "verification", "wallet")) {
+                Set.of(
+                        "badge-image",
+                        "catalogue",
+                        "issuance",
+                        "notification",
+                        "verification",
+                        "wallet")) {
             assertThat(environment(area))
                     .containsEntry("PUBLIC_ORIGIN", "https://credentials.example.org");
         }
@@ -125,7 +133,7 @@ class SettingsTest {
         context.put("openIdIssuer", "https://login.example/");
         context.put("openIdAudience", "console,assaymark");
         Synthesis synthesis = Synthesis.of(context);
-        for (String area : Set.of("batches", "catalogue", "issuance")) {
+        for (String area : Set.of("badge-image", "batches", "catalogue", "issuance")) {
             assertThat(environment(area))
                     .containsEntry("OPENID_ISSUER", "")
                     .containsEntry("OPENID_AUDIENCE", "");

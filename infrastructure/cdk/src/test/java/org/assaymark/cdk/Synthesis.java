@@ -2,6 +2,12 @@ package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Code;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,10 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Template;
-import software.amazon.awscdk.services.lambda.Code;
 
 /** A synthesised deployment, with code that stands for the functions' jars. */
 final class Synthesis {
@@ -101,11 +103,21 @@ final class Synthesis {
         return all.getFirst();
     }
 
+    /** What CDK makes of the name of an area: letters and digits alone. */
+    static String logicalId(String area) {
+        return area.replace("-", "");
+    }
+
     /** The properties of the function of an area. */
     JsonNode function(String area) {
-        String capital = area.substring(0, 1).toUpperCase(Locale.ROOT) + area.substring(1);
+        String entry = "." + logicalId(area) + "function";
         return all("api", "AWS::Lambda::Function").stream()
-                .filter(each -> each.path("Handler").asText().endsWith("." + capital + "Function"))
+                .filter(
+                        each ->
+                                each.path("Handler")
+                                        .asText()
+                                        .toLowerCase(Locale.ROOT)
+                                        .endsWith(entry))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,10 +2,7 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
@@ -25,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs the functions through every operation they have, and compares what they call with what the
@@ -49,6 +51,12 @@ class UsedPermissionsTest {
     static void use_everything() {
         try (var here = new Place(DYNAMO, KMS, S3, SQS, SES)) {
             place = here;
+            CALLS.add(
+                    "badge-image",
+                    new BadgeImageFunction(
+                            org.assaymark.badgeimage.Settings.from(
+                                    place.environment("badge-image")),
+                            UsedPermissionsTest::noProvider));
             CALLS.add(
                     "batches",
                     new BatchesFunction(
@@ -102,6 +110,7 @@ class UsedPermissionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "badge-image",
                 "batches",
                 "catalogue",
                 "issuance",

@@ -1,12 +1,8 @@
 package org.assaymark.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+
+import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.document.Bytes;
@@ -30,11 +26,19 @@ import org.assaymark.records.StatusListStore;
 import org.assaymark.records.WalletClientStore;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
+
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything, started in order: endpoints that stand for AWS, tables and keys in them, functions,
@@ -91,6 +95,10 @@ final class LocalStack implements AutoCloseable {
         var batches =
                 new BatchesFunction(org.assaymark.batches.Settings.from(environment), documents);
         functions.put("batches", batches);
+        functions.put(
+                "badge-image",
+                new BadgeImageFunction(
+                        org.assaymark.badgeimage.Settings.from(environment), documents));
         functions.put(
                 "notification",
                 new NotificationFunction(org.assaymark.notification.Settings.from(environment)));

@@ -18,14 +18,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import org.jspecify.annotations.NullMarked;
+
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
-import org.jspecify.annotations.NullMarked;
 
 /** Holds the shape that the design gives to the modules, over the classes of all of them. */
 @AnalyzeClasses(packages = "org.assaymark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] FUNCTIONS = {
+        "org.assaymark.badgeimage..",
         "org.assaymark.batches..",
         "org.assaymark.catalogue..",
         "org.assaymark.issuance..",
@@ -49,7 +52,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
             slices().matching(
-                            "org.assaymark.(batches|catalogue|issuance|notification|verification|wallet)..")
+                            "org.assaymark.(badgeimage|batches|catalogue|issuance|notification|verification|wallet)..")
                     .should()
                     .notDependOnEachOther();
 

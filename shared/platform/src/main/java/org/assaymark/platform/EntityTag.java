@@ -1,12 +1,14 @@
 package org.assaymark.platform;
 
+import org.assaymark.document.Bytes;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.assaymark.document.Bytes;
 
 /**
  * Strong entity tags, made of a revision number, with {@code If-Match} (RFC 9110 section 13.1.1),
@@ -24,11 +26,21 @@ public final class EntityTag {
      * 13.1.2: a list or {@code *}, compared weakly, since proxies weaken tags).
      */
     public static HttpResponse revalidated(HttpRequest request, HttpResponse answer) {
-        String tag = "\"" + digest(answer.body()) + "\"";
+        return unlessKnown(request, "\"" + digest(answer.body()) + "\"", () -> answer);
+    }
+
+    /**
+     * As {@link #revalidated}, with a tag of what the answer is made from, so that it need not be
+     * made where the client has it.
+     *
+     * @param tag with its quotation marks
+     */
+    public static HttpResponse unlessKnown(
+            HttpRequest request, String tag, Supplier<HttpResponse> answer) {
         HttpResponse current =
                 request.header("if-none-match").filter(given -> names(given, tag)).isPresent()
                         ? new HttpResponse(304, Map.of(), Bytes.EMPTY)
-                        : answer;
+                        : answer.get();
         return current.with("etag", tag);
     }
 
@@ -59,7 +71,8 @@ public final class EntityTag {
                                         new Refusal(
                                                 Problem.of(
                                                         "precondition-required",
-                                                        "Read the resource first and send its ETag as If-Match.")));
+                                                        "Read the resource first and send its ETag"
+                                                                + " as If-Match.")));
         if (!given.equals("*") && !List.of(given.split(" *, *")).contains(of(revision))) {
             throw changedMeanwhile();
         }

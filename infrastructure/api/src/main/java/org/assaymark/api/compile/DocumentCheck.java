@@ -1,6 +1,7 @@
 package org.assaymark.api.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 final class DocumentCheck {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> FUNCTIONS =
-            Set.of("batches", "catalogue", "issuance", "verification", "wallet");
+            Set.of("badge-image", "batches", "catalogue", "issuance", "verification", "wallet");
 
     /** Where a security scheme lists its scopes. */
     private static final Map<String, String> SCOPES =
@@ -169,7 +170,8 @@ final class DocumentCheck {
                 || operation.path("security").isEmpty()) {
             faults.add(
                     route
-                            + ": x-assaymark-audited can only be false, for a POST with scopes that changes nothing");
+                            + ": x-assaymark-audited can only be false, for a POST with scopes that"
+                            + " changes nothing");
         }
     }
 

@@ -3,9 +3,10 @@ package org.assaymark.api.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.error.YAMLException;
+
+import java.util.List;
 
 class DocumentCheckTest {
     private static final String SOUND =
@@ -46,14 +47,16 @@ class DocumentCheckTest {
     void an_operation_id_that_is_taken() {
         assertThat(faults(SOUND.replace("changeThing", "getThing")))
                 .containsExactly(
-                        "POST /things/{thingId}: operationId getThing is taken by GET /things/{thingId}");
+                        "POST /things/{thingId}: operationId getThing is taken by GET"
+                                + " /things/{thingId}");
     }
 
     @Test
     void an_operation_without_a_function_or_with_an_unknown_one() {
         assertThat(faults(without("x-assaymark-function: catalogue")))
                 .containsExactly(
-                        "GET /things/{thingId}: x-assaymark-function must be one of [batches, catalogue, issuance, verification, wallet]");
+                        "GET /things/{thingId}: x-assaymark-function must be one of [badge-image,"
+                                + " batches, catalogue, issuance, verification, wallet]");
         assertThat(faults(SOUND.replace("function: issuance", "function: nobody"))).hasSize(1);
     }
 
@@ -62,7 +65,8 @@ class DocumentCheckTest {
         String get = "x-assaymark-function: catalogue";
         String open = "x-assaymark-function: issuance";
         String fault =
-                "/things/{thingId}: x-assaymark-audited can only be false, for a POST with scopes that changes nothing";
+                "/things/{thingId}: x-assaymark-audited can only be false, for a POST with scopes"
+                        + " that changes nothing";
         assertThat(faults(SOUND.replace(get, get + "\n      x-assaymark-audited: false")))
                 .containsExactly("GET " + fault);
         String left = SOUND.replace(open, open + "\n      x-assaymark-audited: false");
@@ -77,14 +81,16 @@ class DocumentCheckTest {
     void an_operation_without_security_is_not_taken_for_public() {
         assertThat(faults(without("security: []")))
                 .containsExactly(
-                        "POST /things/{thingId}: has no security; a public operation says security: []");
+                        "POST /things/{thingId}: has no security; a public operation says security:"
+                                + " []");
     }
 
     @Test
     void security_that_grants_more_than_it_seems_to() {
         assertThat(faults(SOUND.replace("[{ apiKey: [\"things:read\"] }]", "[{ apiKey: [] }]")))
                 .containsExactly(
-                        "GET /things/{thingId}: security must be [] or one apiKey or wallet with its scopes");
+                        "GET /things/{thingId}: security must be [] or one apiKey or wallet with"
+                                + " its scopes");
         String any = "x-assaymark-any-caller: true\n      security: ";
         assertThat(
                         faults(
@@ -103,14 +109,17 @@ class DocumentCheckTest {
                 .hasSize(1);
         assertThat(faults(SOUND.replace("[\"things:read\"] }]", "[\"things:reed\"] }]")))
                 .containsExactly(
-                        "GET /things/{thingId}: scope things:reed is not one of the security scheme apiKey");
+                        "GET /things/{thingId}: scope things:reed is not one of the security scheme"
+                                + " apiKey");
     }
 
     @Test
     void a_reference_to_nothing_or_to_elsewhere() {
         assertThat(faults(SOUND.replace("ThingId: {", "OtherId: {")))
                 .contains(
-                        "#/paths/~1things~1{thingId}/get/parameters/0: $ref #/components/parameters/ThingId points at nothing in this document");
+                        "#/paths/~1things~1{thingId}/get/parameters/0: $ref"
+                                + " #/components/parameters/ThingId points at nothing in this"
+                                + " document");
         assertThat(faults(SOUND + "  x: { $ref: other.yaml }\n")).hasSize(1);
     }
 
