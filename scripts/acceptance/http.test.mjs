@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import http from 'node:http';
 import {after, before, describe, test} from 'node:test';
-import {bakedPng, bakedSvg} from './lib/bake.mjs';
+import {bakedPng, bakedSvg, pdfWith} from './lib/bake.mjs';
 import {Client, expect, keyOf, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {allOf} from './lib/parallel.mjs';
@@ -154,19 +154,19 @@ describe('POST /verify', {timeout: 300_000}, () => {
   test('reads what it is from its content, whatever the media type says', async () => {
     const jwt = await token();
     const types = ['application/json', 'application/vc', 'application/ld+json', 'application/vc+ld+json', 'text/plain; charset=utf-8', 'application/jwt',
-      'application/vc+jwt', 'image/png', 'image/svg+xml', 'application/octet-stream'];
+      'application/vc+jwt', 'image/png', 'image/svg+xml', 'application/pdf', 'application/octet-stream'];
     for (const type of types) {
       for (const body of [json(), jwt]) isValid(await verify(body, type));
     }
     for (const text of [json(), jwt]) {
-      for (const picture of [bakedPng(text), bakedSvg(text)]) {
-        for (const type of ['image/png', 'image/svg+xml', 'application/octet-stream']) isValid(await verify(picture, type));
+      for (const picture of [bakedPng(text), bakedSvg(text), pdfWith(text)]) {
+        for (const type of ['image/png', 'image/svg+xml', 'application/pdf', 'application/octet-stream']) isValid(await verify(picture, type));
       }
     }
   });
 
   test('takes files, texts and links from a form, and whom it should be about', async () => {
-    isValid(await verify(form({file: bakedPng(json()), credential: ''}), multipart));
+    for (const file of [bakedPng(json()), pdfWith(json())]) isValid(await verify(form({file, credential: ''}), multipart));
     isValid(await verify(form({file: '', credential: ` ${json()}\n`}), multipart));
     isValid(await verify(form({credential: credential.verificationUrl}), multipart));
     isValid(await verify(new URLSearchParams({credential: await token()}).toString(), 'application/x-www-form-urlencoded'));
@@ -184,12 +184,13 @@ describe('POST /verify', {timeout: 300_000}, () => {
     problem(await verify('recipient=x', 'application/x-www-form-urlencoded'), 400, 'malformed-request');
   });
 
-  test('is 400 for a picture that is damaged or has no credential in it', async () => {
+  test('is 400 for a picture or a PDF that is damaged or has no credential in it', async () => {
     const sound = bakedPng(json());
     const changed = Buffer.from(sound);
     changed[sound.indexOf('{')] ^= 1;
     const empty = bakedPng(json()).toString('latin1').replace('openbadgecredential', 'openbadgecredentiaL');
-    for (const picture of [sound.subarray(0, -1), changed, Buffer.from(empty, 'latin1'), bakedSvg(json()).subarray(0, -9)]) {
+    for (const picture of [sound.subarray(0, -1), changed, Buffer.from(empty, 'latin1'), bakedSvg(json()).subarray(0, -9),
+      pdfWith('{}'), pdfWith(json()).subarray(0, 600)]) {
       problem(await verify(picture, 'image/png'), 400, 'malformed-request');
     }
   });

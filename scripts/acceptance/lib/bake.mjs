@@ -37,6 +37,26 @@ export function textChunk(text, {keyword = 'openbadgecredential', compressed = f
 /** One dark pixel that says more than a thousand words. */
 export const bakedPng = text => png(textChunk(text));
 
+/** A certificate of one empty page, to which the text is attached. */
+export function pdfWith(text) {
+  const packed = zlib.deflateSync(Buffer.from(text));
+  const objects = [
+    '<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(credential) 4 0 R]>>>>>>',
+    '<</Type /Pages /Kids [3 0 R] /Count 1>>',
+    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>>',
+    '<</Type /Filespec /F (credential) /EF <</F 5 0 R>>>>',
+    Buffer.concat([Buffer.from(`<</Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length}>>\nstream\n`), packed, Buffer.from('\nendstream')]),
+  ];
+  let file = Buffer.from('%PDF-1.7\n');
+  const places = objects.map((object, index) => {
+    const place = file.length;
+    file = Buffer.concat([file, Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]);
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 6\n0000000000 65535 f \n${places.join('')}trailer\n<</Size 6 /Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`;
+  return Buffer.concat([file, Buffer.from(table)]);
+}
+
 /** A JWT goes into an attribute, JSON into the element. */
 export function bakedSvg(text) {
   const credential = text.startsWith('{')

@@ -27,7 +27,7 @@ final class CredentialLinks {
     private static final String ACCEPT =
             "application/vc, application/vc+jwt;q=0.9, application/ld+json;q=0.9,"
                     + " application/json;q=0.9, application/jwt;q=0.8, text/plain;q=0.7,"
-                    + " image/png;q=0.6, image/svg+xml;q=0.6, */*;q=0.1";
+                    + " image/png;q=0.6, image/svg+xml;q=0.6, application/pdf;q=0.5, */*;q=0.1";
 
     private static final String ERASED =
             "this credential was erased, because the person it was awarded to wanted it";

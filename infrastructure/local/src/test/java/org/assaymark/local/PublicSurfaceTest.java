@@ -522,7 +522,14 @@ class PublicSurfaceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"image/png", "image/svg+xml", "application/octet-stream", JSON})
+        @ValueSource(
+                strings = {
+                    "image/png",
+                    "image/svg+xml",
+                    "application/pdf",
+                    "application/octet-stream",
+                    JSON
+                })
         void what_it_is_is_read_from_its_content_and_from_nothing_else(String contentType) {
             assertValid(post(documents.json(), contentType));
             assertValid(post(documents.jwt(), contentType));

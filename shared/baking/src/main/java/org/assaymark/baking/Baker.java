@@ -71,7 +71,7 @@ public final class Baker {
         byte[] content = picture.toArray();
         byte[] baked =
                 Png.is(content) ? PngBaker.bake(content, loaf) : SvgBaker.bake(content, loaf);
-        Baked.requireBounded(baked, Png.is(content) ? "PNG" : "SVG");
+        Baked.requireBounded(baked, Png.is(content) ? "PNG image" : "SVG image");
         return Bytes.of(baked);
     }
 

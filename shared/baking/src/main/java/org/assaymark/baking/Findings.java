@@ -8,7 +8,7 @@ import org.assaymark.document.Malformed;
 
 /** Collects what one picture carries; of each generation only the first counts. */
 final class Findings {
-    private static final int MOST_BYTES = 1_000_000;
+    static final int MOST_BYTES = 1_000_000;
 
     private final Map<Generation, String> first = new EnumMap<>(Generation.class);
     private int count;
@@ -25,13 +25,18 @@ final class Findings {
      * @throws Malformed when nothing was found
      */
     Baked chosen(String kind) {
+        return chosenOf("is a " + kind + " image without a credential in it");
+    }
+
+    /**
+     * @param none what is wrong when nothing was found
+     * @throws Malformed when nothing was found
+     */
+    Baked chosenOf(String none) {
         return first.entrySet().stream()
                 .max(Map.Entry.comparingByKey())
                 .map(found -> baked(found.getKey(), found.getValue()))
-                .orElseThrow(
-                        () ->
-                                Malformed.because(
-                                        "is a " + kind + " image without a credential in it"));
+                .orElseThrow(() -> Malformed.because(none));
     }
 
     private Baked baked(Generation generation, String text) {

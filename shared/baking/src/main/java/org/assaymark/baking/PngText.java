@@ -3,11 +3,8 @@ package org.assaymark.baking;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.assaymark.document.Malformed;
 
 /** The chunks of text of a PNG in which badges are baked. */
@@ -68,24 +65,12 @@ final class PngText {
         return decode(ByteBuffer.wrap(inflate(data)));
     }
 
-    /** Badges must not be compressed; some are. What claims to be small may unpack to gigabytes. */
+    /** Badges must not be compressed; some are. */
     private static byte[] inflate(ByteBuffer data) {
-        var unpacked = new ByteArrayOutputStream();
-        var buffer = new byte[8_192];
-        try (var inflater = new Inflater()) {
-            inflater.setInput(data);
-            while (!inflater.finished()) {
-                int count = inflater.inflate(buffer);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw unreadable();
-                }
-                unpacked.write(buffer, 0, count);
-                Findings.requireBounded(unpacked.size());
-            }
-        } catch (DataFormatException e) {
-            throw unreadable();
-        }
-        return unpacked.toByteArray();
+        byte[] unpacked =
+                Inflation.inflate(data, Findings.MOST_BYTES).orElseThrow(PngText::unreadable);
+        Findings.requireBounded(unpacked.length);
+        return unpacked;
     }
 
     private static Malformed unreadable() {

@@ -36,7 +36,7 @@ final class Svg {
         Optional<Svg> svg = startsLikeXml(content) ? begun(content) : Optional.empty();
         return svg.map(
                 begun -> {
-                    Baked.requireBounded(content, "SVG");
+                    Baked.requireBounded(content, "SVG image");
                     begun.readAll();
                     return begun.found;
                 });

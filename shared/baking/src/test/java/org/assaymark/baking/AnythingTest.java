@@ -20,6 +20,9 @@ class AnythingTest {
                     Pictures.png(
                             Pictures.text("openbadgecredential", "{}"),
                             Pictures.compressed("openbadges", "{}".getBytes(UTF_8))),
+                    Bytes.utf8(
+                            "%PDF-1.7\n1 0 obj\n<</Type /EmbeddedFile /Length 16>>\nstream\n"
+                                    + "{\"@context\":[]}\nendstream\nendobj\n"),
                     Pictures.svg("<ob:credential><![CDATA[{}]]></ob:credential>"),
                     Bytes.utf8(
                             "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg"

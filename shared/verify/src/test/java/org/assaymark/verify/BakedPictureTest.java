@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Open Badges 3.0 §5.3: a baked picture")
+@DisplayName("Open Badges 3.0 §5.3: a baked picture, or a certificate")
 class BakedPictureTest extends VerifierFixture {
     private static String svg(String text) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\""
@@ -35,6 +35,17 @@ class BakedPictureTest extends VerifierFixture {
         assertThat(verify(embedded.replace("焊接", "医学")).verdict()).isEqualTo(Verdict.TAMPERED);
         String jwt = svg("<openbadges:credential verify=\"" + jwt(badge()) + "\"/>");
         assertThat(verify(jwt).verdict()).isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void is_a_certificate_too_to_which_it_is_attached() {
+        String start = "%PDF-1.7\n1 0 obj\n<</Type /EmbeddedFile>>\nstream\n";
+        String json = Json.write(sign(badge())).utf8();
+        String pdf = start + json + "\nendstream\nendobj\n";
+        assertThat(verify(pdf).verdict()).isEqualTo(Verdict.VALID);
+        assertThat(verify(pdf.replace("焊接", "医学")).verdict()).isEqualTo(Verdict.TAMPERED);
+        assertThatThrownBy(() -> verify(start + "{}\nendstream\nendobj\n"))
+                .isInstanceOf(Malformed.class);
     }
 
     @Test

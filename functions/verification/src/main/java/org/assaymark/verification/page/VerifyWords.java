@@ -10,8 +10,8 @@ final class VerifyWords {
                     + " No account is needed, and what you hand in is not kept.";
     static final String FILE = "Choose a file";
     static final String FILE_HINT =
-            "The badge picture (PNG or SVG) that the holder was given, or a JSON or JWT file; up to"
-                    + " 4 MB.";
+            "The badge picture (PNG or SVG) or the certificate (PDF) that the holder was given, or a"
+                    + " JSON or JWT file; up to 4 MB.";
     static final String DROP_HINT = "Or drop it anywhere on this page.";
     static final String DROP_NOW = "Drop it to verify it";
     static final String TOO_LARGE = "This file is larger than 4 MB, so it was not sent.";
@@ -55,8 +55,8 @@ final class VerifyWords {
     static final String FORMATS_MEANING =
             "Open Badges 2.0 and 3.0, and W3C Verifiable Credentials 1.1 and 2.0, alone or in a"
                     + " presentation or learner record: with an embedded proof, as a JWT, or hosted by"
-                    + " their issuer; as text, as a file, baked into a PNG or SVG picture, or behind a"
-                    + " link.";
+                    + " their issuer; as text, as a file, baked into a PNG or SVG picture, attached to a"
+                    + " PDF, or behind a link.";
     static final String NOT_CHECKED =
             "A green result says that the credential is what its issuer signed. It does not say"
                     + " that the person before you is the person it names.";
