@@ -43,7 +43,7 @@ public final class BadgeImageFunction implements RequestStreamHandler {
                         edge,
                         Priming.request(
                                 "GET",
-                                "/c/{id}/card.png",
+                                "/c/{id}/badge.png",
                                 Map.of("id", "crd_" + NOTHING),
                                 "image/png",
                                 Bytes.EMPTY),

@@ -2,6 +2,7 @@ package org.assaymark.badgeimage;
 
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Card;
+import org.assaymark.baking.Baker;
 import org.assaymark.document.Bytes;
 import org.assaymark.drawing.Picture;
 import org.assaymark.drawing.PngWriter;
@@ -28,6 +29,28 @@ final class CredentialPictures {
         this.artworks = artworks;
         this.easel = easel;
         this.origin = origin;
+    }
+
+    /** With the credential in it (Open Badges 3.0 section 5.3), as the bytes that were signed. */
+    HttpResponse badgePng(Call call) {
+        int size = PictureAnswers.size(call.request());
+        return picture(
+                call,
+                PictureAnswers.PNG,
+                "badge " + size,
+                shown -> () -> baked(easel.png(badge(shown), size), shown));
+    }
+
+    HttpResponse badgeSvg(Call call) {
+        return picture(
+                call,
+                PictureAnswers.SVG,
+                "badge",
+                shown -> () -> baked(Easel.svg(badge(shown), shown.title()), shown));
+    }
+
+    private static Bytes baked(Bytes picture, ShownCredential shown) {
+        return Baker.credential(picture, shown.documents().json());
     }
 
     HttpResponse cardPng(Call call) {

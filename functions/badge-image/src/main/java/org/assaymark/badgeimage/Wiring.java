@@ -78,6 +78,8 @@ final class Wiring {
                         Map.entry("archiveDesign", design::archive),
                         Map.entry("listDesignVersions", design::versions),
                         Map.entry("previewDesign", preview::draw),
+                        Map.entry("getCredentialBadgePng", credential::badgePng),
+                        Map.entry("getCredentialBadgeSvg", credential::badgeSvg),
                         Map.entry("getCredentialCardPng", credential::cardPng),
                         Map.entry("getCredentialCardSvg", credential::cardSvg),
                         Map.entry("getAchievementBadgePng", achievement::newestPng),

@@ -2,6 +2,8 @@ package org.assaymark.badgeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assaymark.baking.Baked;
+import org.assaymark.baking.Generation;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Bytes;
 import org.assaymark.records.PublishedAchievement;
@@ -186,7 +188,7 @@ abstract class PicturesContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"card.png", "card.svg"})
+        @ValueSource(strings = {"badge.png", "badge.svg", "card.png", "card.svg"})
         void every_state_is_visible_and_has_a_tag_of_its_own(String form) {
             var tags = new HashSet<String>();
             var pictures = new HashSet<Bytes>();
@@ -217,6 +219,22 @@ abstract class PicturesContract {
             pictures.add(answer.body());
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"badge.png?size=200", "badge.svg"})
+        @DisplayName("Open Badges 3.0 §5.3: the badge carries the credential, byte for byte")
+        void the_badge_carries_the_bytes_that_were_signed(String form) {
+            Baked baked = Baked.of(client.get(target(form)).body()).orElseThrow();
+            assertThat(baked.generation()).isEqualTo(Generation.OPEN_BADGES_3);
+            assertThat(baked.text()).isEqualTo(installation.documents(id, achievement).json());
+            assertThat(baked.further()).isZero();
+        }
+
+        @Test
+        void a_badge_has_the_size_that_is_asked_for_and_no_other() {
+            assertThat(image(client.get(target("badge.png?size=321"))).getWidth()).isEqualTo(321);
+            assertProblem(client.get(target("badge.png?size=5000")), 400, "malformed-request");
+        }
+
         @Test
         void who_has_it_is_sent_it_again_once_its_state_has_changed() {
             String tag = client.get(target("card.svg")).headers().get("etag");
@@ -227,7 +245,7 @@ abstract class PicturesContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"card.png", "card.svg"})
+        @ValueSource(strings = {"badge.png", "badge.svg", "card.png", "card.svg"})
         void what_was_erased_is_gone(String form) {
             installation.erase(id);
             assertProblem(client.get(target(form)), 410, "credential-erased");

@@ -19,14 +19,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(107)
+                .hasSize(109)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
     void every_operation_belongs_to_one_of_the_six_functions_that_answer() {
-        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(13);
+        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(15);
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
         assertThat(OPERATIONS.byFunction("issuance"))

@@ -462,7 +462,7 @@ final class Course {
 
     private void publicPages(String credential, ObjectNode document) {
         open("/i/harbour", "text/html");
-        for (String picture : new String[] {"card.png", "card.svg"}) {
+        for (String picture : new String[] {"badge.png", "badge.svg", "card.png", "card.svg"}) {
             open("/c/" + credential + "/" + picture, "*/*");
         }
         open("/i/harbour/did.json", "*/*");
