@@ -91,7 +91,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
   test('make issuers, achievements and keys', async () => {
     ids.issuerId = (await make('createIssuer', {}, {name: 'weldingSchool'})).id;
     names.set(WELDING.issuer, ids.issuerId).set(CARE.issuer, (await make('createIssuer', {}, {name: 'careSchool'})).id);
-    for (const name of ['newPhone', 'timeZone', 'twoProofs', 'suspensions', 'correspondence']) await call('updateIssuer', {}, {name});
+    for (const name of ['newPhone', 'timeZone', 'twoProofs', 'suspensions', 'correspondence', 'brand']) await call('updateIssuer', {}, {name});
     await call('rotateIssuerKeys', {}, {name: 'both'});
     await call('rotateIssuerKeys', {}, {name: 'one'});
     const standby = (await make('listIssuerKeys')).data.filter(({state}) => state !== 'signing').map(({kid}) => kid);
@@ -284,6 +284,18 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     while (!found) found = pattern.exec((await outbox.next()).text);
     return found[1];
   }
+
+  test('design and draw badges', async () => {
+    await call('createDesign', {}, {name: 'own'});
+    const {id: designId} = await make('createDesign', {}, {name: 'hexagon'});
+    await call('updateDesign', {designId}, {name: 'emblem'});
+    await call('previewDesign', {}, {name: 'hexagon'});
+    for (const id of ['listDesigns', 'getDesign', 'listDesignVersions', 'archiveDesign']) await call(id, {designId});
+    const params = {id: ids.credentialId, version: 1};
+    for (const of of ['CredentialBadge', 'CredentialCard', 'AchievementBadge', 'AchievementVersionBadge']) {
+      for (const form of ['Png', 'Svg']) await open(`get${of}${form}`, params, '*/*');
+    }
+  });
 
   test('edit, export and erase a learner', async () => {
     await call('searchLearners', {}, {name: 'byEmail'});

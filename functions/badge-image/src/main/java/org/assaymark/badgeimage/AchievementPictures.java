@@ -1,5 +1,6 @@
 package org.assaymark.badgeimage;
 
+import java.util.Optional;
 import org.assaymark.badge.Badge;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.document.Bytes;
@@ -10,8 +11,6 @@ import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.PublishedAchievement;
-
-import java.util.Optional;
 
 /** {@code /a/{id}/badge.*} and {@code /a/{id}/v/{n}/badge.*}: what can be earned, as a picture. */
 final class AchievementPictures {

@@ -1,11 +1,10 @@
 package org.assaymark.badgeimage;
 
+import java.util.Optional;
 import org.assaymark.badge.Brand;
 import org.assaymark.credential.BrandColours;
 import org.assaymark.credential.DesignId;
 import org.assaymark.drawing.Colour;
-
-import java.util.Optional;
 
 /**
  * A design with everything decided that it left open.

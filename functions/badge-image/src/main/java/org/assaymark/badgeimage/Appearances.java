@@ -1,5 +1,7 @@
 package org.assaymark.badgeimage;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.badge.Emblem;
 import org.assaymark.badge.Template;
 import org.assaymark.credential.AchievementId;
@@ -10,9 +12,6 @@ import org.assaymark.records.DesignStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Look;
 import org.assaymark.records.PublishedAchievement;
-
-import java.util.List;
-import java.util.Optional;
 
 /** How the badge of a published achievement looks. */
 final class Appearances {

@@ -1,15 +1,14 @@
 package org.assaymark.badgeimage;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.assaymark.artwork.ReadArtwork;
 import org.assaymark.credential.DesignId;
 import org.assaymark.document.Bytes;
 import org.assaymark.drawing.Artwork;
 import org.assaymark.records.DesignStore;
-
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Pictures of providers, read once and kept for a while: those used longest ago go first. Safe for

@@ -1,15 +1,13 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.assaymark.badge.State;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.StoredCredential;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * What a picture says of a credential of ours, out of its signed document.

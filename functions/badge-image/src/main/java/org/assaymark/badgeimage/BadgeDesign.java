@@ -2,15 +2,13 @@ package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Optional;
 import org.assaymark.badge.Emblem;
 import org.assaymark.badge.Level;
 import org.assaymark.badge.Template;
 import org.assaymark.credential.BrandColours;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
-
-import java.util.Optional;
 
 /**
  * A provider's decisions about how a badge looks; what is left open is decided where it is drawn.

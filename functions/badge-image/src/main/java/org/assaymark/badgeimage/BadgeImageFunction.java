@@ -2,18 +2,16 @@ package org.assaymark.badgeimage;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
 import org.assaymark.document.Bytes;
 import org.assaymark.lettering.Lettering;
 import org.assaymark.openid.HttpsDocuments;
 import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Priming;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Map;
 
 /** The Lambda entry: pictures, and the designs that they are drawn after. */
 public final class BadgeImageFunction implements RequestStreamHandler {

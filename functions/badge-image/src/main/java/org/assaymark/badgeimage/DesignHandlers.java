@@ -1,7 +1,10 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.assaymark.credential.DesignId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
@@ -18,11 +21,6 @@ import org.assaymark.records.DesignVersion;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
 import org.assaymark.records.Receipts;
-
-import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code /v1/designs}. */
 final class DesignHandlers {

@@ -2,7 +2,10 @@ package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assaymark.artwork.ReadArtwork;
 import org.assaymark.badge.Emblem;
 import org.assaymark.badge.Level;
@@ -18,11 +21,6 @@ import org.assaymark.document.Shapes;
 import org.assaymark.platform.MergePatch;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
-
-import java.util.Base64;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The bodies that create, edit and try out a design. */
 final class DesignRequest {

@@ -1,5 +1,7 @@
 package org.assaymark.badgeimage;
 
+import java.util.Optional;
+import java.util.function.Function;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Badges;
 import org.assaymark.badge.Cards;
@@ -13,9 +15,6 @@ import org.assaymark.drawing.Artwork;
 import org.assaymark.drawing.Grounds;
 import org.assaymark.drawing.SvgWriter;
 import org.assaymark.lettering.Lettering;
-
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Draws badges after designs, and writes them as files. */
 final class Easel {

@@ -2,14 +2,12 @@ package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
-import org.assaymark.records.DesignStore;
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.records.DesignStore;
 
 /**
  * A picture that a provider brought for a design, by what is kept of it beside its bytes.

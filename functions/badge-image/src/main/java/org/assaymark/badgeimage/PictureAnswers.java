@@ -1,5 +1,9 @@
 package org.assaymark.badgeimage;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Fault;
 import org.assaymark.document.HashAlgorithm;
@@ -8,11 +12,6 @@ import org.assaymark.document.Pointer;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
-
-import java.nio.ByteBuffer;
-import java.util.Base64;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** How pictures look on the wire. Their entity tags are made of what they are drawn from. */
 final class PictureAnswers {

@@ -1,5 +1,7 @@
 package org.assaymark.badgeimage;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.badge.Badge;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Bytes;
@@ -10,9 +12,6 @@ import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
-
-import java.util.List;
-import java.util.Optional;
 
 /** {@code POST /v1/designs/preview}: draws a design, and keeps nothing. */
 final class PreviewHandler {

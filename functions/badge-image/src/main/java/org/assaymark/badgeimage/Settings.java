@@ -1,10 +1,9 @@
 package org.assaymark.badgeimage;
 
-import org.assaymark.platform.Environment;
-import org.assaymark.records.AccessSettings;
-
 import java.net.URI;
 import java.util.Map;
+import org.assaymark.platform.Environment;
+import org.assaymark.records.AccessSettings;
 
 /**
  * What this function reads from its environment, once, at start.

@@ -1,12 +1,11 @@
 package org.assaymark.badgeimage;
 
+import java.util.Optional;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Emblem;
 import org.assaymark.badge.Template;
 import org.assaymark.credential.BrandColours;
 import org.assaymark.drawing.Artwork;
-
-import java.util.Optional;
 
 /** Draws a badge that nobody asked for, so that what drawing needs is loaded when somebody does. */
 final class Warming {

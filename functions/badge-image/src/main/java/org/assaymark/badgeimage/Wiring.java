@@ -1,5 +1,9 @@
 package org.assaymark.badgeimage;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.lettering.Lettering;
 import org.assaymark.openid.ProviderDocuments;
@@ -15,14 +19,8 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublicCredential;
 import org.assaymark.records.Receipts;
-
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.KmsClient;
-
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
 
 /** The object graph of this function, by hand, top to bottom. */
 final class Wiring {

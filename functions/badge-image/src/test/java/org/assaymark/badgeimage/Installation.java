@@ -1,7 +1,20 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.BrandColours;
@@ -48,24 +61,8 @@ import org.assaymark.records.StoredCredential;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
-
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
-
-import java.io.IOException;
-import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /** An installation with tables of its own and one issuer, whose credentials a test makes. */
 final class Installation {

@@ -1,8 +1,5 @@
 package org.assaymark.api;
 
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
 
 /** Every operation of the HTTP surface, in the order of the document. */
 public final class Operations {

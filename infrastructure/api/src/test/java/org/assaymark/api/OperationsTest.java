@@ -2,14 +2,13 @@ package org.assaymark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.assaymark.document.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 class OperationsTest {
     private static final Operations OPERATIONS = Operations.load();
@@ -162,9 +161,9 @@ class OperationsTest {
                                                 .next())
                 .containsExactly(
                         "GET /ims/ob/v3p0/credentials"
-                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
                         "POST /ims/ob/v3p0/credentials"
-                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
                         "GET /ims/ob/v3p0/profile"
                                 + " https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
                         "PUT /ims/ob/v3p0/profile"

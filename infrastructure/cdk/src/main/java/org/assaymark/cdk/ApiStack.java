@@ -1,18 +1,15 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.assaymark.api.Operations;
 import org.assaymark.document.Json;
-
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The functions, the HTTP API that routes to them, and the alarms that watch both. */
 final class ApiStack extends Stack {

@@ -1,16 +1,14 @@
 package org.assaymark.cdk;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.StatusListStore;
-
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
-
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Draws, and keeps designs. Credentials it only reads; of the catalogue it writes designs, and can

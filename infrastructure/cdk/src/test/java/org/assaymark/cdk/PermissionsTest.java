@@ -2,15 +2,14 @@ package org.assaymark.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Least privilege")
 class PermissionsTest {
@@ -169,7 +168,7 @@ class PermissionsTest {
                         permission ->
                                 permission.matches(
                                         "dynamodb:(GetItem|Query)"
-                                            + " table/(credentials|catalogue|status)(/index/\\w+)?"));
+                                                + " table/(credentials|catalogue|status)(/index/\\w+)?"));
     }
 
     @Test

@@ -3,7 +3,8 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.List;
+import java.util.Map;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
@@ -11,11 +12,7 @@ import org.assaymark.notification.NotificationFunction;
 import org.assaymark.platform.Schedule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awscdk.assertions.Template;
-
-import java.util.List;
-import java.util.Map;
 
 @DisplayName("Functions")
 class ServiceTest {

@@ -1,7 +1,12 @@
 package org.assaymark.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
@@ -26,19 +31,11 @@ import org.assaymark.records.StatusListStore;
 import org.assaymark.records.WalletClientStore;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
-
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Everything, started in order: endpoints that stand for AWS, tables and keys in them, functions,

@@ -18,11 +18,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-
-import org.jspecify.annotations.NullMarked;
-
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.NullMarked;
 
 /** Holds the shape that the design gives to the modules, over the classes of all of them. */
 @AnalyzeClasses(packages = "org.assaymark", importOptions = ImportOption.DoNotIncludeTests.class)

@@ -3,7 +3,17 @@ package org.assaymark.local;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assaymark.api.Operation;
 import org.assaymark.api.Operations;
 import org.assaymark.badgeimage.BadgeImageFunction;
@@ -32,20 +42,7 @@ import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
-
 import software.amazon.awssdk.services.kms.model.KeySpec;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The functions as a deployment has them, each behind its own constructor and found by route, over

@@ -40,6 +40,7 @@ record Probe(String title, Operation operation, String target, JsonNode body, St
                     "personId",
                     "kid",
                     "endorsementId",
+                    "designId",
                     "uploadId",
                     "email",
                     "recipientEmail");

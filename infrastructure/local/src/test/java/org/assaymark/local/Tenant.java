@@ -30,6 +30,7 @@ final class Tenant {
         ids.put("keyId", id("/v1/api-keys", key()));
         ids.put("personId", id("/v1/people", person()));
         ids.put("uploadId", id("/v1/uploads", Json.object().put("bytes", 100)));
+        ids.put("designId", id("/v1/designs", design()));
         ids.put(
                 "endorsementId",
                 id(
@@ -117,6 +118,13 @@ final class Tenant {
         body.putArray("scopes").add("issuers:read");
         body.putArray("issuerIds").add(ids.get("issuerId"));
         return body;
+    }
+
+    private ObjectNode design() {
+        return Json.object()
+                .put("issuerId", ids.get("issuerId"))
+                .put("name", "Design of " + slug)
+                .put("template", "hexagon");
     }
 
     private ObjectNode person() {

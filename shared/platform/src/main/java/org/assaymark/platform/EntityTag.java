@@ -1,7 +1,5 @@
 package org.assaymark.platform;
 
-import org.assaymark.document.Bytes;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assaymark.document.Bytes;
 
 /**
  * Strong entity tags, made of a revision number, with {@code If-Match} (RFC 9110 section 13.1.1),

@@ -1,8 +1,7 @@
 package org.assaymark.records;
 
-import org.assaymark.credential.CredentialId;
-
 import java.util.Optional;
+import org.assaymark.credential.CredentialId;
 
 /** What the public is shown under the address of a credential. */
 public sealed interface PublicCredential {

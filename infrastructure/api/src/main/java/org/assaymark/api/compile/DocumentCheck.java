@@ -1,7 +1,6 @@
 package org.assaymark.api.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

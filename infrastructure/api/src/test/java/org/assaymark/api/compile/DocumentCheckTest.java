@@ -3,10 +3,9 @@ package org.assaymark.api.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.error.YAMLException;
-
-import java.util.List;
 
 class DocumentCheckTest {
     private static final String SOUND =
