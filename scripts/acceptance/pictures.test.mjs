@@ -1,0 +1,115 @@
+// Badges and cards as a stranger sees them: drawn, baked, kept, and honest about what no longer holds.
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
+import {needsStandards, plain, standards} from './lib/fixtures.mjs';
+import {build, Stack} from './lib/stack.mjs';
+
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+const UNBAKE = standards && path.resolve(standards, '../../interop/unbake.mjs');
+
+describe('pictures', {concurrency: false, timeout: 300_000}, () => {
+  let stack, client, strangers, issuer, achievement, credential, link;
+
+  before(async () => {
+    build();
+    stack = await Stack.start();
+    client = new Client({address: stack.address, key: stack.apiKey});
+    strangers = client.as(undefined);
+    issuer = await client.issuer('picture-school', plain.profile, {
+      brand: {primary: '#8a1538', accent: '#e8c46a'},
+      statusPurposes: ['revocation', 'suspension'],
+    });
+    const {id: designId} = await client.made('/v1/designs', {issuerId: issuer.id, name: 'Forklift', template: 'shield', emblem: 'truck', level: {step: 2, of: 3}});
+    const draft = await client.made('/v1/achievements', {issuerId: issuer.id, designId, achievement: plain.achievement});
+    achievement = await client.made(`/v1/achievements/${draft.id}/publish`, undefined, 200);
+    credential = expect(await client.issue({achievementId: achievement.id, recipient: {name: 'Kim Kern', email: 'kim@learners.example'}}), 201).json;
+    link = pathOf(credential.verificationUrl);
+  });
+  after(() => stack?.dispose());
+
+  const picture = async (target, mediaType) => {
+    const answer = expect(await strangers.get(target), 200);
+    assert.equal(answer.mediaType, mediaType);
+    return answer;
+  };
+
+  /** Width and height, from the header chunk. */
+  const size = ({bytes}) => {
+    assert.ok(bytes.subarray(0, 8).equals(PNG));
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  };
+
+  test('come in the size that is asked for, and are refused beyond the bounds', async () => {
+    assert.deepEqual(size(await picture(`/a/${achievement.id}/badge.png`, 'image/png')), [600, 600]);
+    for (const width of [128, 512, 2_048]) {
+      assert.deepEqual(size(await picture(`/a/${achievement.id}/badge.png?size=${width}`, 'image/png')), [width, width]);
+      assert.deepEqual(size(await picture(`${link}/badge.png?size=${width}`, 'image/png')), [width, width]);
+    }
+    assert.deepEqual(size(await picture(`${link}/card.png`, 'image/png')), [1_200, 630]);
+    for (const wrong of ['127', '2049', '-1', '1e3', 'big']) problem(await strangers.get(`${link}/badge.png?size=${wrong}`), 400, 'malformed-request');
+  });
+
+  test('have the same bytes each time, and are not sent again to who has them', async () => {
+    for (const target of [`/a/${achievement.id}/v/1/badge.svg`, `${link}/badge.png`, `${link}/card.svg`]) {
+      const [one, other] = [expect(await strangers.get(target), 200), expect(await strangers.get(target), 200)];
+      assert.ok(one.bytes.equals(other.bytes), target);
+      const again = await strangers.get(target, {'if-none-match': one.headers.etag});
+      assert.equal(again.status, 304);
+      assert.equal(again.bytes.length, 0);
+    }
+    const kept = await strangers.get(`/a/${achievement.id}/v/1/badge.png`);
+    assert.match(kept.headers['cache-control'], /immutable/);
+  });
+
+  test('carry the credential, which verifies wherever the picture goes', async () => {
+    for (const [form, mediaType] of [['png', 'image/png'], ['svg', 'image/svg+xml']]) {
+      const {bytes} = await picture(`${link}/badge.${form}`, mediaType);
+      const answer = await strangers.call('POST', '/verify', {body: bytes, headers: {'content-type': mediaType, accept: 'application/json'}});
+      assert.equal(expect(answer, 200).json.verdict, 'valid');
+    }
+  });
+
+  test('are unbaked by a reader that knows nothing of us, to the bytes that were signed', {skip: needsStandards}, async () => {
+    const signed = expect(await strangers.get(`${link}.json`), 200).bytes;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
+    try {
+      for (const form of ['png', 'svg']) {
+        const file = path.join(folder, `badge.${form}`);
+        fs.writeFileSync(file, (await strangers.get(`${link}/badge.${form}`)).bytes);
+        const unbaked = spawnSync(process.execPath, [UNBAKE, file, '-o', `${file}.out`], {encoding: 'utf8'});
+        assert.equal(unbaked.status, 0, unbaked.stderr);
+        assert.ok(fs.readFileSync(`${file}.out`).equals(signed), form);
+      }
+    } finally {
+      fs.rmSync(folder, {recursive: true});
+    }
+  });
+
+  test('show at once what no longer holds', async () => {
+    const pictures = async () => Promise.all(['badge.png', 'badge.svg', 'card.png', 'card.svg'].map(async name => (await strangers.get(`${link}/${name}`)).bytes));
+    const seen = [await pictures()];
+    for (const [step, state] of [['suspend', 'suspended'], ['reinstate', 'active']]) {
+      assert.equal(expect(await client.step(step, credential.id), 200).json.status, state);
+      seen.push(await pictures());
+    }
+    expect(await client.revoke(credential.id), 200);
+    seen.push(await pictures());
+    const [active, suspended, reinstated, revoked] = seen;
+    for (let i = 0; i < active.length; i++) {
+      assert.ok(active[i].equals(reinstated[i]), 'as before');
+      for (const other of [suspended, revoked]) assert.ok(!active[i].equals(other[i]), 'not as before');
+      assert.ok(!suspended[i].equals(revoked[i]), 'one told from the other');
+    }
+    assert.match((await strangers.get(`${link}/card.svg`)).text, /<title>/);
+  });
+
+  test('are not there for what is not there', async () => {
+    for (const target of ['/c/crd_01kapx3m5v8t2c9wq7r4h6n0zb/badge.png', '/a/ach_01kaq07d4e5n8w3x6v2t9p1rsm/badge.svg', `/a/${achievement.id}/v/9/badge.png`])
+      problem(await strangers.get(target), 404, 'not-found');
+  });
+});
