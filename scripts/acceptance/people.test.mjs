@@ -87,7 +87,7 @@ describe('people', {concurrency: false, timeout: 600_000}, () => {
     const me = expect(await client.get('/v1/me'), 200).json;
     assert.deepEqual(me, {
       id, kind: 'person', mode: 'live', issuerIds: [mine.id],
-      scopes: ['achievements:read', 'achievements:write', 'credentials:approve', 'credentials:read', 'issuers:read'],
+      scopes: ['achievements:read', 'achievements:write', 'credentials:approve', 'credentials:read', 'designs:read', 'designs:write', 'issuers:read'],
     });
     assert.deepEqual((await client.all('/v1/issuers')).map(each => each.id), [mine.id]);
     problem(await client.get(`/v1/issuers/${other.id}`), 404, 'not-found');
@@ -175,7 +175,7 @@ describe('people', {concurrency: false, timeout: 600_000}, () => {
   });
 
   test('give nothing that they do not hold, and the last owner stays', async () => {
-    const designers = await administrator.made('/v1/api-keys', {name: 'Head of design', scopes: ['people:manage', 'people:read', 'issuers:read', 'achievements:read', 'achievements:write']});
+    const designers = await administrator.made('/v1/api-keys', {name: 'Head of design', scopes: ['people:manage', 'people:read', 'issuers:read', 'achievements:read', 'achievements:write', 'designs:read', 'designs:write']});
     const head = administrator.as(designers.key);
     problem(await head.post('/v1/people', {subject: 'new', roles: ['owner']}), 403, 'missing-scope');
     expect(await head.post('/v1/people', {subject: 'new', roles: ['designer']}), 201);

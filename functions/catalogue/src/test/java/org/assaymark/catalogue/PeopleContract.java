@@ -59,7 +59,12 @@ abstract class PeopleContract extends CatalogueContract {
             assertThat(me.json().path("kind").asText()).isEqualTo("person");
             assertThat(me.json().path("id").asText()).startsWith("per_");
             assertThat(texts(me, "scopes"))
-                    .containsExactly("achievements:read", "achievements:write", "issuers:read");
+                    .containsExactly(
+                            "achievements:read",
+                            "achievements:write",
+                            "designs:read",
+                            "designs:write",
+                            "issuers:read");
             assertThat(me.json().has("issuerIds")).isFalse();
             assertThat(person("7").get("/v1/issuers").status()).isEqualTo(200);
             assertProblem(person("7").get("/v1/api-keys"), 403, "missing-scope");
@@ -293,7 +298,12 @@ abstract class PeopleContract extends CatalogueContract {
             FunctionClient manager = manager("issuers:read", "achievements:read");
             assertProblem(manager.post(TARGET, subject("7", "designer")), 403, "missing-scope");
             FunctionClient designers =
-                    manager("issuers:read", "achievements:read", "achievements:write");
+                    manager(
+                            "issuers:read",
+                            "achievements:read",
+                            "achievements:write",
+                            "designs:read",
+                            "designs:write");
             assertThat(designers.post(TARGET, subject("7", "designer")).status()).isEqualTo(201);
             assertProblem(
                     designers.post(TARGET, subject("8", "designer", "reviewer")),
