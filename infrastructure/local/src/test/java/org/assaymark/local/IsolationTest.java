@@ -315,6 +315,7 @@ class IsolationTest {
         invented.put("personId", ids.person().text());
         invented.put("kid", "zDnaeWgbpcUat3VPa1GqrFzcr7jVBNMhBMRvTsgBM75zPaaaa");
         invented.put("endorsementId", ids.endorsement().text());
+        invented.put("designId", ids.design().text());
         invented.put("uploadId", ids.upload().text());
         invented.put("email", "nobody@nowhere.example");
         invented.put("recipientEmail", "nobody@nowhere.example");
