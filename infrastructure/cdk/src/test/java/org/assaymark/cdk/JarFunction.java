@@ -20,12 +20,12 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
     private final URLClassLoader jar;
     private final RequestStreamHandler function;
 
-    JarFunction(Path path, String area, String entry, Map<String, String> environment)
+    JarFunction(Path path, String entry, Map<String, String> environment)
             throws IOException, ReflectiveOperationException {
         this.jar = new URLClassLoader(new URL[] {path.toUri().toURL()}, new LambdaRuntime());
         try (var _ = new Inside(jar)) {
             Object settings =
-                    jar.loadClass("org.assaymark." + area + ".Settings")
+                    jar.loadClass(entry.substring(0, entry.lastIndexOf('.')) + ".Settings")
                             .getMethod("from", Map.class)
                             .invoke(null, environment);
             this.function = make(jar.loadClass(entry), settings);

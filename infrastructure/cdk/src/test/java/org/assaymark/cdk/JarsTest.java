@@ -122,9 +122,6 @@ class JarsTest {
                 packaged,
                 "the jar of " + area + " is made in phase package: run mvn verify, not mvn test");
         return new JarFunction(
-                LambdaJar.of(ROOT, area, entry.getName()).path(),
-                area,
-                entry.getName(),
-                environment);
+                LambdaJar.of(ROOT, area, entry.getName()).path(), entry.getName(), environment);
     }
 }
