@@ -298,7 +298,7 @@ final class Samples {
 
                 @Override
                 public String svg(Rectangle2D box, String idPrefix) {
-                    throw new UnsupportedOperationException();
+                    throw new AssertionError("a certificate is no SVG, so nobody asks for it");
                 }
 
                 @Override
