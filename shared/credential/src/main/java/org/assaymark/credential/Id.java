@@ -19,14 +19,17 @@ public sealed interface Id
                 ApiKeyId,
                 AuditEntryId,
                 BatchId,
+                ConnectionId,
                 CredentialId,
                 DesignId,
                 EndorsementId,
                 EventId,
+                InboundEventId,
                 IssuerId,
                 LearnerId,
                 MailId,
                 PersonId,
+                RuleId,
                 StatusListId,
                 UploadId {
     /** The whole id with its prefix. */

@@ -95,6 +95,18 @@ public final class Identifiers {
         return new EventId(EventId.PREFIX + body());
     }
 
+    public ConnectionId connection() {
+        return new ConnectionId(ConnectionId.PREFIX + body());
+    }
+
+    public RuleId rule() {
+        return new RuleId(RuleId.PREFIX + body());
+    }
+
+    public InboundEventId inboundEvent() {
+        return new InboundEventId(InboundEventId.PREFIX + body());
+    }
+
     public AuditEntryId auditEntry() {
         return new AuditEntryId(AuditEntryId.PREFIX + body());
     }
@@ -102,6 +114,11 @@ public final class Identifiers {
     /** What sorts before all ids of credentials of that mode and of this moment, or later ones. */
     public static String earliestCredential(Mode mode, Instant moment) {
         return CredentialId.PREFIX + mode.infix() + earliestBody(moment);
+    }
+
+    /** What sorts before all ids of what came in at this moment, or later. */
+    public static String earliestInboundEvent(Instant moment) {
+        return InboundEventId.PREFIX + earliestBody(moment);
     }
 
     /** The body that sorts before all others of the same millisecond. */
