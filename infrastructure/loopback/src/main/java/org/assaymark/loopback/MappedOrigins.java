@@ -50,13 +50,16 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
      *     loopback address
      */
     public MappedOrigins(Map<URI, URI> origins, Fetcher otherwise) {
-        this.targets =
-                origins.entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        entry -> httpsOrigin(entry.getKey()),
-                                        entry -> loopback(entry.getValue())));
+        this.targets = targets(origins);
         this.otherwise = otherwise;
+    }
+
+    static Map<String, URI> targets(Map<URI, URI> origins) {
+        return origins.entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                entry -> httpsOrigin(entry.getKey()),
+                                entry -> loopback(entry.getValue())));
     }
 
     @Override
@@ -148,18 +151,18 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
                 .orElse("application/octet-stream");
     }
 
-    private static URI withoutFragment(URI url) {
+    static URI withoutFragment(URI url) {
         var text = url.toASCIIString();
         int fragment = text.indexOf('#');
         return fragment < 0 ? url : URI.create(text.substring(0, fragment));
     }
 
-    private static String pathAndQuery(URI url) {
+    static String pathAndQuery(URI url) {
         return Optional.ofNullable(url.getRawPath()).orElse("")
                 + Optional.ofNullable(url.getRawQuery()).map(query -> "?" + query).orElse("");
     }
 
-    private static String origin(URI url) {
+    static String origin(URI url) {
         boolean standardPort = url.getPort() == -1 || url.getPort() == 443;
         return (url.getScheme() + "://" + url.getHost() + (standardPort ? "" : ":" + url.getPort()))
                 .toLowerCase(Locale.ROOT);

@@ -38,6 +38,11 @@ final class CheckedDns implements DnsResolver {
         this.allowed = allowed;
     }
 
+    /** Of the names and addresses that everybody sees. */
+    static CheckedDns ofTheInternet() {
+        return new CheckedDns(InetAddress::getAllByName, PublicAddresses::contains);
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var addresses = names.resolve(host);

@@ -1,8 +1,6 @@
 package org.assaymark.fetch;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -10,19 +8,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.assaymark.verify.StatusListTtl;
 
 /**
@@ -34,8 +21,6 @@ import org.assaymark.verify.StatusListTtl;
  * and their own content allow, up to an hour, failures for 30 seconds.
  */
 public final class GuardedFetcher implements Fetcher, AutoCloseable {
-    private static final int CONNECTIONS = 32;
-
     private final Limits limits;
     private final FetchCache cache;
     private final Lifetime lifetime;
@@ -50,8 +35,8 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
         this(
                 Limits.STANDARD,
                 clock,
-                new CheckedDns(InetAddress::getAllByName, PublicAddresses::contains),
-                platformTrust(),
+                CheckedDns.ofTheInternet(),
+                GuardedClient.platformTrust(),
                 lifetime);
     }
 
@@ -59,7 +44,7 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
         this.limits = limits;
         this.lifetime = lifetime;
         this.cache = new FetchCache(clock);
-        this.client = client(limits, connections(limits, dns, tls));
+        this.client = GuardedClient.of(limits, dns, tls);
     }
 
     @Override
@@ -110,64 +95,6 @@ public final class GuardedFetcher implements Fetcher, AutoCloseable {
             return new Answer(new Fetched.Unavailable("interrupted"), Duration.ZERO);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a fetch failed for a reason of our own", e.getCause());
-        }
-    }
-
-    private static CloseableHttpClient client(
-            Limits limits, HttpClientConnectionManager connections) {
-        return HttpClientBuilder.create()
-                .setConnectionManager(connections)
-                .setUserAgent("Assaymark")
-                .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setConnectionRequestTimeout(Timeout.of(limits.total()))
-                                .setResponseTimeout(Timeout.of(limits.silence()))
-                                .setAuthenticationEnabled(false)
-                                .setProtocolUpgradeEnabled(false)
-                                .build())
-                // Direct, whatever the machine's settings say: a proxy would do the resolving.
-                .setRoutePlanner(new DefaultRoutePlanner(null))
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
-    }
-
-    private static HttpClientConnectionManager connections(
-            Limits limits, CheckedDns dns, SSLContext tls) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(dns)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                .setMaxConnPerRoute(limits.perHost())
-                .setMaxConnTotal(CONNECTIONS)
-                .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(limits.connect()))
-                                .setSocketTimeout(Timeout.of(limits.silence()))
-                                .build())
-                .setDefaultTlsConfig(
-                        TlsConfig.custom()
-                                .setHandshakeTimeout(Timeout.of(limits.connect()))
-                                .build())
-                .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(
-                                        Http1Config.custom()
-                                                .setMaxLineLength(8_192)
-                                                .setMaxHeaderCount(100)
-                                                .build())
-                                .build())
-                .build();
-    }
-
-    private static SSLContext platformTrust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

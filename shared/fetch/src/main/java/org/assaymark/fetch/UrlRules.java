@@ -1,5 +1,6 @@
 package org.assaymark.fetch;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,6 +41,28 @@ final class UrlRules {
         return url.toString().length() > LONGEST
                 ? Optional.of("the address is too long")
                 : Optional.empty();
+    }
+
+    /**
+     * Why nothing may ever be sent to it, if so: beside what is said above, a literal address must
+     * be one of the public Internet. Where a name leads is seen when it is connected to.
+     */
+    static Optional<String> refusalToSend(URI url) {
+        return refusal(url).or(() -> literal(url).flatMap(UrlRules::refusal));
+    }
+
+    private static Optional<String> refusal(InetAddress literal) {
+        return PublicAddresses.contains(literal)
+                ? Optional.empty()
+                : Optional.of("the host is not on the public Internet");
+    }
+
+    private static Optional<InetAddress> literal(URI url) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(url.getHost()));
+        } catch (IllegalArgumentException name) {
+            return Optional.empty();
+        }
     }
 
     /** As it is asked for: without fragment, in ASCII. */
