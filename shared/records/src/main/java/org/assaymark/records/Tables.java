@@ -18,6 +18,7 @@ public final class Tables {
                 Receipts.TABLE,
                 BatchStore.TABLE,
                 MailStore.TABLE,
+                ConnectionStore.TABLE,
                 WalletClientStore.TABLE);
     }
 }

@@ -121,4 +121,28 @@ final class StoresEmbeddedTest {
             return AWS;
         }
     }
+
+    @Nested
+    class Connections extends ConnectionStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class InboundEvents extends InboundEventStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
+    class Rules extends RuleStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }

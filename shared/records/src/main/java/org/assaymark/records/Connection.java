@@ -1,0 +1,147 @@
+package org.assaymark.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assaymark.credential.ConnectionId;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Bytes;
+import org.assaymark.inbound.Source;
+import org.assaymark.webhook.Trust;
+
+/**
+ * A shop or course platform that may tell us what happened there.
+ *
+ * @param name for people
+ * @param sharedSecretsIssue whether a secret that is not bound to what a delivery says is enough to
+ *     issue upon it
+ * @param secrets those in force, the newest first
+ * @param addresses those that take deliveries, the newest first
+ * @param revision counts changes, from 1
+ */
+public record Connection(
+        ConnectionId id,
+        IssuerId issuer,
+        Source source,
+        String name,
+        Status status,
+        boolean sharedSecretsIssue,
+        List<SealedSecret> secrets,
+        List<Address> addresses,
+        Instant createdAt,
+        Instant updatedAt,
+        long revision) {
+    /** While a secret is changed, both are in force; a third would be forgotten. */
+    public static final int MOST_SECRETS = 2;
+
+    private static final int MOST_ADDRESSES = 2;
+
+    /** Whether anything follows from what comes in. */
+    public enum Status {
+        ACTIVE,
+        /** What comes in is kept, and nothing is done with it. */
+        PAUSED
+    }
+
+    /**
+     * A secret that both sides know, in a form that only KMS can open.
+     *
+     * @param id tells which one it is, and nothing of it
+     */
+    public record SealedSecret(String id, Bytes sealed, Instant addedAt) {}
+
+    /**
+     * A part of the URL that nobody but the sender is told.
+     *
+     * @param until none for the one that is current
+     */
+    public record Address(SecretDigest token, Optional<Instant> until) {
+        boolean holdsAt(Instant moment) {
+            return until.map(moment::isBefore).orElse(true);
+        }
+    }
+
+    public Connection {
+        secrets = List.copyOf(secrets);
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Whether what was proved that way may lead to a credential by itself. */
+    public boolean mayIssueUpon(Trust trust) {
+        return switch (trust) {
+            case UNSIGNED -> false;
+            case SHARED_SECRET -> sharedSecretsIssue;
+            case SIGNED, IAM, CONFIRMED -> true;
+        };
+    }
+
+    public Connection edited(
+            String newName, Status newStatus, boolean newSharedSecretsIssue, Instant now) {
+        return new Connection(
+                id,
+                issuer,
+                source,
+                newName,
+                newStatus,
+                newSharedSecretsIssue,
+                secrets,
+                addresses,
+                createdAt,
+                now,
+                revision + 1);
+    }
+
+    /** With a new secret beside the newest one that there was; older ones end. */
+    public Connection withSecret(SealedSecret added, Instant now) {
+        return withSecrets(
+                Stream.concat(Stream.of(added), secrets.stream()).limit(MOST_SECRETS).toList(),
+                now);
+    }
+
+    public Connection withoutSecret(SealedSecret ended, Instant now) {
+        return withSecrets(
+                secrets.stream().filter(each -> !each.id().equals(ended.id())).toList(), now);
+    }
+
+    private Connection withSecrets(List<SealedSecret> those, Instant now) {
+        return new Connection(
+                id,
+                issuer,
+                source,
+                name,
+                status,
+                sharedSecretsIssue,
+                those,
+                addresses,
+                createdAt,
+                now,
+                revision + 1);
+    }
+
+    /**
+     * With a new address; the one that was current takes deliveries for a while, older ones end.
+     */
+    public Connection moved(SecretDigest token, Duration overlap, Instant now) {
+        Stream<Address> ending =
+                addresses.stream()
+                        .filter(address -> address.until().isEmpty())
+                        .map(each -> new Address(each.token(), Optional.of(now.plus(overlap))))
+                        .filter(each -> each.holdsAt(now));
+        return new Connection(
+                id,
+                issuer,
+                source,
+                name,
+                status,
+                sharedSecretsIssue,
+                secrets,
+                Stream.concat(Stream.of(new Address(token, Optional.empty())), ending)
+                        .limit(MOST_ADDRESSES)
+                        .toList(),
+                createdAt,
+                now,
+                revision + 1);
+    }
+}

@@ -1,0 +1,223 @@
+package org.assaymark.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.assaymark.credential.ConnectionId;
+import org.assaymark.credential.InboundEventId;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.HashAlgorithm;
+import org.assaymark.document.Malformed;
+import org.assaymark.inbound.InboundEvent;
+import org.assaymark.inbound.Reading;
+import org.assaymark.webhook.Delivery;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+/**
+ * What came in, in the table of {@link ConnectionStore}. All of it goes when it was kept for as
+ * long as is said.
+ *
+ * <p>Keys: {@code pk = EVENT#<id>}; {@code sk = EVENT}, listed by {@code listPk =
+ * <connection>#EVENTS} and {@code statePk = <connection>#<state>}, and while work on it is to be
+ * done by {@code duePk = DUE#EVENTS} and {@code dueSk = <moment>#<id>}; {@code sk = REPETITIONS}
+ * counts how often it was told again. The guard that keeps an event once: {@code pk = ONCE#<its
+ * key>}, {@code sk = ONCE}. A delivery, compressed: {@code pk = DELIVERY#<its digest>}, {@code sk =
+ * DELIVERY}.
+ */
+public final class InboundEventStore {
+    /** With its keys and headers an item stays below 400 KB. */
+    private static final int LARGEST_PACKED = 350 * 1024;
+
+    private static final String ONCE = "ONCE";
+    private static final String DELIVERY = "DELIVERY";
+    private static final String REPETITIONS = "REPETITIONS";
+    private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
+
+    private final Table table;
+    private final Counter counter;
+    private final Duration kept;
+
+    /**
+     * @param kept how long what came in is there
+     */
+    public InboundEventStore(DynamoDbEnhancedClient client, String tableName, Duration kept) {
+        this.table = new Table(client, ConnectionStore.TABLE, tableName);
+        this.counter = new Counter(client, tableName);
+        this.kept = kept;
+    }
+
+    /** What became of a delivery that is to be kept. */
+    public sealed interface Keeping {
+        /**
+         * @param digest by which it is found
+         */
+        record Kept(String digest) implements Keeping {}
+
+        record TooLarge() implements Keeping {}
+    }
+
+    /** What became of an event that is to be kept. */
+    public sealed interface Arrival {
+        record New() implements Arrival {}
+
+        /** It is there already, under this id. */
+        record Repeated(InboundEventId first) implements Arrival {}
+    }
+
+    /**
+     * Before the events that are in it.
+     *
+     * @param delivery without the headers that are secret
+     */
+    public Keeping keep(ConnectionId connection, Delivery delivery, Instant now) {
+        byte[] packed = Gzip.compress(delivery.body());
+        if (packed.length > LARGEST_PACKED) {
+            return new Keeping.TooLarge();
+        }
+        String digest = digest(connection, written(delivery));
+        table.items()
+                .putItem(
+                        Table.item(DELIVERY + "#" + digest, DELIVERY)
+                                .putMap("headers", delivery.headers(), TEXT, TEXT)
+                                .putBytes("body", SdkBytes.fromByteArray(packed))
+                                .putNumber(TableDefinition.EXPIRY, now.plus(kept).getEpochSecond())
+                                .build());
+        return new Keeping.Kept(digest);
+    }
+
+    /** The key of an event, whatever it is that tells it from the others of its connection. */
+    public static String key(ConnectionId connection, String telling) {
+        return digest(connection, Bytes.utf8("key\0" + telling));
+    }
+
+    /** Headers count: with another topic the same body tells something else. */
+    private static Bytes written(Delivery delivery) {
+        return Bytes.utf8(new TreeMap<>(delivery.headers()) + "\0").then(delivery.body());
+    }
+
+    private static String digest(ConnectionId connection, Bytes content) {
+        return HexFormat.of()
+                .formatHex(
+                        HashAlgorithm.SHA_256
+                                .digest(Bytes.utf8(connection.text() + "\0").then(content))
+                                .toArray());
+    }
+
+    /** Keeps it, unless it is there already. */
+    public Arrival put(ReceivedEvent event) {
+        var transaction = new Transaction();
+        transaction.putIfAbsent(table, guard(event));
+        transaction.putIfAbsent(table, toItem(event));
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> new Arrival.New();
+            case Transaction.Outcome.Refused(int write, var existing) when write == 0 ->
+                    new Arrival.Repeated(
+                            new InboundEventId(existing.orElseThrow().getString("id")));
+            case Transaction.Outcome.Refused _ ->
+                    throw new IllegalStateException("event id drawn twice");
+        };
+    }
+
+    /** Counts that it was told again. */
+    public void repeated(InboundEventId id, Instant now) {
+        counter.count(ReceivedEventItem.partition(id), REPETITIONS, "", now, now.plus(kept));
+    }
+
+    public long repetitions(InboundEventId id) {
+        return counter.find(ReceivedEventItem.partition(id), REPETITIONS)
+                .map(Counter.Count::count)
+                .orElse(0L);
+    }
+
+    public Optional<ReceivedEvent> find(InboundEventId id) {
+        return table.find(ReceivedEventItem.partition(id), ReceivedEventItem.SK)
+                .map(ReceivedEventItem::read);
+    }
+
+    /** The delivery that brought it, without the headers that were secret. */
+    public Optional<Delivery> delivery(ReceivedEvent event) {
+        return table.find(DELIVERY + "#" + event.delivery(), DELIVERY)
+                .map(
+                        item ->
+                                new Delivery(
+                                        Map.copyOf(item.getMap("headers", TEXT, TEXT)),
+                                        Gzip.expand(item.getBytes("body").asByteArray())));
+    }
+
+    /** What it says; empty when it could not be read, or is no event. */
+    public Optional<InboundEvent> content(ReceivedEvent event) {
+        return delivery(event).flatMap(delivery -> content(event, delivery));
+    }
+
+    private static Optional<InboundEvent> content(ReceivedEvent event, Delivery delivery) {
+        try {
+            return switch (event.source().read(delivery, event.receivedAt())) {
+                case Reading.Events(var events) ->
+                        events.stream()
+                                .filter(
+                                        each ->
+                                                key(event.connection(), each.key())
+                                                        .equals(event.key()))
+                                .findFirst();
+                case Reading.Ping _, Reading.Ignored _ -> Optional.empty();
+            };
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The newest first. */
+    public Listing<ReceivedEvent> list(ConnectionId connection, PageRequest page) {
+        return table.page("byList", ReceivedEventItem.listOf(connection), page)
+                .map(ReceivedEventItem::read);
+    }
+
+    /** Of those that one thing has become of, the newest first. */
+    public Listing<ReceivedEvent> list(
+            ConnectionId connection, EventState state, PageRequest page) {
+        return table.page("byState", ReceivedEventItem.listOf(connection, state), page)
+                .map(ReceivedEventItem::read);
+    }
+
+    /** Those that work is due on, the longest overdue first; the index may lag by moments. */
+    public List<ReceivedEvent> due(Instant now, int limit) {
+        String until = now.truncatedTo(ChronoUnit.SECONDS) + "#~";
+        return table.between("byDue", ReceivedEventItem.DUE, "", until, limit).stream()
+                .map(ReceivedEventItem::read)
+                .toList();
+    }
+
+    /** Whether it was replaced: false when somebody else was faster. */
+    public boolean replace(ReceivedEvent changed) {
+        return table.putIf(toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+    }
+
+    /** As above, in the transaction of what follows from it. Returns the position of the write. */
+    int replace(ReceivedEvent changed, Transaction transaction) {
+        return transaction.putIf(
+                table, toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+    }
+
+    private EnhancedDocument guard(ReceivedEvent event) {
+        return Table.item(ONCE + "#" + event.key(), ONCE)
+                .putString("id", event.id().text())
+                .putNumber(TableDefinition.EXPIRY, keptUntil(event).getEpochSecond())
+                .build();
+    }
+
+    private EnhancedDocument toItem(ReceivedEvent event) {
+        return ReceivedEventItem.write(event, keptUntil(event));
+    }
+
+    private Instant keptUntil(ReceivedEvent event) {
+        return event.receivedAt().plus(kept);
+    }
+}
