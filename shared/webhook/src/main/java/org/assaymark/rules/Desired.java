@@ -1,0 +1,37 @@
+package org.assaymark.rules;
+
+/** What should be the case for a claim, by all that is known of it. */
+public sealed interface Desired {
+    /** Why, for a person. */
+    String sentence();
+
+    /** There is nothing to give yet. */
+    record Nothing(String sentence) implements Desired {}
+
+    /**
+     * @param earned what has the award to issue
+     */
+    record Issued(Fact earned, String sentence) implements Desired {}
+
+    /**
+     * Nothing valid is to be out there for the time being: what was not issued yet is not.
+     *
+     * @param by the last that took it back
+     */
+    record Suspended(Fact by, String sentence) implements Desired {}
+
+    /**
+     * @param by the first that said so
+     */
+    record Revoked(Fact by, String sentence) implements Desired {}
+
+    /** The same for two that ask for the same, however it came to that. */
+    default String state() {
+        return switch (this) {
+            case Nothing _ -> "none";
+            case Issued _ -> "issued";
+            case Suspended _ -> "suspended";
+            case Revoked _ -> "revoked";
+        };
+    }
+}
