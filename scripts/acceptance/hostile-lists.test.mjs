@@ -126,7 +126,9 @@ describe('status lists of strangers, with 512 MB of memory', {concurrency: false
     'a list that is over': () => ({...list(bits()), validUntil: '2020-01-01T00:00:00Z'}),
   })) {
     it(`survive ${name}, signed by their issuer, and are not believed`, async () => {
-      assert.equal(await verdict(await token(hostile())), 'unverifiable');
+      const served = await token(hostile());
+      agent.destroy(); // it took so long to make that the server may have let go of idle connections
+      assert.equal(await verdict(served), 'unverifiable');
     });
   }
 
