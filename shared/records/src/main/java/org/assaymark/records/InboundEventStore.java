@@ -1,13 +1,5 @@
 package org.assaymark.records;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Bytes;
@@ -16,10 +8,20 @@ import org.assaymark.document.Malformed;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Reading;
 import org.assaymark.webhook.Delivery;
+
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What came in, in the table of {@link ConnectionStore}. All of it goes when it was kept for as
@@ -150,6 +152,11 @@ public final class InboundEventStore {
                                 new Delivery(
                                         Map.copyOf(item.getMap("headers", TEXT, TEXT)),
                                         Gzip.expand(item.getBytes("body").asByteArray())));
+    }
+
+    /** What it says of people is gone; that it came, and what became of it, is kept. */
+    void forgetDelivery(ReceivedEvent event) {
+        table.delete(DELIVERY + "#" + event.delivery(), DELIVERY);
     }
 
     /** What it says; empty when it could not be read, or is no event. */

@@ -139,6 +139,14 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class Fulfilments extends FulfilmentStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Rules extends RuleStoreContract {
         @Override
         AwsLeg aws() {

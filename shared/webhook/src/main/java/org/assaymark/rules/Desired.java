@@ -25,13 +25,21 @@ public sealed interface Desired {
      */
     record Revoked(Fact by, String sentence) implements Desired {}
 
+    /** What of it can be told from outside. */
+    enum State {
+        NONE,
+        ISSUED,
+        SUSPENDED,
+        REVOKED
+    }
+
     /** The same for two that ask for the same, however it came to that. */
-    default String state() {
+    default State state() {
         return switch (this) {
-            case Nothing _ -> "none";
-            case Issued _ -> "issued";
-            case Suspended _ -> "suspended";
-            case Revoked _ -> "revoked";
+            case Nothing _ -> State.NONE;
+            case Issued _ -> State.ISSUED;
+            case Suspended _ -> State.SUSPENDED;
+            case Revoked _ -> State.REVOKED;
         };
     }
 }

@@ -2,11 +2,13 @@ package org.assaymark.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import org.assaymark.document.Json;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.assaymark.document.Json;
 
 /**
  * All that is known of one learner's claim to one achievement. What follows from it depends on what
@@ -33,6 +35,15 @@ public final class Facts {
                                 Stream.of(fact))
                         .sorted(Fact.IN_TIME)
                         .toList());
+    }
+
+    public List<Fact> all() {
+        return facts;
+    }
+
+    /** What an event has told of it. */
+    public List<Fact> by(String event) {
+        return facts.stream().filter(fact -> fact.event().equals(event)).toList();
     }
 
     public boolean isFull() {

@@ -1,0 +1,64 @@
+package org.assaymark.records;
+
+import org.assaymark.credential.ConnectionId;
+import org.assaymark.credential.InboundEventId;
+import org.assaymark.credential.LearnerId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is known of an order, so that its refund, which may name nothing else and may come first, is
+ * brought home to whomever the order was for.
+ *
+ * @param key of {@link org.assaymark.rules.Claim#orderKey}
+ * @param learner whom it was for; none as long as only its refund is known
+ * @param items whatever they are called
+ * @param waiting events that wait for the order itself
+ * @param revision counts changes; 0 for one that is not stored yet
+ */
+public record TrackedOrder(
+        String key,
+        ConnectionId connection,
+        Optional<LearnerId> learner,
+        Set<String> items,
+        List<InboundEventId> waiting,
+        long revision) {
+    private static final int MOST_WAITING = 20;
+
+    public TrackedOrder {
+        items = Set.copyOf(items);
+        waiting = List.copyOf(waiting);
+    }
+
+    public static TrackedOrder of(String key, ConnectionId connection) {
+        return new TrackedOrder(key, connection, Optional.empty(), Set.of(), List.of(), 0);
+    }
+
+    /** Now it is known; nobody waits any more. */
+    public TrackedOrder known(LearnerId whose, Set<String> more) {
+        return new TrackedOrder(
+                key,
+                connection,
+                Optional.of(whose),
+                Stream.concat(items.stream(), more.stream()).collect(Collectors.toSet()),
+                List.of(),
+                revision);
+    }
+
+    /** Beyond some, they are found when they are due. */
+    public TrackedOrder awaitedBy(InboundEventId event) {
+        return waiting.contains(event) || waiting.size() >= MOST_WAITING
+                ? this
+                : new TrackedOrder(
+                        key,
+                        connection,
+                        learner,
+                        items,
+                        Stream.concat(waiting.stream(), Stream.of(event)).toList(),
+                        revision);
+    }
+}
