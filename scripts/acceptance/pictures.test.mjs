@@ -67,8 +67,8 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
   });
 
   test('carry the credential, which verifies wherever the picture goes', async () => {
-    for (const [form, mediaType] of [['png', 'image/png'], ['svg', 'image/svg+xml']]) {
-      const {bytes} = await picture(`${link}/badge.${form}`, mediaType);
+    for (const [form, mediaType] of [['badge.png', 'image/png'], ['badge.svg', 'image/svg+xml'], ['certificate.pdf', 'application/pdf']]) {
+      const {bytes} = await picture(`${link}/${form}`, mediaType);
       const answer = await strangers.call('POST', '/verify', {body: bytes, headers: {'content-type': mediaType, accept: 'application/json'}});
       assert.equal(expect(answer, 200).json.verdict, 'valid');
     }
@@ -78,9 +78,9 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     const signed = expect(await strangers.get(`${link}.json`), 200).bytes;
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
     try {
-      for (const form of ['png', 'svg']) {
-        const file = path.join(folder, `badge.${form}`);
-        fs.writeFileSync(file, (await strangers.get(`${link}/badge.${form}`)).bytes);
+      for (const form of ['badge.png', 'badge.svg']) {
+        const file = path.join(folder, form);
+        fs.writeFileSync(file, (await strangers.get(`${link}/${form}`)).bytes);
         const unbaked = spawnSync(process.execPath, [UNBAKE, file, '-o', `${file}.out`], {encoding: 'utf8'});
         assert.equal(unbaked.status, 0, unbaked.stderr);
         assert.ok(fs.readFileSync(`${file}.out`).equals(signed), form);
@@ -90,8 +90,62 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     }
   });
 
+  describe('printed as certificates', () => {
+    const installed = tool => !spawnSync(tool, ['--version']).error;
+    const without = tool => !installed(tool) && `${tool} is not installed`;
+    const query = (layout, paper, orientation) => `?layout=${layout}&paper=${paper}&orientation=${orientation}`;
+    const all = ['classic', 'modern', 'minimal'].flatMap(layout =>
+      [['a4', 'portrait'], ['a4', 'landscape'], ['letter', 'portrait'], ['letter', 'landscape']].map(sheet => query(layout, ...sheet)));
+    let folder;
+
+    before(() => {
+      folder = fs.mkdtempSync(path.join(os.tmpdir(), 'certificates-'));
+    });
+    after(() => fs.rmSync(folder, {recursive: true}));
+
+    const file = async query => {
+      const name = path.join(folder, `${query.replace(/\W/g, '-')}.pdf`);
+      fs.writeFileSync(name, (await picture(`${link}/certificate.pdf${query}`, 'application/pdf')).bytes);
+      return name;
+    };
+    const run = (tool, ...parameters) => {
+      const done = spawnSync(tool, parameters, {encoding: 'utf8'});
+      assert.equal(done.status, 0, `${tool} ${parameters.join(' ')}\n${done.stdout}\n${done.stderr}`);
+      return done.stdout;
+    };
+
+    test('are sound files in every layout on every paper', {skip: without('qpdf')}, async () => {
+      for (const each of all) assert.match(run('qpdf', '--check', await file(each)), /No syntax or stream encoding errors found/);
+    });
+
+    test('give back the bytes that were signed to a reader that knows nothing of us', {skip: without('qpdf')}, async () => {
+      const signed = expect(await strangers.get(`${link}.json`), 200).text;
+      assert.equal(run('qpdf', '--show-attachment=credential.json', await file('')), signed);
+    });
+
+    test('say who, what and by whom in text', {skip: without('pdftotext')}, async () => {
+      for (const each of all) {
+        const text = run('pdftotext', '-layout', await file(each), '-');
+        for (const said of ['Kim Kern', plain.achievement.name, plain.profile.name]) assert.ok(text.replace(/\s+/g, ' ').includes(said), `${each}: ${said}\n${text}`);
+      }
+    });
+
+    test('lead to the verification link by the QR code, printed at 150 dpi', {skip: without('pdftoppm') || without('zbarimg')}, async () => {
+      for (const each of all) {
+        const name = await file(each);
+        run('pdftoppm', '-r', '150', '-png', '-singlefile', name, name);
+        assert.equal(run('zbarimg', '-q', '--raw', `${name}.png`).trim(), credential.verificationUrl, each);
+      }
+    });
+
+    test('are refused with each parameter that says something else', async () => {
+      const answer = problem(await strangers.get(`${link}/certificate.pdf?layout=baroque&paper=a3`), 400, 'malformed-request');
+      assert.equal(answer.errors.length, 2);
+    });
+  });
+
   test('show at once what no longer holds', async () => {
-    const pictures = async () => Promise.all(['badge.png', 'badge.svg', 'card.png', 'card.svg'].map(async name => (await strangers.get(`${link}/${name}`)).bytes));
+    const pictures = async () => Promise.all(['badge.png', 'badge.svg', 'card.png', 'card.svg', 'certificate.pdf'].map(async name => (await strangers.get(`${link}/${name}`)).bytes));
     const seen = [await pictures()];
     for (const [step, state] of [['suspend', 'suspended'], ['reinstate', 'active']]) {
       assert.equal(expect(await client.step(step, credential.id), 200).json.status, state);

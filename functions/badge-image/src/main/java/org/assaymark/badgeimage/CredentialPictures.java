@@ -1,8 +1,5 @@
 package org.assaymark.badgeimage;
 
-import java.net.URI;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Card;
 import org.assaymark.baking.Baker;
@@ -12,6 +9,10 @@ import org.assaymark.drawing.PngWriter;
 import org.assaymark.drawing.SvgWriter;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
+
+import java.net.URI;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The pictures of one credential, {@code /c/{id}/…}; what no longer holds shows it. */
 final class CredentialPictures {
@@ -73,7 +74,8 @@ final class CredentialPictures {
         return layout.apply(shown.card(badge(shown), origin));
     }
 
-    private Badge badge(ShownCredential shown) {
+    /** As it stands at this moment. */
+    Badge badge(ShownCredential shown) {
         Appearance appearance = shown.appearance();
         Badge badge =
                 easel.badge(

@@ -1,7 +1,5 @@
 package org.assaymark.badgeimage;
 
-import java.net.URI;
-import java.time.Clock;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Card;
 import org.assaymark.badge.State;
@@ -19,10 +17,13 @@ import org.assaymark.records.PublicCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
+import java.net.URI;
+import java.time.Clock;
+
 /**
  * A credential as its pictures show it at a moment.
  *
- * @param spoken the language of the words around it
+ * @param language BCP 47, of the award, else the one that its issuer speaks first
  */
 record ShownCredential(
         CredentialId id,
@@ -31,7 +32,7 @@ record ShownCredential(
         State state,
         Issuer issuer,
         Appearance appearance,
-        String spoken) {
+        String language) {
 
     /** Finds them, for the public. */
     record Shelf(
@@ -79,14 +80,19 @@ record ShownCredential(
                     awarded.state(stored.status(), clock.instant()),
                     issuer,
                     appearances.of(version),
-                    CardWords.spoken(language));
+                    language);
         }
+    }
+
+    /** The language of the words around it. */
+    String spoken() {
+        return CardWords.spoken(language);
     }
 
     /** What pictures of it depend on, beside its documents. */
     Bytes key() {
         return Bytes.utf8(
-                state + "\n" + spoken + "\n" + issuer.timeZone() + "\n" + appearance.key());
+                state + "\n" + spoken() + "\n" + issuer.timeZone() + "\n" + appearance.key());
     }
 
     /**
@@ -97,13 +103,13 @@ record ShownCredential(
                 badge.whole(),
                 appearance.brand(),
                 awarded.title(),
-                CardWords.awardedTo(spoken),
+                CardWords.awardedTo(spoken()),
                 awarded.learner(),
                 awarded.issuer(),
-                CardWords.day(awarded.awarded(), issuer.timeZone(), spoken),
+                CardWords.day(awarded.awarded(), issuer.timeZone(), spoken()),
                 origin.getAuthority() + "/c/" + id.text(),
                 state,
-                StateWords.of(state, spoken));
+                StateWords.of(state, spoken()));
     }
 
     /** For whoever cannot see it. */

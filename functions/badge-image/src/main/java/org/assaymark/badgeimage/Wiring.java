@@ -1,9 +1,6 @@
 package org.assaymark.badgeimage;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
+import org.assaymark.certificate.Certificates;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.lettering.Lettering;
 import org.assaymark.openid.ProviderDocuments;
@@ -19,8 +16,14 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublicCredential;
 import org.assaymark.records.Receipts;
+
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
 
 /** The object graph of this function, by hand, top to bottom. */
 final class Wiring {
@@ -45,7 +48,8 @@ final class Wiring {
         var achievements = new AchievementStore(dynamo, settings.catalogueTable());
         var designs = new DesignStore(dynamo, settings.catalogueTable());
 
-        var easel = new Easel(Lettering.shipped());
+        Lettering lettering = Lettering.shipped();
+        var easel = new Easel(lettering);
         var appearances = new Appearances(designs, issuers);
         var artworks = new Artworks(designs);
 
@@ -67,6 +71,10 @@ final class Wiring {
                         clock);
         var credential = new CredentialPictures(shelf, artworks, easel, settings.publicOrigin());
 
+        var certificate =
+                new CertificatePictures(
+                        shelf, credential, new Certificates(lettering), settings.publicOrigin());
+
         Map<String, Handler> handlers =
                 Map.ofEntries(
                         Map.entry("createDesign", design::create),
@@ -80,6 +88,7 @@ final class Wiring {
                         Map.entry("getCredentialBadgeSvg", credential::badgeSvg),
                         Map.entry("getCredentialCardPng", credential::cardPng),
                         Map.entry("getCredentialCardSvg", credential::cardSvg),
+                        Map.entry("getCredentialCertificate", certificate::pdf),
                         Map.entry("getAchievementBadgePng", achievement::newestPng),
                         Map.entry("getAchievementBadgeSvg", achievement::newestSvg),
                         Map.entry("getAchievementVersionBadgePng", achievement::versionPng),

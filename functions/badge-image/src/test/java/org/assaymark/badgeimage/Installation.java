@@ -1,20 +1,7 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.BrandColours;
@@ -61,8 +48,24 @@ import org.assaymark.records.StoredCredential;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
+
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** An installation with tables of its own and one issuer, whose credentials a test makes. */
 final class Installation {
@@ -255,11 +258,16 @@ final class Installation {
         return new SignedDocuments(
                 Bytes.utf8(
                         """
-                        {"id":"%s/c/%s", "type":["VerifiableCredential","OpenBadgeCredential"],\
+                        {"@context":["https://www.w3.org/ns/credentials/v2"],\
+                        "id":"%s/c/%s", "type":["VerifiableCredential","OpenBadgeCredential"],\
                         "issuer":{"id":"%s","type":["Profile"],"name":"Hafenwerk 焊接"},\
                         "validFrom":"%s","validUntil":"%s","credentialSubject":{"id":"urn:uuid:1",\
                         "identifier":[{"type":"IdentityObject","hashed":false,"identityHash":"Amina Okafor",\
-                        "identityType":"name"}],"achievement":{"id":"%s%s","name":"MAG welding"}},\
+                        "identityType":"name"}],"result":[{"type":["Result"],"value":"92"}],\
+                        "achievement":{"id":"%s%s","name":"MAG welding",\
+                        "learningOutcomes":[{"name":"Welds fillet joints."}],\
+                        "workload":{"hours":40,"credits":{"value":2,"framework":"ECTS"}},\
+                        "learningLevel":{"eqf":4}}},\
                         "proof":{"type":"x"}}\
                         """
                                 .formatted(

@@ -2,14 +2,6 @@ package org.assaymark.badgeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.assaymark.baking.Baked;
 import org.assaymark.baking.Generation;
 import org.assaymark.credential.CredentialId;
@@ -25,6 +17,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 /** What the public is shown. */
 @DisplayName("/a/{id}/badge.* and /c/{id}/…")
@@ -186,7 +188,8 @@ abstract class PicturesContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"badge.png", "badge.svg", "card.png", "card.svg"})
+        @ValueSource(
+                strings = {"badge.png", "badge.svg", "card.png", "card.svg", "certificate.pdf"})
         void every_state_is_visible_and_has_a_tag_of_its_own(String form) {
             var tags = new HashSet<String>();
             var pictures = new HashSet<Bytes>();
@@ -218,7 +221,7 @@ abstract class PicturesContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"badge.png?size=200", "badge.svg"})
+        @ValueSource(strings = {"badge.png?size=200", "badge.svg", "certificate.pdf"})
         @DisplayName("Open Badges 3.0 §5.3: the badge carries the credential, byte for byte")
         void the_badge_carries_the_bytes_that_were_signed(String form) {
             Baked baked = Baked.of(client.get(target(form)).body()).orElseThrow();
@@ -243,7 +246,8 @@ abstract class PicturesContract {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"badge.png", "badge.svg", "card.png", "card.svg"})
+        @ValueSource(
+                strings = {"badge.png", "badge.svg", "card.png", "card.svg", "certificate.pdf"})
         void what_was_erased_is_gone(String form) {
             installation.erase(id);
             assertProblem(client.get(target(form)), 410, "credential-erased");
@@ -253,6 +257,7 @@ abstract class PicturesContract {
         @ValueSource(strings = {"crd_01kapx3m5v8t2c9wq7r4h6n0zb", "nonsense", "crd_"})
         void what_is_not_there_is_404(String other) {
             assertProblem(client.get("/c/" + other + "/card.png"), 404, "not-found");
+            assertProblem(client.get("/c/" + other + "/certificate.pdf"), 404, "not-found");
         }
 
         private String target(String form) {

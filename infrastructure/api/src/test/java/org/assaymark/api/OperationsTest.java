@@ -2,13 +2,14 @@ package org.assaymark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.assaymark.document.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 class OperationsTest {
     private static final Operations OPERATIONS = Operations.load();
@@ -18,14 +19,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(109)
+                .hasSize(110)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
     void every_operation_belongs_to_one_of_the_six_functions_that_answer() {
-        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(15);
+        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(16);
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
         assertThat(OPERATIONS.byFunction("issuance"))
@@ -161,9 +162,9 @@ class OperationsTest {
                                                 .next())
                 .containsExactly(
                         "GET /ims/ob/v3p0/credentials"
-                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
                         "POST /ims/ob/v3p0/credentials"
-                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
                         "GET /ims/ob/v3p0/profile"
                                 + " https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
                         "PUT /ims/ob/v3p0/profile"

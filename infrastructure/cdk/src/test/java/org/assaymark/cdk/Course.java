@@ -1,6 +1,17 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.assaymark.api.Operations;
+import org.assaymark.batches.BatchesFunction;
+import org.assaymark.credential.MicroCredentialContext;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
+import org.assaymark.testkit.FunctionClient.Answer;
+import org.assaymark.vcapi.Instance;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,15 +22,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.assaymark.api.Operations;
-import org.assaymark.batches.BatchesFunction;
-import org.assaymark.credential.MicroCredentialContext;
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
-import org.assaymark.issuance.IssuanceFunction;
-import org.assaymark.notification.NotificationFunction;
-import org.assaymark.testkit.FunctionClient.Answer;
-import org.assaymark.vcapi.Instance;
 
 /**
  * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
@@ -460,7 +462,10 @@ final class Course {
 
     private void publicPages(String credential, ObjectNode document) {
         open("/i/harbour", "text/html");
-        for (String picture : new String[] {"badge.png", "badge.svg", "card.png", "card.svg"}) {
+        for (String picture :
+                new String[] {
+                    "badge.png", "badge.svg", "card.png", "card.svg", "certificate.pdf"
+                }) {
             open("/c/" + credential + "/" + picture, "*/*");
         }
         open("/i/harbour/did.json", "*/*");

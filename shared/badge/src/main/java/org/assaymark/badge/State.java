@@ -12,7 +12,7 @@ public enum State {
     REVOKED;
 
     /** White lettering is readable on it. */
-    Colour colour() {
+    public Colour colour() {
         return Colour.rgb(
                 switch (this) {
                     case ACTIVE -> 0x1b7f4b;

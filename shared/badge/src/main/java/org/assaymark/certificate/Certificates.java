@@ -3,12 +3,18 @@ package org.assaymark.certificate;
 import org.assaymark.document.Bytes;
 import org.assaymark.lettering.Lettering;
 
+import java.util.List;
+
 /**
  * Draws certificates and transcripts as PDF 1.7 for print and screen readers (PDF/UA-1), the signed
  * credentials attached (PDF/A-3). The same bytes for the same content. Safe for use by several
  * threads; one is enough, since it keeps the fonts that it has read.
  */
 public final class Certificates {
+    /** Those that it has words in: codes of ISO 639. */
+    public static final List<String> LANGUAGES =
+            List.of("en", "de", "fr", "es", "it", "pt", "ar", "km", "ja", "zh");
+
     private final Lettering lettering;
     private final FontFiles files = new FontFiles();
 

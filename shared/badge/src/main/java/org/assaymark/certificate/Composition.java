@@ -1,18 +1,20 @@
 package org.assaymark.certificate;
 
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiFunction;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
 import org.assaymark.drawing.Colour;
 import org.assaymark.lettering.Block;
 
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
 /** The parts that certificates of all layouts are made of. */
 final class Composition {
     private static final int LONGEST_DESCRIPTION = 480;
     private static final int MOST_FACTS = 10;
+    private static final double STANDING = 16;
 
     private final Pen pen;
     private final Structure structure;
@@ -118,8 +120,22 @@ final class Composition {
     /** Of the letters of what is awarded. */
     record Sizes(Style small, Style learner, Style achievement, double gap) {}
 
+    /** What it is, and below it where it no longer is that. */
     void title(Stack stack, double gap, Style style, Column column, Colour colour) {
         add(stack, gap, "H1", words.of("certificate"), style, column, colour);
+        certificate
+                .dates()
+                .standing()
+                .ifPresent(
+                        standing ->
+                                add(
+                                        stack,
+                                        6,
+                                        "P",
+                                        standing.words(),
+                                        Style.bold(STANDING, STANDING / 2, 1),
+                                        column,
+                                        standing.colour()));
     }
 
     void badge(double left, double top, double size) {

@@ -1,13 +1,14 @@
 package org.assaymark.certificate;
 
-import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.drawing.Artwork;
 import org.assaymark.drawing.Layer;
 import org.assaymark.drawing.Picture;
 
-/** The issuer's own mark, fitted into a height. */
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** A picture of the issuer's own, such as its mark, fitted into a height. */
 record Logo(Artwork artwork) {
     void draw(Pen pen, Structure.Element figure, Column column, double top, double height) {
         double wide = Math.min(column.width(), height * artwork.aspect());

@@ -1,6 +1,16 @@
 package org.assaymark.certificate;
 
+import org.assaymark.drawing.Artwork;
+
 import java.util.Optional;
 
-/** The person who answers for an award. */
-public record Signatory(String name, Optional<String> role) {}
+/**
+ * The person who answers for an award.
+ *
+ * @param signature a picture of it, which stands on the line
+ */
+public record Signatory(String name, Optional<String> role, Optional<Artwork> signature) {
+    public Signatory(String name, Optional<String> role) {
+        this(name, role, Optional.empty());
+    }
+}

@@ -1,7 +1,5 @@
 package org.assaymark.certificate;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.assaymark.certificate.Pen.Align;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
@@ -9,12 +7,15 @@ import org.assaymark.drawing.Colour;
 import org.assaymark.lettering.Block;
 import org.assaymark.lettering.Lettering;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A transcript: a head, then a table over as many pages as its rows need. */
 final class TranscriptPages {
     private static final double MARGIN = 48;
     private static final double FOOT = 46;
     private static final double HEAD_ROW = 20;
-    private static final double SIGNATORY = 74;
+    private static final double SIGNATORY = 86;
 
     private final Transcript transcript;
     private final Words words;

@@ -1,13 +1,14 @@
 package org.assaymark.certificate;
 
-import java.awt.geom.Rectangle2D;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.assaymark.certificate.Pen.Align;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
 import org.assaymark.drawing.Colour;
 import org.assaymark.lettering.Block;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One award in the table of a transcript: what it is, when it was made, and how it is checked.
@@ -90,20 +91,18 @@ record TranscriptRow(Transcript.Entry entry, Words words, double left, double wi
         Block issued =
                 pen.fitted(words.day(dates.issued(), dates.zone()), Style.bold(9, 7, 2), DATES);
         pen.write(cell.add("P"), issued, dates(), top, Ink.TEXT);
-        dates.until()
-                .ifPresent(
-                        until ->
-                                pen.write(
-                                        cell.add("P"),
-                                        pen.fitted(
-                                                words.of("validUntil")
-                                                        + " "
-                                                        + words.day(until, dates.zone()),
-                                                SMALL,
-                                                DATES),
-                                        dates(),
-                                        top + issued.height() + 6,
-                                        Ink.QUIET));
+        double at = top + issued.height() + 6;
+        if (dates.until().isPresent()) {
+            String until = words.day(dates.until().orElseThrow(), dates.zone());
+            Block block = pen.fitted(words.of("validUntil") + " " + until, SMALL, DATES);
+            pen.write(cell.add("P"), block, dates(), at, Ink.QUIET);
+            at += block.height() + 6;
+        }
+        if (dates.standing().isPresent()) {
+            Standing standing = dates.standing().orElseThrow();
+            Block block = pen.fitted(standing.words(), Style.bold(9, 6, 2), DATES);
+            pen.write(cell.add("P"), block, dates(), at, standing.colour());
+        }
     }
 
     private void check(Pen pen, Structure.Element cell, double top) {

@@ -3,12 +3,6 @@ package org.assaymark.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
@@ -27,6 +21,13 @@ import org.assaymark.lettering.Lettering;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 class CertificatesTest {
     private static final Certificates CERTIFICATES = new Certificates(Lettering.shipped());
@@ -92,6 +93,61 @@ class CertificatesTest {
         assertThat(Samples.brief().language()).isEqualTo(Locale.of("tlh"));
         assertThat(text(Samples.brief(), Layout.CLASSIC)).contains("Certificate", "Awarded to");
         assertThat(text(Samples.lengthy(), Layout.CLASSIC)).contains("Zertifikat", "Verliehen an");
+    }
+
+    @Test
+    void there_are_words_in_every_language_that_is_offered() {
+        for (String language : Certificates.LANGUAGES) {
+            assertThat(Words.in(Locale.of(language)).locale().getLanguage()).isEqualTo(language);
+        }
+    }
+
+    @Test
+    void an_award_that_does_not_hold_says_so_below_the_title_in_every_layout() throws IOException {
+        Certificate latin = Samples.latin();
+        Dates dates = latin.dates();
+        var revoked = new Standing("Revoked", Colour.rgb(0xb3261e));
+        Certificate shown =
+                new Certificate(
+                        latin.language(),
+                        latin.issuer(),
+                        latin.learner(),
+                        latin.award(),
+                        new Dates(
+                                dates.issued(), dates.until(), dates.zone(), Optional.of(revoked)),
+                        latin.signatory(),
+                        latin.seal(),
+                        latin.proof());
+        for (Layout layout : Layout.values()) {
+            assertThat(text(shown, layout)).containsPattern("Certificate\\s+Revoked\\s");
+            assertThat(text(latin, layout)).doesNotContain("Revoked");
+        }
+    }
+
+    @Test
+    void a_signature_is_drawn_over_its_line_and_told_to_those_who_cannot_see_it()
+            throws IOException {
+        Certificate latin = Samples.latin();
+        Signatory signatory = latin.signatory().orElseThrow();
+        Certificate signed =
+                new Certificate(
+                        latin.language(),
+                        latin.issuer(),
+                        latin.learner(),
+                        latin.award(),
+                        latin.dates(),
+                        Optional.of(
+                                new Signatory(
+                                        signatory.name(),
+                                        signatory.role(),
+                                        Optional.of(Samples.LOGO))),
+                        latin.seal(),
+                        latin.proof());
+        try (PDDocument document = Loader.loadPDF(draw(signed).toArray())) {
+            var roles = new ArrayList<String>();
+            Accessible.collect(document.getDocumentCatalog().getStructureTreeRoot(), roles);
+            assertThat(roles).containsSubsequence("Figure Dr. Ingrid Østergård", "P");
+        }
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.assaymark.badgeimage;
+
+import org.assaymark.badge.Badge;
+import org.assaymark.badge.State;
+import org.assaymark.badge.StateWords;
+import org.assaymark.certificate.Attachment;
+import org.assaymark.certificate.Certificate;
+import org.assaymark.certificate.Certificates;
+import org.assaymark.certificate.Dates;
+import org.assaymark.certificate.Issuer;
+import org.assaymark.certificate.Proof;
+import org.assaymark.certificate.Seal;
+import org.assaymark.certificate.Standing;
+import org.assaymark.credential.ShortCode;
+import org.assaymark.document.Bytes;
+import org.assaymark.platform.Call;
+import org.assaymark.platform.HttpRequest;
+import org.assaymark.platform.HttpResponse;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code /c/{id}/certificate.pdf}: to print, with the signed credential attached as the bytes that
+ * were signed. What no longer holds says so; what was printed before cannot.
+ */
+final class CertificatePictures {
+    private final ShownCredential.Shelf shelf;
+    private final CredentialPictures pictures;
+    private final Certificates certificates;
+    private final URI origin;
+
+    CertificatePictures(
+            ShownCredential.Shelf shelf,
+            CredentialPictures pictures,
+            Certificates certificates,
+            URI origin) {
+        this.shelf = shelf;
+        this.pictures = pictures;
+        this.certificates = certificates;
+        this.origin = origin;
+    }
+
+    HttpResponse pdf(Call call) {
+        HttpRequest request = call.request();
+        var wanted = CertificateRequest.of(request);
+        ShownCredential shown = shelf.require(request.pathParameter("id"));
+        String language = wanted.language().orElseGet(shown::language);
+        return PictureAnswers.answer(
+                        request,
+                        PictureAnswers.PDF,
+                        PictureAnswers.tag(
+                                "certificate %s %s %s"
+                                        .formatted(wanted.layout(), wanted.paper(), language),
+                                shown.documents().json(),
+                                shown.key()),
+                        PictureAnswers.FOR_A_WHILE,
+                        () ->
+                                certificates.draw(
+                                        certificate(shown, language),
+                                        wanted.layout(),
+                                        wanted.paper()))
+                .with("referrer-policy", "no-referrer");
+    }
+
+    private Certificate certificate(ShownCredential shown, String language) {
+        AwardedCredential awarded = shown.awarded();
+        Badge badge = pictures.badge(shown);
+        return new Certificate(
+                Locale.forLanguageTag(language),
+                new Issuer(
+                        awarded.issuer(), Optional.empty(), shown.appearance().brand().primary()),
+                awarded.learner(),
+                PrintedAward.of(shown.documents().json()),
+                dates(shown, language),
+                Optional.empty(),
+                new Seal(badge.whole(), shown.title()),
+                proof(shown));
+    }
+
+    private static Dates dates(ShownCredential shown, String language) {
+        AwardedCredential awarded = shown.awarded();
+        return new Dates(
+                awarded.awarded(),
+                awarded.validUntil(),
+                shown.issuer().timeZone(),
+                standing(shown.state(), language));
+    }
+
+    private static Optional<Standing> standing(State state, String language) {
+        return state == State.ACTIVE
+                ? Optional.empty()
+                : Optional.of(new Standing(StateWords.of(state, language), state.colour()));
+    }
+
+    private Proof proof(ShownCredential shown) {
+        Bytes signed = shown.documents().json();
+        return new Proof(
+                origin.resolve("/c/" + shown.id().text()),
+                ShortCode.of(shown.id()).printed(),
+                new Attachment(Attachment.Form.JSON, signed));
+    }
+}
