@@ -1,18 +1,21 @@
 package org.assaymark.cdk;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.services.lambda.Code;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Aspects;
-import software.amazon.awscdk.services.lambda.Code;
 
 /**
  * Synthesises the deployment into {@code CDK_OUTDIR}; needs no account. Run in its own folder, by
- * the CDK command line or as it is. Ends with 1 where a parameter, a jar or cdk-nag finds fault.
+ * the CDK command line or as it is. Ends with 1 where a parameter, an artefact or cdk-nag finds
+ * fault.
  */
 public final class Main {
     /** From infrastructure/cdk to the folder of the parent POM. */
@@ -56,11 +59,11 @@ public final class Main {
     }
 
     private static Code code(String area, String entry, PrintStream out) {
-        LambdaJar jar = LambdaJar.of(ROOT, area, entry);
+        LambdaZip zip = LambdaZip.of(ROOT, area, entry);
         out.printf(
                 "%s: %.1f of %.0f MB%n",
-                jar.path().getFileName(), jar.bytes() / 1e6, LambdaJar.MOST_BYTES / 1e6);
-        return Code.fromAsset(jar.path().toString());
+                zip.path().getFileName(), zip.bytes() / 1e6, LambdaZip.MOST_BYTES / 1e6);
+        return Code.fromAsset(zip.path().toString());
     }
 
     /** Findings that nobody has given a reason for are error annotations. */

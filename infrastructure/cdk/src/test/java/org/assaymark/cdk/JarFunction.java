@@ -2,27 +2,33 @@ package org.assaymark.cdk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.zip.ZipFile;
 
 /**
- * A function out of its jar, with nothing else to load classes from but what Lambda itself brings
- * along.
+ * A function out of its artefact, unpacked as Lambda unpacks it, with nothing else to load classes
+ * from but what Lambda itself brings along.
  */
 final class JarFunction implements RequestStreamHandler, AutoCloseable {
+    private final Path unpacked;
     private final URLClassLoader jar;
     private final RequestStreamHandler function;
 
-    JarFunction(Path path, String entry, Map<String, String> environment)
+    JarFunction(LambdaZip artefact, String entry, Map<String, String> environment)
             throws IOException, ReflectiveOperationException {
-        this.jar = new URLClassLoader(new URL[] {path.toUri().toURL()}, new LambdaRuntime());
+        this.unpacked = unpack(artefact);
+        this.jar = new URLClassLoader(new URL[] {unpacked.toUri().toURL()}, new LambdaRuntime());
         try (var _ = new Inside(jar)) {
             Object settings =
                     jar.loadClass(entry.substring(0, entry.lastIndexOf('.')) + ".Settings")
@@ -43,6 +49,16 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
     @Override
     public void close() throws IOException {
         jar.close();
+        Files.delete(unpacked);
+    }
+
+    private static Path unpack(LambdaZip artefact) throws IOException {
+        Path jar = Files.createTempFile("function", ".jar");
+        try (var zip = new ZipFile(artefact.path().toFile());
+                var in = zip.getInputStream(zip.getEntry(LambdaZip.JAR))) {
+            Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return jar;
     }
 
     /** By its other constructor than that which Lambda calls: some are given more than settings. */

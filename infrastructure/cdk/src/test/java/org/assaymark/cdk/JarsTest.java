@@ -3,13 +3,6 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
@@ -30,6 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 @DisplayName("The jars that are deployed")
 class JarsTest {
@@ -116,12 +117,14 @@ class JarsTest {
         Path target = ROOT.resolve("functions").resolve(area).resolve("target");
         boolean packaged;
         try (var files = Files.list(target)) {
-            packaged = files.anyMatch(file -> file.toString().endsWith("-lambda.jar"));
+            packaged = files.anyMatch(file -> file.toString().endsWith("-lambda.zip"));
         }
         assumeTrue(
                 packaged,
-                "the jar of " + area + " is made in phase package: run mvn verify, not mvn test");
+                "the artefact of "
+                        + area
+                        + " is made in phase package: run mvn verify, not mvn test");
         return new JarFunction(
-                LambdaJar.of(ROOT, area, entry.getName()).path(), entry.getName(), environment);
+                LambdaZip.of(ROOT, area, entry.getName()), entry.getName(), environment);
     }
 }
