@@ -17,6 +17,7 @@ record LocalKeys(
         String p256,
         String learnerMac,
         String cursorMac,
+        String inboundSecrets,
         Map<Instance.Key, String> instances) {
     static LocalKeys ensure(KmsClient kms) {
         return new LocalKeys(
@@ -40,6 +41,11 @@ record LocalKeys(
                         "alias/assaymark-cursor-mac",
                         KeySpec.HMAC_256,
                         KeyUsageType.GENERATE_VERIFY_MAC),
+                ensure(
+                        kms,
+                        "alias/assaymark-inbound-secrets",
+                        KeySpec.SYMMETRIC_DEFAULT,
+                        KeyUsageType.ENCRYPT_DECRYPT),
                 Map.of(
                         Instance.Key.ED25519,
                         ensureForInstances(kms, "ed25519", KeySpec.ECC_NIST_EDWARDS25519),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assaymark.badgeimage.BadgeImageFunction;
@@ -46,7 +47,7 @@ final class LocalStack implements AutoCloseable {
 
     private final DataDirectory directory;
     private final Endpoints endpoints;
-    private final BatchWorkers workers;
+    private final List<QueueWorkers> workers;
     private final Gateway gateway;
     private final Schedules schedules;
     private final Schedules mail;
@@ -56,7 +57,7 @@ final class LocalStack implements AutoCloseable {
     private LocalStack(
             DataDirectory directory,
             Endpoints endpoints,
-            BatchWorkers workers,
+            List<QueueWorkers> workers,
             Gateway gateway,
             CatalogueFunction catalogue,
             URI origin) {
@@ -110,8 +111,11 @@ final class LocalStack implements AutoCloseable {
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
         var workers =
-                new BatchWorkers(
-                        Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")), issuance);
+                List.of(
+                        new QueueWorkers(
+                                Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")),
+                                "issuance",
+                                issuance));
         return new LocalStack(directory, endpoints, workers, gateway, catalogue, address.origin());
     }
 
@@ -138,7 +142,7 @@ final class LocalStack implements AutoCloseable {
         schedules.run("batches", BatchesFunction.SCHEDULES);
         // Stands for the stream of the table, by which a function hears of mail at once.
         mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
-        workers.start();
+        workers.forEach(QueueWorkers::start);
     }
 
     @Override
@@ -146,7 +150,7 @@ final class LocalStack implements AutoCloseable {
         schedules.close();
         mail.close();
         gateway.close();
-        workers.close();
+        workers.forEach(QueueWorkers::close);
         endpoints.close();
         directory.close();
     }
@@ -173,6 +177,10 @@ final class LocalStack implements AutoCloseable {
                 };
     }
 
+    private static String queue(SqsClient sqs, String name) {
+        return sqs.createQueue(request -> request.queueName("assaymark-" + name)).queueUrl();
+    }
+
     /** What CDK sets on a deployment, for all functions together. */
     private static Map<String, String> environment(URI origin, Options options) {
         try (var http = UrlConnectionHttpClient.create();
@@ -185,9 +193,7 @@ final class LocalStack implements AutoCloseable {
             var environment = new HashMap<String, String>();
             s3.createBucket(request -> request.bucket(FILES));
             environment.put("UPLOADS_BUCKET", FILES);
-            environment.put(
-                    "BATCH_QUEUE_URL",
-                    sqs.createQueue(request -> request.queueName("assaymark-batches")).queueUrl());
+            environment.put("BATCH_QUEUE_URL", queue(sqs, "batches"));
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
             environment.put("MAIL_SENDER", "badges@assaymark.example");

@@ -121,7 +121,7 @@ final class KmsCryptography {
         return content;
     }
 
-    private static void requireUsage(KmsKey key, String usage, String operation) {
+    static void requireUsage(KmsKey key, String usage, String operation) {
         if (!key.spec().usage().equals(usage)) {
             throw KmsFault.invalidUsage(
                     key.arn()
@@ -147,13 +147,13 @@ final class KmsCryptography {
         }
     }
 
-    private static void requireEnabled(KmsKey key) {
+    static void requireEnabled(KmsKey key) {
         if (!key.enabled()) {
             throw new KmsFault("DisabledException", key.arn() + " is disabled.");
         }
     }
 
-    private static void refuseDryRun(KmsRequest request) {
+    static void refuseDryRun(KmsRequest request) {
         if (request.flag("DryRun")) {
             throw new KmsFault("DryRunOperationException", "the request would have succeeded");
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS KMS for this machine: a loopback HTTP server that speaks KMS's JSON 1.1 protocol to the
- * genuine {@code KmsClient}, over real Ed25519, P-256 and HMAC keys kept in a directory. It keeps
- * to the limits of the real service (message sizes, message types, key states) and names its
+ * genuine {@code KmsClient}, over real Ed25519, P-256, HMAC and AES keys kept in a directory. It
+ * keeps to the limits of the real service (message sizes, message types, key states) and names its
  * refusals as the service does, so that code which works here works there. Key ARNs are those of
  * account 000000000000 in us-east-1. Request signatures must be there, and are not checked.
  */

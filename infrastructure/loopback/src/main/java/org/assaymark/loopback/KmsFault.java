@@ -1,12 +1,17 @@
 package org.assaymark.loopback;
 
+import org.jspecify.annotations.Nullable;
+
 /** A refusal, under the name by which the SDK finds its exception class. */
 final class KmsFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String type;
 
-    KmsFault(String type, String message) {
+    /**
+     * @param message none where the service does not say why
+     */
+    KmsFault(String type, @Nullable String message) {
         super(message);
         this.type = type;
     }

@@ -46,10 +46,10 @@ record KmsKey(
                 case ECC_NIST_EDWARDS25519 -> pair(KeyPairGenerator.getInstance("Ed25519"));
                 case ECC_NIST_P256 -> pair(curve("secp256r1"));
                 case ECC_NIST_P384 -> pair(curve("secp384r1"));
-                case HMAC_256 -> {
+                case HMAC_256, SYMMETRIC_DEFAULT -> {
                     var secret = new byte[32];
                     new SecureRandom().nextBytes(secret);
-                    yield secret(Bytes.of(secret));
+                    yield secret(spec, Bytes.of(secret));
                 }
             };
         }
@@ -65,8 +65,9 @@ record KmsKey(
                     factory.generatePublic(new X509EncodedKeySpec(spki.toArray())));
         }
 
-        static Material secret(Bytes secret) {
-            return new Secret(new SecretKeySpec(secret.toArray(), "HmacSHA256"));
+        static Material secret(KmsKeySpec spec, Bytes secret) {
+            String algorithm = spec == KmsKeySpec.SYMMETRIC_DEFAULT ? "AES" : "HmacSHA256";
+            return new Secret(new SecretKeySpec(secret.toArray(), algorithm));
         }
 
         private static KeyPairGenerator curve(String name) throws GeneralSecurityException {
@@ -118,16 +119,20 @@ record KmsKey(
     }
 
     Bytes mac(Bytes message) throws GeneralSecurityException {
-        if (!(material instanceof Material.Secret(var key))) {
-            throw new IllegalStateException(spec + " makes no MAC");
-        }
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(key);
+        mac.init(secret());
         return Bytes.of(mac.doFinal(message.toArray()));
     }
 
     boolean macs(Bytes message, Bytes candidate) throws GeneralSecurityException {
         return MessageDigest.isEqual(mac(message).toArray(), candidate.toArray());
+    }
+
+    SecretKeySpec secret() {
+        if (material instanceof Material.Secret(var key)) {
+            return key;
+        }
+        throw new IllegalStateException(spec + " has no secret");
     }
 
     private Material.Pair pair() {
@@ -143,7 +148,8 @@ record KmsKey(
                     case ECC_NIST_EDWARDS25519 -> "Ed25519";
                     case ECC_NIST_P256 -> digested ? "NONEwithECDSA" : "SHA256withECDSA";
                     case ECC_NIST_P384 -> digested ? "NONEwithECDSA" : "SHA384withECDSA";
-                    case HMAC_256 -> throw new IllegalStateException("a MAC key does not sign");
+                    case HMAC_256, SYMMETRIC_DEFAULT ->
+                            throw new IllegalStateException(spec + " does not sign");
                 });
     }
 }

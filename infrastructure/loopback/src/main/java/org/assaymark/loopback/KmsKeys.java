@@ -176,7 +176,7 @@ final class KmsKeys implements AutoCloseable {
 
     private KmsKey.Material readMaterial(UUID id, KmsKeySpec spec) throws IOException {
         if (!spec.signs()) {
-            return KmsKey.Material.secret(directory.read(id + ".secret"));
+            return KmsKey.Material.secret(spec, directory.read(id + ".secret"));
         }
         try {
             return KmsKey.Material.pair(

@@ -44,6 +44,8 @@ final class KmsOperations {
             case "Verify" -> KmsCryptography.verify(key(request), request);
             case "GenerateMac" -> KmsCryptography.generateMac(key(request), request);
             case "VerifyMac" -> KmsCryptography.verifyMac(key(request), request);
+            case "Encrypt" -> KmsEncryption.encrypt(key(request), request);
+            case "Decrypt" -> decrypt(request);
             default -> throw new KmsFault("UnknownOperationException", "no operation " + operation);
         };
     }
@@ -71,6 +73,15 @@ final class KmsOperations {
                 .set(
                         "KeyMetadata",
                         metadata(keys.create(ours, description, request.tags(), clock.instant())));
+    }
+
+    /**
+     * A ciphertext says whose it is: the request may leave the key out, and must not name another.
+     */
+    private ObjectNode decrypt(KmsRequest request) throws GeneralSecurityException {
+        var named = request.optionalText("KeyId", LONGEST_KEY_ID).map(_ -> key(request));
+        var key = keys.find(KmsEncryption.keyOf(request)).orElseThrow(KmsEncryption::invalid);
+        return KmsEncryption.decrypt(key, named, request);
     }
 
     private ObjectNode listTags(KmsRequest request) {
@@ -158,8 +169,7 @@ final class KmsOperations {
                         .put("KeyManager", "CUSTOMER")
                         .put("Origin", "AWS_KMS")
                         .put("MultiRegion", false);
-        metadata.putArray(key.spec().signs() ? "SigningAlgorithms" : "MacAlgorithms")
-                .add(key.spec().algorithm());
+        metadata.putArray(key.spec().algorithmsMember()).add(key.spec().algorithm());
         return metadata;
     }
 

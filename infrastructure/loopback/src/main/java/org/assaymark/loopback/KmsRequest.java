@@ -16,6 +16,7 @@ final class KmsRequest {
     private static final int LONGEST_TAG_KEY = 128;
     private static final int LONGEST_TAG_VALUE = 256;
     private static final int MOST_TAGS = 50;
+    private static final int LONGEST_CONTEXT = 8_192;
 
     private final ObjectNode members;
 
@@ -109,6 +110,27 @@ final class KmsRequest {
             throw KmsFault.limitExceeded("a key has at most " + MOST_TAGS + " tags");
         }
         return tags;
+    }
+
+    /** The member {@code EncryptionContext}; empty where there is none. */
+    SortedMap<String, String> encryptionContext() {
+        var context = new TreeMap<String, String>();
+        member("EncryptionContext")
+                .orElseGet(Json::object)
+                .properties()
+                .forEach(
+                        pair -> {
+                            if (!pair.getValue().isTextual()) {
+                                throw new KmsFault(
+                                        "SerializationException",
+                                        "EncryptionContext must map strings to strings");
+                            }
+                            context.put(pair.getKey(), pair.getValue().textValue());
+                        });
+        if (context.toString().length() > LONGEST_CONTEXT) {
+            throw constraint("EncryptionContext", "Member must be at most 8192 long");
+        }
+        return context;
     }
 
     private Optional<JsonNode> member(String name) {

@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,9 +39,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.DryRunOperationException;
+import software.amazon.awssdk.services.kms.model.IncorrectKeyException;
 import software.amazon.awssdk.services.kms.model.InvalidAliasNameException;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.InvalidKeyUsageException;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -77,6 +81,110 @@ class KmsEndpointTest {
     void stop() throws IOException {
         kms.close();
         endpoint.close();
+    }
+
+    @Nested
+    @DisplayName("SYMMETRIC_DEFAULT: AES-256-GCM in an encryption context")
+    class Symmetric {
+        private final SdkBytes secret = SdkBytes.fromUtf8String("whsec_Schlüssel");
+
+        @Test
+        void what_was_encrypted_is_decrypted_also_after_a_restart() throws IOException {
+            String key = symmetricKey();
+            SdkBytes sealed = sealed(key, Map.of("for", "con_1"));
+            assertThat(sealed.asString(StandardCharsets.ISO_8859_1)).doesNotContain("whsec_");
+            assertThat(sealed(key, Map.of("for", "con_1"))).isNotEqualTo(sealed);
+            kms.close();
+            endpoint.close();
+            start();
+            assertThat(
+                            opened(
+                                    r ->
+                                            r.ciphertextBlob(sealed)
+                                                    .encryptionContext(Map.of("for", "con_1"))))
+                    .isEqualTo(secret);
+            assertThat(
+                            opened(
+                                    r ->
+                                            r.keyId(key)
+                                                    .ciphertextBlob(sealed)
+                                                    .encryptionContext(Map.of("for", "con_1"))))
+                    .isEqualTo(secret);
+        }
+
+        @Test
+        void it_opens_in_no_other_context_and_not_when_it_was_changed() {
+            SdkBytes sealed = sealed(symmetricKey(), Map.of("for", "con_1"));
+            byte[] changed = sealed.asByteArray();
+            changed[changed.length - 1] ^= 1;
+            assertUnreadable(
+                    r -> r.ciphertextBlob(sealed).encryptionContext(Map.of("for", "con_2")));
+            assertUnreadable(r -> r.ciphertextBlob(sealed));
+            assertUnreadable(
+                    r ->
+                            r.ciphertextBlob(SdkBytes.fromByteArray(changed))
+                                    .encryptionContext(Map.of("for", "con_1")));
+            assertUnreadable(r -> r.ciphertextBlob(SdkBytes.fromUtf8String("nothing of ours")));
+        }
+
+        @Test
+        void another_key_or_one_of_another_kind_opens_and_closes_nothing() {
+            SdkBytes sealed = sealed(symmetricKey(), Map.of());
+            String other = symmetricKey();
+            String signing = newKey(KeySpec.ECC_NIST_P256);
+            assertThatThrownBy(() -> opened(r -> r.keyId(other).ciphertextBlob(sealed)))
+                    .isInstanceOf(IncorrectKeyException.class);
+            assertThatThrownBy(() -> sealed(signing, Map.of()))
+                    .isInstanceOf(InvalidKeyUsageException.class);
+            assertThatThrownBy(
+                            () ->
+                                    kms.sign(
+                                            r ->
+                                                    r.keyId(other)
+                                                            .message(MESSAGE)
+                                                            .signingAlgorithm(
+                                                                    SigningAlgorithmSpec
+                                                                            .ECDSA_SHA_256)))
+                    .isInstanceOf(InvalidKeyUsageException.class);
+        }
+
+        @Test
+        void a_disabled_key_opens_nothing_and_4096_bytes_is_the_most() {
+            String key = symmetricKey();
+            SdkBytes sealed = sealed(key, Map.of());
+            assertInvalid(() -> kms.encrypt(r -> r.keyId(key).plaintext(zeros(4_097))));
+            assertThat(kms.encrypt(r -> r.keyId(key).plaintext(zeros(4_096))).ciphertextBlob())
+                    .isNotNull();
+            kms.disableKey(r -> r.keyId(key));
+            assertThatThrownBy(() -> opened(r -> r.ciphertextBlob(sealed)))
+                    .isInstanceOf(DisabledException.class);
+        }
+
+        @Test
+        void its_description_says_what_it_does() {
+            var metadata = kms.describeKey(r -> r.keyId(symmetricKey())).keyMetadata();
+            assertThat(metadata.keyUsage()).isEqualTo(KeyUsageType.ENCRYPT_DECRYPT);
+            assertThat(metadata.encryptionAlgorithmsAsStrings())
+                    .containsExactly("SYMMETRIC_DEFAULT");
+        }
+
+        private void assertUnreadable(Consumer<DecryptRequest.Builder> request) {
+            assertThatThrownBy(() -> opened(request))
+                    .isInstanceOf(InvalidCiphertextException.class);
+        }
+
+        private SdkBytes sealed(String key, Map<String, String> context) {
+            return kms.encrypt(r -> r.keyId(key).plaintext(secret).encryptionContext(context))
+                    .ciphertextBlob();
+        }
+
+        private SdkBytes opened(Consumer<DecryptRequest.Builder> request) {
+            return kms.decrypt(request).plaintext();
+        }
+
+        private String symmetricKey() {
+            return kms.createKey(r -> r.description("seals")).keyMetadata().keyId();
+        }
     }
 
     @Nested

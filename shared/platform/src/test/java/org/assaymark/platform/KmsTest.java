@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.model.DisabledException;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
@@ -48,6 +49,22 @@ class KmsTest {
                     .containsExactly("assaymark-issuer-keys=harbour");
             assertThat(KMS.client().describeKey(r -> r.keyId(key)).keyMetadata().description())
                     .isEqualTo("For an issuer");
+        }
+    }
+
+    @Nested
+    @DisplayName("What must be known in clear again")
+    class Sealed {
+        private final KmsSealing sealing =
+                new KmsSealing(KMS.client(), KMS.newKey(KeySpec.SYMMETRIC_DEFAULT));
+
+        @Test
+        void it_opens_for_what_it_was_sealed_for_and_for_nothing_else() {
+            Bytes secret = Bytes.utf8("whsec_Schlüssel");
+            Bytes sealed = sealing.seal(secret, "con_1");
+            assertThat(sealing.open(sealed, "con_1")).isEqualTo(secret);
+            assertThatThrownBy(() -> sealing.open(sealed, "con_2"))
+                    .isInstanceOf(InvalidCiphertextException.class);
         }
     }
 
@@ -101,7 +118,8 @@ class KmsTest {
 
         @Test
         @DisplayName(
-                "One integer in 256 is short, every other has a sign byte: signs until both were met")
+                "One integer in 256 is short, every other has a sign byte: signs until both were"
+                        + " met")
         void integers_of_every_length_become_64_bytes() throws Exception {
             boolean shortIntegerMet = false;
             for (int n = 0; n < 150 || !shortIntegerMet; n++) {

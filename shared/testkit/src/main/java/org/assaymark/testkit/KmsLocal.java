@@ -56,7 +56,7 @@ public final class KmsLocal implements Extension {
     }
 
     /**
-     * @return the id of a new key that signs, or for an HMAC spec makes MACs
+     * @return the id of a new key that does what its spec is for
      */
     public String newKey(KeySpec spec) {
         return newKey(client(), spec);
@@ -64,9 +64,11 @@ public final class KmsLocal implements Extension {
 
     static String newKey(KmsClient client, KeySpec spec) {
         var usage =
-                spec.toString().startsWith("HMAC_")
-                        ? KeyUsageType.GENERATE_VERIFY_MAC
-                        : KeyUsageType.SIGN_VERIFY;
+                switch (spec) {
+                    case HMAC_224, HMAC_256, HMAC_384, HMAC_512 -> KeyUsageType.GENERATE_VERIFY_MAC;
+                    case SYMMETRIC_DEFAULT -> KeyUsageType.ENCRYPT_DECRYPT;
+                    default -> KeyUsageType.SIGN_VERIFY;
+                };
         return client.createKey(r -> r.keySpec(spec).keyUsage(usage)).keyMetadata().keyId();
     }
 }

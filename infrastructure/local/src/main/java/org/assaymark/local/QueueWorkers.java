@@ -17,26 +17,31 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Stands for the event source between the queue of batches and issuance: hands over messages one at
- * a time, and takes those out of the queue that are done.
+ * Stands for the event source between a queue and its function: hands over messages one at a time,
+ * and takes those out of the queue that are done.
  */
-final class BatchWorkers implements AutoCloseable {
+final class QueueWorkers implements AutoCloseable {
     /** Of the processors of a small machine, some are left to whoever calls meanwhile. */
     private static final int WORKERS = 2;
 
     private static final int LONGEST_WAIT_SECONDS = 1;
-    private static final System.Logger LOG = System.getLogger(BatchWorkers.class.getName());
+    private static final System.Logger LOG = System.getLogger(QueueWorkers.class.getName());
 
     private final SqsClient sqs =
             SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
     private final String queueUrl;
-    private final RequestStreamHandler issuance;
+    private final String name;
+    private final RequestStreamHandler function;
     private volatile boolean closed;
 
-    BatchWorkers(String queueUrl, RequestStreamHandler issuance) {
+    /**
+     * @param name of the function
+     */
+    QueueWorkers(String queueUrl, String name, RequestStreamHandler function) {
         this.queueUrl = queueUrl;
-        this.issuance = issuance;
+        this.name = name;
+        this.function = function;
     }
 
     void start() {
@@ -78,10 +83,10 @@ final class BatchWorkers implements AutoCloseable {
     private ObjectNode invoke(ObjectNode event) {
         var output = new ByteArrayOutputStream();
         try {
-            issuance.handleRequest(
+            function.handleRequest(
                     new ByteArrayInputStream(Json.write(event).toArray()),
                     output,
-                    new LambdaContext("issuance"));
+                    new LambdaContext(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +95,10 @@ final class BatchWorkers implements AutoCloseable {
 
     private void complain(Exception e) {
         if (!closed) {
-            LOG.log(System.Logger.Level.WARNING, "work on batches failed, and goes on", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    name + " failed on a message, which comes again",
+                    e);
         }
     }
 
