@@ -1,5 +1,12 @@
 package org.assaymark.records;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Bytes;
@@ -8,24 +15,14 @@ import org.assaymark.document.Malformed;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Reading;
 import org.assaymark.webhook.Delivery;
-
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-
 /**
- * What came in, in the table of {@link ConnectionStore}. All of it goes when it was kept for as
- * long as is said.
+ * What came in, in the table of {@link ConnectionStore}. All of it goes when its time is over: each
+ * event says when.
  *
  * <p>Keys: {@code pk = EVENT#<id>}; {@code sk = EVENT}, listed by {@code listPk =
  * <connection>#EVENTS} and {@code statePk = <connection>#<state>}, and while work on it is to be
@@ -45,15 +42,10 @@ public final class InboundEventStore {
 
     private final Table table;
     private final Counter counter;
-    private final Duration kept;
 
-    /**
-     * @param kept how long what came in is there
-     */
-    public InboundEventStore(DynamoDbEnhancedClient client, String tableName, Duration kept) {
+    public InboundEventStore(DynamoDbEnhancedClient client, String tableName) {
         this.table = new Table(client, ConnectionStore.TABLE, tableName);
         this.counter = new Counter(client, tableName);
-        this.kept = kept;
     }
 
     /** What became of a delivery that is to be kept. */
@@ -70,8 +62,13 @@ public final class InboundEventStore {
     public sealed interface Arrival {
         record New() implements Arrival {}
 
-        /** It is there already, under this id. */
-        record Repeated(InboundEventId first) implements Arrival {}
+        /**
+         * It is there already.
+         *
+         * @param first under this id
+         * @param keptUntil when that one is gone
+         */
+        record Repeated(InboundEventId first, Instant keptUntil) implements Arrival {}
     }
 
     /**
@@ -79,7 +76,7 @@ public final class InboundEventStore {
      *
      * @param delivery without the headers that are secret
      */
-    public Keeping keep(ConnectionId connection, Delivery delivery, Instant now) {
+    public Keeping keep(ConnectionId connection, Delivery delivery, Instant keptUntil) {
         byte[] packed = Gzip.compress(delivery.body());
         if (packed.length > LARGEST_PACKED) {
             return new Keeping.TooLarge();
@@ -90,7 +87,7 @@ public final class InboundEventStore {
                         Table.item(DELIVERY + "#" + digest, DELIVERY)
                                 .putMap("headers", delivery.headers(), TEXT, TEXT)
                                 .putBytes("body", SdkBytes.fromByteArray(packed))
-                                .putNumber(TableDefinition.EXPIRY, now.plus(kept).getEpochSecond())
+                                .putNumber(TableDefinition.EXPIRY, keptUntil.getEpochSecond())
                                 .build());
         return new Keeping.Kept(digest);
     }
@@ -117,20 +114,30 @@ public final class InboundEventStore {
     public Arrival put(ReceivedEvent event) {
         var transaction = new Transaction();
         transaction.putIfAbsent(table, guard(event));
-        transaction.putIfAbsent(table, toItem(event));
+        transaction.putIfAbsent(table, ReceivedEventItem.write(event));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> new Arrival.New();
             case Transaction.Outcome.Refused(int write, var existing) when write == 0 ->
-                    new Arrival.Repeated(
-                            new InboundEventId(existing.orElseThrow().getString("id")));
+                    repeated(existing.orElseThrow());
             case Transaction.Outcome.Refused _ ->
                     throw new IllegalStateException("event id drawn twice");
         };
     }
 
+    private static Arrival repeated(EnhancedDocument guard) {
+        return new Arrival.Repeated(
+                new InboundEventId(guard.getString("id")),
+                Instant.ofEpochSecond(guard.getNumber(TableDefinition.EXPIRY).longValue()));
+    }
+
     /** Counts that it was told again. */
-    public void repeated(InboundEventId id, Instant now) {
-        counter.count(ReceivedEventItem.partition(id), REPETITIONS, "", now, now.plus(kept));
+    public void count(Arrival.Repeated repeated, Instant now) {
+        counter.count(
+                ReceivedEventItem.partition(repeated.first()),
+                REPETITIONS,
+                "",
+                now,
+                repeated.keptUntil());
     }
 
     public long repetitions(InboundEventId id) {
@@ -204,27 +211,22 @@ public final class InboundEventStore {
 
     /** Whether it was replaced: false when somebody else was faster. */
     public boolean replace(ReceivedEvent changed) {
-        return table.putIf(toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+        return table.putIf(
+                ReceivedEventItem.write(changed), Conditions.revisionIs(changed.revision() - 1));
     }
 
     /** As above, in the transaction of what follows from it. Returns the position of the write. */
     int replace(ReceivedEvent changed, Transaction transaction) {
         return transaction.putIf(
-                table, toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+                table,
+                ReceivedEventItem.write(changed),
+                Conditions.revisionIs(changed.revision() - 1));
     }
 
-    private EnhancedDocument guard(ReceivedEvent event) {
+    private static EnhancedDocument guard(ReceivedEvent event) {
         return Table.item(ONCE + "#" + event.key(), ONCE)
                 .putString("id", event.id().text())
-                .putNumber(TableDefinition.EXPIRY, keptUntil(event).getEpochSecond())
+                .putNumber(TableDefinition.EXPIRY, event.keptUntil().getEpochSecond())
                 .build();
-    }
-
-    private EnhancedDocument toItem(ReceivedEvent event) {
-        return ReceivedEventItem.write(event, keptUntil(event));
-    }
-
-    private Instant keptUntil(ReceivedEvent event) {
-        return event.receivedAt().plus(kept);
     }
 }

@@ -19,6 +19,7 @@ import org.assaymark.webhook.Trust;
  * @param type the source's own word for what happened
  * @param kind none when nothing of ours corresponds to it, or it could not be read
  * @param occurredAt by the source's clock
+ * @param keptUntil when it is gone, with the delivery
  * @param test the source says that it is no real one
  * @param secret the id of the secret by which it was known
  * @param result what became of it
@@ -37,6 +38,7 @@ public record ReceivedEvent(
         Optional<Kind> kind,
         Instant occurredAt,
         Instant receivedAt,
+        Instant keptUntil,
         Trust trust,
         boolean test,
         Optional<String> secret,
@@ -77,6 +79,7 @@ public record ReceivedEvent(
                 kind,
                 occurredAt,
                 receivedAt,
+                keptUntil,
                 trust,
                 test,
                 secret,

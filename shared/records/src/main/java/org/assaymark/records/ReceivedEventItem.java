@@ -36,7 +36,7 @@ final class ReceivedEventItem {
         return connection.text() + "#" + state.name();
     }
 
-    static EnhancedDocument write(ReceivedEvent event, Instant keptUntil) {
+    static EnhancedDocument write(ReceivedEvent event) {
         var item =
                 Table.item(partition(event.id()), SK)
                         .putString("listPk", listOf(event.connection()))
@@ -57,7 +57,7 @@ final class ReceivedEventItem {
                         .putString("reason", event.result().reason())
                         .putNumber("attempts", event.attempts())
                         .putNumber("revision", event.revision())
-                        .putNumber(TableDefinition.EXPIRY, keptUntil.getEpochSecond());
+                        .putNumber(TableDefinition.EXPIRY, event.keptUntil().getEpochSecond());
         event.kind().ifPresent(kind -> item.putString("kind", kind.name()));
         event.secret().ifPresent(secret -> item.putString("secret", secret));
         event.result().rule().ifPresent(rule -> item.putString("ruleId", rule.text()));
@@ -89,6 +89,7 @@ final class ReceivedEventItem {
                 optional(item, "kind", Kind::valueOf),
                 Instant.parse(item.getString("occurredAt")),
                 Instant.parse(item.getString("receivedAt")),
+                Instant.ofEpochSecond(item.getNumber(TableDefinition.EXPIRY).longValue()),
                 Trust.valueOf(item.getString("trust")),
                 item.getBoolean("test"),
                 optional(item, "secret", text -> text),

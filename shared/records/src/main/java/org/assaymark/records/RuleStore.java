@@ -72,11 +72,15 @@ public final class RuleStore {
                 .map(RuleStore::fromItem);
     }
 
-    /** Every rule of a connection, the oldest first. */
+    /** What every rule of a connection says, the oldest first. */
     public List<Rule> of(ConnectionId connection) {
+        return all(connection).stream().map(StoredRule::rule).toList();
+    }
+
+    /** Every rule of a connection, the oldest first. */
+    public List<StoredRule> all(ConnectionId connection) {
         return table.query(ConnectionStore.partition(connection), PREFIX, MOST).stream()
                 .map(RuleStore::fromItem)
-                .map(StoredRule::rule)
                 .toList();
     }
 

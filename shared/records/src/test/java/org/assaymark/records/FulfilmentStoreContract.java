@@ -2,6 +2,13 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.LearnerId;
@@ -17,13 +24,6 @@ import org.assaymark.webhook.Trust;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-
 abstract class FulfilmentStoreContract extends StoreContract {
     private static final Instant NOW = Samples.NOW;
     private static final AchievementId ACHIEVEMENT = Samples.IDS.achievement();
@@ -38,7 +38,7 @@ abstract class FulfilmentStoreContract extends StoreContract {
 
     @BeforeEach
     void open() {
-        events = new InboundEventStore(client(), table(ConnectionStore.TABLE), Duration.ofDays(90));
+        events = new InboundEventStore(client(), table(ConnectionStore.TABLE));
         store = new FulfilmentStore(client(), table(ConnectionStore.TABLE), events);
     }
 
@@ -192,6 +192,7 @@ abstract class FulfilmentStoreContract extends StoreContract {
                         Optional.of(Kind.COURSE_COMPLETED),
                         NOW,
                         NOW,
+                        NOW.plusSeconds(86_400).truncatedTo(ChronoUnit.SECONDS),
                         Trust.SIGNED,
                         false,
                         Optional.of("a"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 abstract class InboundEventStoreContract extends StoreContract {
     private static final Instant NOW = Samples.NOW;
-    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Instant KEPT_UNTIL =
+            NOW.plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.SECONDS);
     private static final PageRequest FIRST_PAGE = new PageRequest(10, Optional.empty());
     private static final Delivery DELIVERY =
             new Delivery(
@@ -37,7 +39,7 @@ abstract class InboundEventStoreContract extends StoreContract {
 
     @BeforeEach
     void open() {
-        store = new InboundEventStore(client(), table(ConnectionStore.TABLE), KEPT);
+        store = new InboundEventStore(client(), table(ConnectionStore.TABLE));
     }
 
     @Test
@@ -59,7 +61,7 @@ abstract class InboundEventStoreContract extends StoreContract {
         assertThat(store.list(connection, FIRST_PAGE).items()).hasSize(1);
         assertThat(arrivals)
                 .filteredOn(InboundEventStore.Arrival.Repeated.class::isInstance)
-                .containsOnly(new InboundEventStore.Arrival.Repeated(first.id()))
+                .containsOnly(new InboundEventStore.Arrival.Repeated(first.id(), KEPT_UNTIL))
                 .hasSize(7);
     }
 
@@ -84,10 +86,10 @@ abstract class InboundEventStoreContract extends StoreContract {
     void what_does_not_fit_when_it_is_packed_is_not_kept() {
         byte[] noise = new byte[400 * 1024];
         RandomGenerator.of("L64X128MixRandom").nextBytes(noise);
-        assertThat(store.keep(connection, new Delivery(Map.of(), Bytes.of(noise)), NOW))
+        assertThat(store.keep(connection, new Delivery(Map.of(), Bytes.of(noise)), KEPT_UNTIL))
                 .isEqualTo(new InboundEventStore.Keeping.TooLarge());
         byte[] zeros = new byte[1024 * 1024];
-        assertThat(store.keep(connection, new Delivery(Map.of(), Bytes.of(zeros)), NOW))
+        assertThat(store.keep(connection, new Delivery(Map.of(), Bytes.of(zeros)), KEPT_UNTIL))
                 .isInstanceOf(InboundEventStore.Keeping.Kept.class);
     }
 
@@ -96,10 +98,11 @@ abstract class InboundEventStoreContract extends StoreContract {
         ReceivedEvent event = event("msg_1", keep(DELIVERY));
         store.put(event);
         assertThat(store.repetitions(event.id())).isZero();
+        var again = new InboundEventStore.Arrival.Repeated(event.id(), KEPT_UNTIL);
         inParallel(
                 5,
                 _ -> {
-                    store.repeated(event.id(), NOW);
+                    store.count(again, NOW);
                     return true;
                 });
         assertThat(store.repetitions(event.id())).isEqualTo(5);
@@ -165,7 +168,7 @@ abstract class InboundEventStoreContract extends StoreContract {
     }
 
     private String keep(Delivery delivery) {
-        return switch (store.keep(connection, delivery, NOW)) {
+        return switch (store.keep(connection, delivery, KEPT_UNTIL)) {
             case InboundEventStore.Keeping.Kept(var digest) -> digest;
             case InboundEventStore.Keeping.TooLarge() -> throw new AssertionError();
         };
@@ -183,6 +186,7 @@ abstract class InboundEventStoreContract extends StoreContract {
                 Optional.of(Kind.COURSE_COMPLETED),
                 NOW,
                 NOW,
+                KEPT_UNTIL,
                 Trust.SIGNED,
                 false,
                 Optional.of("a"),
