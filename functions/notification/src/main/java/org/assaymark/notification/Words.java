@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.assaymark.records.Letter;
 
 /** Everything that letters say. */
 final class Words {
@@ -23,9 +24,11 @@ final class Words {
                 "Open your credential",
                 link,
                 List.of(
-                        "Put the link into an application, a CV or a profile. Whoever opens it sees what you have"
-                                + " achieved and whether it still counts, without an account.",
-                        "Keep this message: the link stays the same for as long as the credential exists."),
+                        "Put the link into an application, a CV or a profile. Whoever opens it sees"
+                                + " what you have achieved and whether it still counts, without an"
+                                + " account.",
+                        "Keep this message: the link stays the same for as long as the credential"
+                                + " exists."),
                 "You get this because " + issuer + " asked for it to be sent to you.");
     }
 
@@ -40,7 +43,30 @@ final class Words {
                 "Sign in",
                 link,
                 List.of("It works once, until " + MOMENT.format(until) + "."),
-                "If you did not ask for it, there is nothing to do: without the link nobody gets in.");
+                "If you did not ask for it, there is nothing to do: without the link nobody gets"
+                        + " in.");
+    }
+
+    static LetterText ofEndpoint(Letter.OfEndpoint letter, String origin) {
+        String endpoint = letter.endpoint().text();
+        String why =
+                switch (letter.because()) {
+                    case GONE -> " answered that it is gone for good (status 410)";
+                    case FAILING, OWNER -> " has taken no webhook for three days";
+                };
+        return new LetterText(
+                "Webhooks to " + oneLine(letter.host()) + " are paused",
+                "Hello,",
+                letter.host() + why + ". Its endpoint " + endpoint + " is told nothing any more.",
+                "What came of each attempt is listed by GET /v1/deliveries; how to resume the"
+                        + " endpoint and have what it missed sent again is described here:",
+                "Open the documentation",
+                origin + "/docs",
+                List.of(
+                        "To resume it, set its status to active; then replay the time in which it"
+                            + " was paused. Nothing of what happened to credentials is lost for 90"
+                            + " days."),
+                "You get this because your address is that of the issuer whose endpoint it is.");
     }
 
     /** A line break would be the end of the header. */

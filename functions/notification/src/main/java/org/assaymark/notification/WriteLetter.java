@@ -64,6 +64,7 @@ final class WriteLetter {
         return switch (mail.letter()) {
             case Letter.OfCredential(var credential) -> ofCredential(credential);
             case Letter.SignIn signIn -> signIn(signIn);
+            case Letter.OfEndpoint endpoint -> ofEndpoint(endpoint);
         };
     }
 
@@ -100,6 +101,17 @@ final class WriteLetter {
                 .sender()
                 .map(own -> new Mailbox(own.name().orElse(name), own.email()))
                 .or(() -> sender.map(address -> new Mailbox(name, address)));
+    }
+
+    private Result ofEndpoint(Letter.OfEndpoint letter) {
+        Issuer issuer = issuers.find(letter.issuer()).orElseThrow();
+        Optional<Mailbox> from = sender(issuer);
+        Optional<EmailAddress> to = issuer.profile().email().map(EmailAddress::new);
+        if (from.isEmpty() || to.isEmpty()) {
+            return new Result.Pointless("there is no sender, or the issuer has no address");
+        }
+        var text = Words.ofEndpoint(letter, origin.toString());
+        return done(from.get(), to.get(), Optional.empty(), text);
     }
 
     private Result signIn(Letter.SignIn letter) {

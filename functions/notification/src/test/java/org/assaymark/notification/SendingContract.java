@@ -2,12 +2,14 @@ package org.assaymark.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -18,17 +20,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.Profile;
+import org.assaymark.document.Json;
+import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Letter;
 import org.assaymark.records.Mail;
 import org.assaymark.records.MailStore;
+import org.assaymark.records.Receipt;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
+import org.assaymark.records.WebhookEndpoint;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.SesLocal;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +205,55 @@ abstract class SendingContract {
         assertThat(mails.find(stuck.id())).isPresent();
         assertThat(mails.due(NOW, 10)).isEmpty();
         assertThat(mails.due(NOW.plusSeconds(60), 10)).hasSize(1);
+    }
+
+    @Test
+    void an_issuer_is_told_at_its_own_address_that_an_endpoint_is_paused_and_why() {
+        IssuerId issuer = issuer(Json.object().put("email", "office@hafenwerk.example"));
+        Mail mail = paused(issuer, WebhookEndpoint.Because.GONE);
+        assertThat(at(NOW).send(List.of(mail.id()))).isEqualTo(1);
+        String message = ses.messages().getFirst();
+        assertThat(message)
+                .contains("To: office@hafenwerk.example\r\n")
+                .contains("From: \"Hafenwerk\" <badges@tvet.example>\r\n");
+        assertThat(parts(message))
+                .allMatch(part -> part.contains("campus.example answered that it is gone"))
+                .allMatch(part -> part.contains("https://badges.tvet.example/docs"));
+    }
+
+    @Test
+    void an_issuer_without_an_address_is_told_nothing_and_keeps_no_other_waiting() {
+        paused(issuer(Json.object()), WebhookEndpoint.Because.FAILING);
+        signIn();
+        assertThat(at(NOW).sendDue()).isEqualTo(1);
+    }
+
+    private Mail paused(IssuerId issuer, WebhookEndpoint.Because because) {
+        var letter = new Letter.OfEndpoint(ids.endpoint(), issuer, "campus.example", because);
+        Mail mail = Mail.asked(ids.mail(), letter, NOW);
+        mails.put(mail);
+        return mail;
+    }
+
+    private IssuerId issuer(ObjectNode profile) {
+        IssuerId id = ids.issuer();
+        var issuer =
+                new Issuer(
+                        id,
+                        "hafenwerk",
+                        "did:web:badges.tvet.example:i:hafenwerk",
+                        Profile.of(
+                                profile.put("name", "Hafenwerk").put("url", "https://h.example")),
+                        ZoneId.of("Europe/Berlin"),
+                        CredentialForm.USUAL,
+                        Correspondence.USUAL,
+                        new BrandColours(Optional.empty(), Optional.empty()),
+                        List.of(),
+                        NOW,
+                        NOW,
+                        1);
+        new IssuerStore(enhanced(), settings.catalogueTable()).create(issuer, Receipt.none());
+        return id;
     }
 
     private ExecutionInterceptor failingReadsOfCredentials() {

@@ -3,6 +3,7 @@ package org.assaymark.credential;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.assaymark.document.Bytes;
 
 /**
  * Makes new ids. Ids made in the same millisecond sort by chance.
@@ -91,6 +92,14 @@ public final class Identifiers {
         return new UploadId(UploadId.PREFIX + body());
     }
 
+    public EndpointId endpoint() {
+        return new EndpointId(EndpointId.PREFIX + body());
+    }
+
+    public DeliveryId delivery() {
+        return new DeliveryId(DeliveryId.PREFIX + body());
+    }
+
     public EventId event() {
         return new EventId(EventId.PREFIX + body());
     }
@@ -125,6 +134,20 @@ public final class Identifiers {
     static String earliestBody(Instant moment) {
         Instant from = moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
         return body((from.isAfter(LATEST) ? LATEST : from).toEpochMilli() << 16, 0);
+    }
+
+    /**
+     * A body with the time of another and, in place of chance, 80 bits of a digest.
+     *
+     * @param digest at least 16 bytes
+     */
+    static String bodyAt(String other, Bytes digest) {
+        var text = new StringBuilder(other.substring(0, TIME_CHARACTERS));
+        byte[] bytes = digest.toArray();
+        for (int i = 0; i < CHARACTERS - TIME_CHARACTERS; i++) {
+            text.append(ALPHABET.charAt(bytes[i] & 31));
+        }
+        return text.toString();
     }
 
     /** The first ten characters are the time. */

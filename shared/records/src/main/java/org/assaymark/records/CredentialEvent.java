@@ -1,6 +1,8 @@
 package org.assaymark.records;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.assaymark.credential.EventId;
 
 /**
@@ -45,6 +47,10 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
         /** The word of the HTTP interface. */
         public String text() {
             return text;
+        }
+
+        public static Optional<Type> parse(String text) {
+            return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
         }
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.EndpointId;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Json;
 
 /** What a mail is about. Its words, and where it goes, are settled when it is sent. */
@@ -42,6 +44,22 @@ public sealed interface Letter {
         }
     }
 
+    /**
+     * That an endpoint of an issuer is told nothing any more, for the issuer.
+     *
+     * @param host of its address; what follows in it may be a secret
+     */
+    record OfEndpoint(
+            EndpointId endpoint, IssuerId issuer, String host, WebhookEndpoint.Because because)
+            implements Letter {
+        private static final Duration OF_USE = Duration.ofDays(3);
+
+        @Override
+        public Instant uselessFrom(Instant askedAt) {
+            return askedAt.plus(OF_USE);
+        }
+    }
+
     /** As it is kept. */
     default ObjectNode document() {
         return switch (this) {
@@ -51,10 +69,23 @@ public sealed interface Letter {
                             .put("signIn", to.folded())
                             .put("link", link.toString())
                             .put("until", until.toString());
+            case OfEndpoint(var endpoint, var issuer, var host, var because) ->
+                    Json.object()
+                            .put("endpoint", endpoint.text())
+                            .put("issuer", issuer.text())
+                            .put("host", host)
+                            .put("because", because.name());
         };
     }
 
     static Letter of(ObjectNode document) {
+        if (document.has("endpoint")) {
+            return new OfEndpoint(
+                    new EndpointId(document.path("endpoint").asText()),
+                    new IssuerId(document.path("issuer").asText()),
+                    document.path("host").asText(),
+                    WebhookEndpoint.Because.valueOf(document.path("because").asText()));
+        }
         return document.has("signIn")
                 ? new SignIn(
                         new EmailAddress(document.path("signIn").asText()),

@@ -19,6 +19,7 @@ public final class Tables {
                 BatchStore.TABLE,
                 MailStore.TABLE,
                 ConnectionStore.TABLE,
-                WalletClientStore.TABLE);
+                WalletClientStore.TABLE,
+                DeliveryStore.TABLE);
     }
 }

@@ -153,4 +153,12 @@ final class StoresEmbeddedTest {
             return AWS;
         }
     }
+
+    @Nested
+    class Deliveries extends DeliveryStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }

@@ -153,4 +153,12 @@ final class StoresLocalStackTest {
             return AWS;
         }
     }
+
+    @Nested
+    class Deliveries extends DeliveryStoreContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
 }
