@@ -297,6 +297,19 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     }
   });
 
+  test('have somebody told of events', async () => {
+    const {id: endpointId} = await make('createWebhookEndpoint', {}, {name: 'lessons'});
+    await call('rotateWebhookSecret', {endpointId}, {name: 'atOnce'});
+    await call('rotateWebhookSecret', {endpointId}, {name: 'asymmetric'});
+    // Nobody is at the address of the example.
+    const {id: deliveryId} = await make('testWebhookEndpoint', {endpointId});
+    for (const id of ['getDelivery', 'replayDelivery']) await call(id, {deliveryId});
+    await call('listDeliveries', {}, {query: `?endpointId=${endpointId}`});
+    await call('replayWebhookEndpoint', {endpointId}, {name: 'outage'});
+    await call('updateWebhookEndpoint', {endpointId}, {name: 'paused'});
+    for (const id of ['listWebhookEndpoints', 'getWebhookEndpoint', 'deleteWebhookEndpoint']) await call(id, {endpointId});
+  });
+
   test('edit, export and erase a learner', async () => {
     await call('searchLearners', {}, {name: 'byEmail'});
     await call('updateLearner', {}, {name: 'newAddress'});

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param id the operation id, a verb in camelCase; functions route by it
  * @param method in capitals, {@code POST}
  * @param path as a template, {@code /v1/issuers/{issuerId}}
- * @param function the function that answers: badge-image, batches, catalogue, issuance,
+ * @param function the function that answers: badge-image, batches, catalogue, deliveries, issuance,
  *     verification or wallet
  * @param access who may call it
  * @param maxBodyBytes the largest body, after transfer decoding; 0 when it takes none

@@ -19,16 +19,30 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(110)
+                .hasSize(121)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
-    void every_operation_belongs_to_one_of_the_six_functions_that_answer() {
+    void every_operation_belongs_to_one_of_the_seven_functions_that_answer() {
         assertThat(OPERATIONS.byFunction("badge-image")).hasSize(16);
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
+        assertThat(OPERATIONS.byFunction("deliveries"))
+                .extracting(Operation::id)
+                .containsExactlyInAnyOrder(
+                        "createWebhookEndpoint",
+                        "listWebhookEndpoints",
+                        "getWebhookEndpoint",
+                        "updateWebhookEndpoint",
+                        "deleteWebhookEndpoint",
+                        "rotateWebhookSecret",
+                        "testWebhookEndpoint",
+                        "replayWebhookEndpoint",
+                        "listDeliveries",
+                        "getDelivery",
+                        "replayDelivery");
         assertThat(OPERATIONS.byFunction("issuance"))
                 .extracting(Operation::id)
                 .containsExactly(
@@ -198,6 +212,8 @@ class OperationsTest {
                         "learners:write",
                         "learners:erase",
                         "api-keys:manage",
+                        "webhooks:read",
+                        "webhooks:write",
                         "people:read",
                         "people:manage",
                         "audit:read");
@@ -278,7 +294,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

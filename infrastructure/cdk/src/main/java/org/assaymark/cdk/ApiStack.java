@@ -23,10 +23,19 @@ final class ApiStack extends Stack {
         var batches = new Batches(this, backing, workload);
         var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
         var badgeImage = new BadgeImage(this, backing);
+        var deliveries = new Deliveries(this, backing);
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
         var wallet = new Wallet(this, backing, parameters);
-        List.of(badgeImage, batches, catalogue, issuance, notification, verification, wallet)
+        List.of(
+                        badgeImage,
+                        batches,
+                        catalogue,
+                        deliveries,
+                        issuance,
+                        notification,
+                        verification,
+                        wallet)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
@@ -36,6 +45,7 @@ final class ApiStack extends Stack {
         issuance.schedules().forEach(alarms::watch);
         batches.schedules().forEach(alarms::watch);
         notification.schedules().forEach(alarms::watch);
+        deliveries.schedules().forEach(alarms::watch);
         alarms.watch(workload);
         out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
         out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));

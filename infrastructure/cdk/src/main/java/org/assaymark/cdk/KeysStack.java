@@ -26,6 +26,7 @@ final class KeysStack extends Stack {
     private final Key p256;
     private final Key learnerMac;
     private final Key cursorMac;
+    private final Key outboundSecrets;
     private final Map<Instance.Key, Key> instances = new EnumMap<>(Instance.Key.class);
 
     KeysStack(Construct scope, String id, Parameters parameters, StackProps props) {
@@ -51,6 +52,8 @@ final class KeysStack extends Stack {
                         "Derives what seals the cursors of lists",
                         KeySpec.HMAC_256,
                         KeyUsage.GENERATE_VERIFY_MAC);
+        this.outboundSecrets =
+                secrets("outbound-secrets", "Keeps what webhooks of ours are signed with");
         if (parameters.vcApi()) {
             for (Instance.Key key : Instance.Key.values()) {
                 instances.put(key, instanceKey(key));
@@ -86,6 +89,10 @@ final class KeysStack extends Stack {
         return cursorMac;
     }
 
+    Key outboundSecrets() {
+        return outboundSecrets;
+    }
+
     /** Those of the VC-API; empty where it is off. */
     Map<Instance.Key, Key> instances() {
         return Collections.unmodifiableMap(instances);
@@ -94,6 +101,19 @@ final class KeysStack extends Stack {
     /** What keys are tagged with that are made for one issuer, by the function that makes them. */
     String issuerKeysTag() {
         return prefix;
+    }
+
+    /** Symmetric; KMS changes what it encrypts with each year, and opens what it closed before. */
+    private Key secrets(String name, String description) {
+        return Key.Builder.create(this, name)
+                .alias(prefix + "-" + name)
+                .description(description)
+                .keySpec(KeySpec.SYMMETRIC_DEFAULT)
+                .keyUsage(KeyUsage.ENCRYPT_DECRYPT)
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .pendingWindow(LONGEST_WAIT)
+                .build();
     }
 
     private Key key(String name, String description, KeySpec spec, KeyUsage usage) {

@@ -1,5 +1,6 @@
 package org.assaymark.cdk;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.DecryptRequest;
+import software.amazon.awssdk.services.kms.model.EncryptRequest;
 import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyRequest;
 import software.amazon.awssdk.services.kms.model.SignRequest;
@@ -29,12 +32,27 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
  * services document them: a transaction takes those of its items.
  */
 public final class AwsCalls implements ExecutionInterceptor {
-    private static final ThreadLocal<Set<String>> TAKEN = ThreadLocal.withInitial(TreeSet::new);
-    private static final ThreadLocal<Boolean> LISTENING = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<Set<String>> TAKEN =
+            new InheritableThreadLocal<>() {
+                @Override
+                protected Set<String> initialValue() {
+                    return new TreeSet<>();
+                }
+            };
+    private static final ThreadLocal<Boolean> LISTENING =
+            new InheritableThreadLocal<>() {
+                @Override
+                protected Boolean initialValue() {
+                    return false;
+                }
+            };
 
-    /** The permissions that work on this thread took are added to {@code taken}. */
+    /**
+     * The permissions that work on this thread took, and on those that it began, are added to
+     * {@code taken}.
+     */
     static <T> T during(Set<String> taken, Supplier<T> work) {
-        TAKEN.set(taken);
+        TAKEN.set(Collections.synchronizedSet(taken));
         LISTENING.set(true);
         try {
             return work.get();
@@ -67,6 +85,8 @@ public final class AwsCalls implements ExecutionInterceptor {
                     transaction.transactItems().forEach(AwsCalls::note);
             case SignRequest sign -> key("Sign", sign.keyId());
             case GenerateMacRequest mac -> key("GenerateMac", mac.keyId());
+            case EncryptRequest encrypt -> key("Encrypt", encrypt.keyId());
+            case DecryptRequest decrypt -> key("Decrypt", decrypt.keyId());
             case GetPublicKeyRequest get -> key("GetPublicKey", get.keyId());
             case CreateKeyRequest create -> {
                 key("CreateKey", "*");

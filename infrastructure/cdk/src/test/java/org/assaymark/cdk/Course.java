@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.assaymark.api.Operations;
 import org.assaymark.batches.BatchesFunction;
+import org.assaymark.credential.DeliveryId;
+import org.assaymark.credential.EndpointId;
+import org.assaymark.credential.EventId;
 import org.assaymark.credential.MicroCredentialContext;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
@@ -77,6 +81,7 @@ final class Course {
         ObjectNode document = document(credential);
         publicPages(credential, document);
         mail(credential);
+        webhooks(credential);
         end(credential);
         approvals();
         archive();
@@ -355,6 +360,79 @@ final class Course {
                             return lastMail.get();
                         })
                 .run("ada@harbour.example");
+    }
+
+    /**
+     * Endpoints that take what they are told, are gone, or are not there; of each event one hears
+     * by the stream of the table, of what is left by the schedule.
+     */
+    private void webhooks(String credential) {
+        // The first use of a key is written down where it is made.
+        String administrator = key;
+        key = post("/v1/api-keys", apiKey()).path("key").asText();
+        String endpoints = "/v1/webhook-endpoints";
+        ObjectNode made = post(endpoints, endpoint("/taken"));
+        String id = made.path("id").asText();
+        String one = endpoints + "/" + id;
+        String gone = post(endpoints, endpoint("/gone")).path("id").asText();
+        post(endpoints, endpoint("/later"));
+        get(endpoints + "?limit=1");
+        get(endpoints + "?issuerId=" + issuer);
+        edit(one, Json.object().put("description", "The campus system"));
+        post(one + "/secrets", Json.object().put("scheme", "v1a"));
+        String ping = post(one + "/test", Json.object()).path("id").asText();
+        get("/v1/deliveries/" + ping);
+        String event = "evt_" + ping.substring("dlv_".length());
+        tell(event, credential, made.path("createdAt").asText());
+        for (String each : new String[] {id, gone}) {
+            told(DeliveryId.of(new EndpointId(each), new EventId(event)));
+        }
+        DeliveriesFunction.SCHEDULES.forEach(each -> calls.invoke("deliveries", each.event()));
+        get("/v1/deliveries?endpointId=" + id);
+        get("/v1/deliveries?endpointId=" + id + "&status=delivered");
+        get("/v1/deliveries?eventId=" + event);
+        post("/v1/deliveries/" + ping + "/replay", Json.object());
+        post(one + "/replay", Json.object().put("from", "2026-01-01T00:00:00Z"));
+        manage("DELETE", endpoints + "/" + gone, Map.of(), Bytes.EMPTY);
+        key = administrator;
+    }
+
+    private void tell(String event, String credential, String at) {
+        ObjectNode content =
+                Json.object()
+                        .put("id", event)
+                        .put("type", "credential.issued")
+                        .put("at", at)
+                        .put("credentialId", credential)
+                        .put("achievementId", achievement)
+                        .put("issuerId", issuer)
+                        .put("number", 1);
+        ObjectNode change = change("CREDENTIAL#" + credential, "EVENT#000000001");
+        ((ObjectNode) change.at("/Records/0/dynamodb"))
+                .putObject("NewImage")
+                .putObject("event")
+                .put("S", Json.write(content).utf8());
+        calls.invoke("deliveries", change);
+    }
+
+    private void told(DeliveryId delivery) {
+        calls.invoke("deliveries", change("DELIVERY#" + delivery, "DELIVERY"));
+    }
+
+    private static ObjectNode change(String pk, String sk) {
+        ObjectNode change = Json.object();
+        ObjectNode keys =
+                change.putArray("Records").addObject().putObject("dynamodb").putObject("Keys");
+        keys.putObject("pk").put("S", pk);
+        keys.putObject("sk").put("S", sk);
+        return change;
+    }
+
+    private ObjectNode endpoint(String path) {
+        ObjectNode body =
+                Json.object().put("issuerId", issuer).put("url", "https://campus.example" + path);
+        body.putArray("include").add("learner");
+        return body;
     }
 
     /** One as the stream of the table tells of it, one as the schedule finds it. */

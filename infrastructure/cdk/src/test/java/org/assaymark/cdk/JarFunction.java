@@ -86,6 +86,10 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
                     jar.loadClass("org.assaymark.openid.HttpsDocuments")
                             .getConstructor()
                             .newInstance();
+            case "Poster" ->
+                    jar.loadClass("org.assaymark.fetch.GuardedPoster")
+                            .getConstructor(Clock.class)
+                            .newInstance(Clock.systemUTC());
             default ->
                     jar.loadClass("org.assaymark.fetch.GuardedFetcher")
                             .getMethod("forVerifying", Clock.class)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
@@ -67,6 +68,7 @@ class JarsTest {
             add(calls, "badge-image", BadgeImageFunction.class);
             add(calls, "batches", BatchesFunction.class);
             add(calls, "catalogue", CatalogueFunction.class);
+            add(calls, "deliveries", DeliveriesFunction.class);
             add(calls, "issuance", IssuanceFunction.class);
             add(calls, "notification", NotificationFunction.class);
             add(calls, "verification", VerificationFunction.class);

@@ -34,6 +34,7 @@ class LeftOutTest {
             Map.of(
                     "badge-image", "org/bouncycastle/.*",
                     "batches", "org/bouncycastle/.*",
+                    "deliveries", "org/bouncycastle/.*",
                     "notification", "org/bouncycastle/.*|software/amazon/awssdk/services/kms/.*",
                     "verification", "software/amazon/awssdk/services/kms/.*",
                     "wallet", "org/bouncycastle/.*");

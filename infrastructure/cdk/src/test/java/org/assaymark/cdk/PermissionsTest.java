@@ -19,6 +19,7 @@ class PermissionsTest {
     private static final Set<String> BADGE_IMAGE = Allowed.to("badge-image", Synthesis.shared());
     private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
+    private static final Set<String> DELIVERIES = Allowed.to("deliveries", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> NOTIFICATION = Allowed.to("notification", Synthesis.shared());
     private static final Set<String> WALLET = Allowed.to("wallet", Synthesis.shared());
@@ -53,6 +54,7 @@ class PermissionsTest {
                         "badge-image",
                         "batches",
                         "catalogue",
+                        "deliveries",
                         "notification",
                         "verification",
                         "wallet")) {
@@ -114,7 +116,14 @@ class PermissionsTest {
     void notification_alone_sends_mail_and_changes_nothing_but_what_is_to_be_sent() {
         assertThat(starting("ses:", NOTIFICATION)).hasSize(1);
         for (Set<String> each :
-                List.of(BADGE_IMAGE, BATCHES, CATALOGUE, ISSUANCE, VERIFICATION, WALLET)) {
+                List.of(
+                        BADGE_IMAGE,
+                        BATCHES,
+                        CATALOGUE,
+                        DELIVERIES,
+                        ISSUANCE,
+                        VERIFICATION,
+                        WALLET)) {
             assertThat(starting("ses:", each)).isEmpty();
         }
         assertThat(NOTIFICATION)
@@ -161,6 +170,35 @@ class PermissionsTest {
     }
 
     @Test
+    void deliveries_keeps_secrets_under_a_key_of_its_own_and_writes_only_what_it_sends_and_mail() {
+        assertThat(starting("kms:", DELIVERIES))
+                .containsExactlyInAnyOrder(
+                        "kms:GenerateMac key/cursormac",
+                        "kms:Encrypt key/outboundsecrets",
+                        "kms:Decrypt key/outboundsecrets");
+        assertThat(DELIVERIES)
+                .filteredOn(
+                        each ->
+                                each.matches(
+                                        ".*table/(catalogue|credentials|status|learners|mail|deliveries).*"))
+                .filteredOn(each -> !each.matches("dynamodb:\\w*(Stream|Records|Iterator).*"))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/deliveries",
+                        "dynamodb:PutItem table/deliveries",
+                        "dynamodb:DeleteItem table/deliveries",
+                        "dynamodb:Query table/deliveries/index/byList",
+                        "dynamodb:Query table/deliveries/index/byIssuer",
+                        "dynamodb:Query table/deliveries/index/byStatus",
+                        "dynamodb:Query table/deliveries/index/byEvent",
+                        "dynamodb:Query table/deliveries/index/byDue",
+                        "dynamodb:GetItem table/credentials",
+                        "dynamodb:Query table/credentials/index/byTime",
+                        "dynamodb:GetItem table/learners",
+                        "dynamodb:GetItem table/catalogue",
+                        "dynamodb:PutItem table/mail");
+    }
+
+    @Test
     void verification_only_reads_credentials_catalogue_and_status() {
         assertThat(starting("dynamodb:", VERIFICATION))
                 .isNotEmpty()
@@ -168,7 +206,7 @@ class PermissionsTest {
                         permission ->
                                 permission.matches(
                                         "dynamodb:(GetItem|Query)"
-                                                + " table/(credentials|catalogue|status)(/index/\\w+)?"));
+                                            + " table/(credentials|catalogue|status)(/index/\\w+)?"));
     }
 
     @Test
@@ -203,7 +241,7 @@ class PermissionsTest {
 
     @Test
     void of_an_api_key_only_its_last_use_can_be_updated() {
-        for (Set<String> each : List.of(BADGE_IMAGE, BATCHES, CATALOGUE, ISSUANCE)) {
+        for (Set<String> each : List.of(BADGE_IMAGE, BATCHES, CATALOGUE, DELIVERIES, ISSUANCE)) {
             assertThat(starting("dynamodb:UpdateItem", each))
                     .containsExactlyInAnyOrder(
                             "dynamodb:UpdateItem table/limits",
@@ -288,6 +326,7 @@ class PermissionsTest {
                 "badge-image",
                 "batches",
                 "catalogue",
+                "deliveries",
                 "issuance",
                 "notification",
                 "verification",
@@ -314,7 +353,7 @@ class PermissionsTest {
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(7)
+                .hasSize(8)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assaymark.batches.BatchesFunction;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Json;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
@@ -19,6 +21,7 @@ class ServiceTest {
     private static final int SCHEDULES =
             IssuanceFunction.SCHEDULES.size()
                     + BatchesFunction.SCHEDULES.size()
+                    + DeliveriesFunction.SCHEDULES.size()
                     + NotificationFunction.SCHEDULES.size();
 
     private final Synthesis synthesis = Synthesis.shared();
@@ -26,7 +29,7 @@ class ServiceTest {
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -36,7 +39,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -62,7 +65,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(badgeimage|batches|catalogue|issuance|notification|verification|wallet)Log"));
+                                                "log/(badgeimage|batches|catalogue|deliveries|issuance|notification|verification|wallet)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -79,6 +82,7 @@ class ServiceTest {
                 Map.of(
                         "issuance", IssuanceFunction.SCHEDULES,
                         "batches", BatchesFunction.SCHEDULES,
+                        "deliveries", DeliveriesFunction.SCHEDULES,
                         "notification", NotificationFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
         assertThat(rules).hasSize(SCHEDULES);
@@ -131,6 +135,20 @@ class ServiceTest {
                 .isEqualTo("{\"eventName\":[\"INSERT\"]}");
     }
 
+    @Test
+    void
+            webhooks_are_sent_as_soon_as_streams_tell_of_events_and_a_slow_receiver_holds_up_no_other() {
+        for (String table : Set.of("table/credentials", "table/deliveries")) {
+            JsonNode source = source(table);
+            assertThat(source.path("FunctionName").toString()).contains("deliveriesAlias", ":live");
+            assertThat(source.path("ParallelizationFactor").asInt()).isEqualTo(10);
+        }
+        assertThat(source("table/credentials").at("/FilterCriteria/Filters/0/Pattern").asText())
+                .contains("INSERT", "\"sk\":{\"S\":[{\"prefix\":\"EVENT#\"}]}");
+        assertThat(source("table/deliveries").at("/FilterCriteria/Filters/0/Pattern").asText())
+                .contains("INSERT", "\"pk\":{\"S\":[{\"prefix\":\"DELIVERY#\"}]}");
+    }
+
     private JsonNode source(String of) {
         return synthesis.all("api", "AWS::Lambda::EventSourceMapping").stream()
                 .filter(each -> synthesis.meaning(each.path("EventSourceArn")).equals(of))
@@ -165,15 +183,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 16 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 18 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                7);
+                8);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                7);
+                8);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

@@ -24,6 +24,7 @@ class SettingsTest {
                 function("badge-image", org.assaymark.badgeimage.Settings::from),
                 function("batches", org.assaymark.batches.Settings::from),
                 function("catalogue", org.assaymark.catalogue.Settings::from),
+                function("deliveries", org.assaymark.deliveries.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
                 function("notification", org.assaymark.notification.Settings::from),
                 function("verification", org.assaymark.verification.Settings::from),
@@ -45,6 +46,7 @@ class SettingsTest {
                 Set.of(
                         "badge-image",
                         "catalogue",
+                        "deliveries",
                         "issuance",
                         "notification",
                         "verification",
@@ -132,7 +134,8 @@ class SettingsTest {
         context.put("openIdIssuer", "https://login.example/");
         context.put("openIdAudience", "console,assaymark");
         Synthesis synthesis = Synthesis.of(context);
-        for (String area : Set.of("badge-image", "batches", "catalogue", "issuance")) {
+        for (String area :
+                Set.of("badge-image", "batches", "catalogue", "deliveries", "issuance")) {
             assertThat(environment(area))
                     .containsEntry("OPENID_ISSUER", "")
                     .containsEntry("OPENID_AUDIENCE", "");

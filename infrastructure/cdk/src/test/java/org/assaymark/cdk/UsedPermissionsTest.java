@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
+import org.assaymark.fetch.Posted;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
@@ -68,6 +71,12 @@ class UsedPermissionsTest {
                             UsedPermissionsTest::refused,
                             UsedPermissionsTest::noProvider));
             CALLS.add(
+                    "deliveries",
+                    new DeliveriesFunction(
+                            org.assaymark.deliveries.Settings.from(place.environment("deliveries")),
+                            UsedPermissionsTest::receiver,
+                            UsedPermissionsTest::noProvider));
+            CALLS.add(
                     "issuance",
                     new IssuanceFunction(
                             org.assaymark.issuance.Settings.from(place.environment("issuance")),
@@ -97,6 +106,15 @@ class UsedPermissionsTest {
         throw new AssertionError("no OpenID provider is set, yet it asks for " + address);
     }
 
+    /** One takes everything, one is gone, and one is not there at present. */
+    private static Posted receiver(URI url, Map<String, String> headers, Bytes body) {
+        return switch (url.getPath()) {
+            case "/gone" -> new Posted.Answered(410, Optional.empty());
+            case "/later" -> new Posted.Unanswered("there is no such host");
+            default -> new Posted.Answered(204, Optional.empty());
+        };
+    }
+
     private static Fetched refused(URI url, String accept, int mostBytes) {
         throw new AssertionError("nothing here is foreign, yet it asks for " + url);
     }
@@ -112,6 +130,7 @@ class UsedPermissionsTest {
                 "badge-image",
                 "batches",
                 "catalogue",
+                "deliveries",
                 "issuance",
                 "notification",
                 "verification",

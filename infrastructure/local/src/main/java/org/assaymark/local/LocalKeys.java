@@ -18,6 +18,7 @@ record LocalKeys(
         String learnerMac,
         String cursorMac,
         String inboundSecrets,
+        String outboundSecrets,
         Map<Instance.Key, String> instances) {
     static LocalKeys ensure(KmsClient kms) {
         return new LocalKeys(
@@ -44,6 +45,11 @@ record LocalKeys(
                 ensure(
                         kms,
                         "alias/assaymark-inbound-secrets",
+                        KeySpec.SYMMETRIC_DEFAULT,
+                        KeyUsageType.ENCRYPT_DECRYPT),
+                ensure(
+                        kms,
+                        "alias/assaymark-outbound-secrets",
                         KeySpec.SYMMETRIC_DEFAULT,
                         KeyUsageType.ENCRYPT_DECRYPT),
                 Map.of(

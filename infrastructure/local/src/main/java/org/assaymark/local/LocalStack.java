@@ -11,11 +11,14 @@ import java.util.Objects;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
+import org.assaymark.fetch.Poster;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.loopback.MappedOrigins;
+import org.assaymark.loopback.MappedReceivers;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.openid.HttpsDocuments;
 import org.assaymark.openid.ProviderDocuments;
@@ -23,6 +26,7 @@ import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.DeliveryStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
@@ -51,6 +55,7 @@ final class LocalStack implements AutoCloseable {
     private final Gateway gateway;
     private final Schedules schedules;
     private final Schedules mail;
+    private final Schedules webhooks;
     private final CatalogueFunction catalogue;
     private final URI origin;
 
@@ -67,6 +72,7 @@ final class LocalStack implements AutoCloseable {
         this.gateway = gateway;
         this.schedules = new Schedules(gateway);
         this.mail = new Schedules(gateway);
+        this.webhooks = new Schedules(gateway);
         this.catalogue = catalogue;
         this.origin = origin;
     }
@@ -97,6 +103,12 @@ final class LocalStack implements AutoCloseable {
                 "badge-image",
                 new BadgeImageFunction(
                         org.assaymark.badgeimage.Settings.from(environment), documents));
+        functions.put(
+                "deliveries",
+                new DeliveriesFunction(
+                        org.assaymark.deliveries.Settings.from(environment),
+                        poster(options),
+                        documents));
         functions.put(
                 "notification",
                 new NotificationFunction(org.assaymark.notification.Settings.from(environment)));
@@ -143,12 +155,14 @@ final class LocalStack implements AutoCloseable {
         // Stands for the stream of the table, by which a function hears of mail at once.
         mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
         workers.forEach(QueueWorkers::start);
+        webhooks.runEachSecond("deliveries", DeliveriesFunction.SCHEDULES);
     }
 
     @Override
     public void close() throws IOException {
         schedules.close();
         mail.close();
+        webhooks.close();
         gateway.close();
         workers.forEach(QueueWorkers::close);
         endpoints.close();
@@ -160,6 +174,13 @@ final class LocalStack implements AutoCloseable {
         return options.mappedOrigins().isEmpty()
                 ? guarded
                 : new MappedOrigins(options.mappedOrigins(), guarded);
+    }
+
+    private static Poster poster(Options options) {
+        Poster guarded = DeliveriesFunction.guardedPoster();
+        return options.mappedOrigins().isEmpty()
+                ? guarded
+                : new MappedReceivers(options.mappedOrigins(), guarded);
     }
 
     /** A provider on this machine is one that a mapped origin stands for. */
@@ -196,6 +217,8 @@ final class LocalStack implements AutoCloseable {
             environment.put("BATCH_QUEUE_URL", queue(sqs, "batches"));
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
+            environment.put("DELIVERIES_TABLE", LocalTables.physicalName(DeliveryStore.TABLE));
+            environment.put("OUTBOUND_SECRETS_KEY_ID", keys.outboundSecrets());
             environment.put("MAIL_SENDER", "badges@assaymark.example");
             environment.put("TERMS_URL", origin + "/");
             environment.put("PRIVACY_URL", origin + "/");

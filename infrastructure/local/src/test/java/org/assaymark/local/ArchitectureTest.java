@@ -29,6 +29,7 @@ class ArchitectureTest {
         "org.assaymark.badgeimage..",
         "org.assaymark.batches..",
         "org.assaymark.catalogue..",
+        "org.assaymark.deliveries..",
         "org.assaymark.issuance..",
         "org.assaymark.notification..",
         "org.assaymark.verification..",
@@ -50,7 +51,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
             slices().matching(
-                            "org.assaymark.(badgeimage|batches|catalogue|issuance|notification|verification|wallet)..")
+                            "org.assaymark.(badgeimage|batches|catalogue|deliveries|issuance|notification|verification|wallet)..")
                     .should()
                     .notDependOnEachOther();
 

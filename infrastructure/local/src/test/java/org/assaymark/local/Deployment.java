@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,15 +20,18 @@ import org.assaymark.api.Operations;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
+import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
+import org.assaymark.fetch.Posted;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.CredentialStore;
+import org.assaymark.records.DeliveryStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
@@ -93,6 +97,10 @@ final class Deployment {
         environment.put("ISSUER_KEYS_TAG", "assaymark");
         environment.put("BATCHES_TABLE", dynamo.createTable(BatchStore.TABLE.toRequest("batches")));
         environment.put("MAIL_TABLE", dynamo.createTable(MailStore.TABLE.toRequest("mail")));
+        environment.put(
+                "DELIVERIES_TABLE",
+                dynamo.createTable(DeliveryStore.TABLE.toRequest("deliveries")));
+        environment.put("OUTBOUND_SECRETS_KEY_ID", kms.newKey(KeySpec.SYMMETRIC_DEFAULT));
         environment.put("MAIL_SENDER", "badges@tvet.example");
         environment.put(
                 "WALLET_TABLE", dynamo.createTable(WalletClientStore.TABLE.toRequest("wallet")));
@@ -133,6 +141,11 @@ final class Deployment {
                         new CatalogueFunction(
                                 org.assaymark.catalogue.Settings.from(environment),
                                 (url, _, _) -> fetched(url),
+                                Deployment::noProvider),
+                        "deliveries",
+                        new DeliveriesFunction(
+                                org.assaymark.deliveries.Settings.from(environment),
+                                (_, _, _) -> new Posted.Answered(204, Optional.empty()),
                                 Deployment::noProvider),
                         "issuance",
                         new IssuanceFunction(

@@ -316,6 +316,9 @@ class IsolationTest {
         invented.put("kid", "zDnaeWgbpcUat3VPa1GqrFzcr7jVBNMhBMRvTsgBM75zPaaaa");
         invented.put("endorsementId", ids.endorsement().text());
         invented.put("designId", ids.design().text());
+        invented.put("endpointId", ids.endpoint().text());
+        invented.put("deliveryId", ids.delivery().text());
+        invented.put("eventId", ids.event().text());
         invented.put("uploadId", ids.upload().text());
         invented.put("email", "nobody@nowhere.example");
         invented.put("recipientEmail", "nobody@nowhere.example");

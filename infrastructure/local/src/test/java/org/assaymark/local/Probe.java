@@ -41,6 +41,9 @@ record Probe(String title, Operation operation, String target, JsonNode body, St
                     "kid",
                     "endorsementId",
                     "designId",
+                    "endpointId",
+                    "deliveryId",
+                    "eventId",
                     "uploadId",
                     "email",
                     "recipientEmail");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Json;
 
 /** An issuer of an installation with one of everything that can belong to it. */
@@ -31,6 +32,7 @@ final class Tenant {
         ids.put("personId", id("/v1/people", person()));
         ids.put("uploadId", id("/v1/uploads", Json.object().put("bytes", 100)));
         ids.put("designId", id("/v1/designs", design()));
+        webhooks();
         ids.put(
                 "endorsementId",
                 id(
@@ -97,6 +99,25 @@ final class Tenant {
         ids.put(
                 "kid",
                 post(keys, Json.object().put("custody", "dedicated")).at("/data/0/kid").asText());
+    }
+
+    private void webhooks() {
+        ObjectNode endpoint =
+                Json.object()
+                        .put("issuerId", ids.get("issuerId"))
+                        .put("url", "https://" + slug + ".example/hook");
+        ids.put("endpointId", id("/v1/webhook-endpoints", endpoint));
+        ids.put(
+                "deliveryId",
+                id("/v1/webhook-endpoints/" + ids.get("endpointId") + "/test", Json.object()));
+        ids.put(
+                "eventId",
+                deployment
+                        .credentials()
+                        .events(new CredentialId(ids.get("credentialId")))
+                        .getFirst()
+                        .path("id")
+                        .asText());
     }
 
     private ObjectNode award(String name, String email) {

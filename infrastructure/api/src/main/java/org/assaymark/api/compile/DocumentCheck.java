@@ -18,7 +18,14 @@ import java.util.regex.Pattern;
 final class DocumentCheck {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> FUNCTIONS =
-            Set.of("badge-image", "batches", "catalogue", "issuance", "verification", "wallet");
+            Set.of(
+                    "badge-image",
+                    "batches",
+                    "catalogue",
+                    "deliveries",
+                    "issuance",
+                    "verification",
+                    "wallet");
 
     /** Where a security scheme lists its scopes. */
     private static final Map<String, String> SCOPES =
