@@ -1,5 +1,7 @@
 package org.assaymark.certificate;
 
+import org.assaymark.document.Bytes;
+
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.time.Instant;
@@ -9,13 +11,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.assaymark.document.Bytes;
 
 /** A PDF of one or more pages with attachments, and what it says about itself. */
 final class Document {
     private static final DateTimeFormatter PDF_DATE =
             DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    private static final Bytes SRGB =
+            Bytes.of(PdfFile.packed(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()));
 
     private final PdfFile file = new PdfFile();
     private final Paper paper;
@@ -118,8 +122,7 @@ final class Document {
 
     /** Colours are those of sRGB (PDF/A). */
     private String outputIntent() {
-        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-        int stream = file.stream("/N 3", profile);
+        int stream = file.packedStream("/N 3", SRGB.toArray());
         return "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %s >>"
                 .formatted(Syntax.ref(stream));
     }

@@ -1,9 +1,11 @@
 package org.assaymark.certificate;
 
+import org.assaymark.drawing.Artwork;
+
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import org.assaymark.drawing.Artwork;
+import java.awt.image.DataBufferInt;
 
 /**
  * Others' artwork as an image with its opacity as a mask (ISO 32000-1 §8.9): sharp enough for
@@ -30,8 +32,9 @@ final class Images {
         String size =
                 "/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8"
                         .formatted(width, height);
-        int mask = file.stream(size + " /ColorSpace /DeviceGray", opacities);
-        return file.stream(size + " /ColorSpace /DeviceRGB /SMask " + Syntax.ref(mask), colours);
+        int mask = file.imageStream(size + " /ColorSpace /DeviceGray", opacities);
+        return file.imageStream(
+                size + " /ColorSpace /DeviceRGB /SMask " + Syntax.ref(mask), colours);
     }
 
     private static int[] pixels(Artwork artwork, int width, int height) {
@@ -39,6 +42,6 @@ final class Images {
         Graphics2D graphics = image.createGraphics();
         artwork.paint(graphics, new Rectangle2D.Double(0, 0, width, height));
         graphics.dispose();
-        return image.getRGB(0, 0, width, height, null, 0, width);
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 }

@@ -1,18 +1,19 @@
 package org.assaymark.certificate;
 
-import java.awt.Shape;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
 import org.assaymark.drawing.Colour;
 import org.assaymark.drawing.Picture;
 import org.assaymark.lettering.Glyph;
 import org.assaymark.lettering.Line;
 import org.assaymark.lettering.Run;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * One page while it is written, in points, y downwards. What is put on it belongs to an element of
@@ -21,6 +22,8 @@ import org.assaymark.lettering.Run;
 final class Sheet {
     /** No glyph: what a font has for characters that are not seen. */
     private static final int UNSEEN = 0xfffe;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final PdfFile file;
     private final int number;
@@ -235,7 +238,7 @@ final class Sheet {
                 Syntax.number(gap, shown);
                 shown.append(" <");
             }
-            shown.append(String.format(Locale.ROOT, "%04X", glyph.id()));
+            shown.append(HEX.toHexDigits((short) glyph.id()));
             pen = glyph.x() + font.file().advance(glyph.id()) * run.size() / 1000;
         }
 

@@ -15,6 +15,7 @@ final class Fitting {
     private final Shaper shaper;
     private final String text;
     private final Direction direction;
+    private final Line whole;
     private final Measured measured;
     private final Box box;
 
@@ -35,15 +36,19 @@ final class Fitting {
         this.shaper = shaper;
         this.text = text;
         this.direction = Direction.of(text);
-        this.measured = new Measured(shaper.line(text, direction));
+        this.whole = shaper.line(text, direction);
+        this.measured = new Measured(whole);
         this.box = box;
     }
 
     Block block() {
         Block chosen = largest(Breaks.WORDS);
-        Block syllables = largest(Breaks.SYLLABLES);
-        if (box.size(syllables) > box.size(chosen) * GAIN) {
-            chosen = syllables;
+        double better = box.size(chosen) * GAIN;
+        if (better < box.largest()) {
+            Block syllables = largest(Breaks.SYLLABLES);
+            if (box.size(syllables) > better) {
+                chosen = syllables;
+            }
         }
         if (box.size(chosen) < box.smallest()) {
             chosen = largest(Breaks.CLUSTERS);
@@ -55,8 +60,11 @@ final class Fitting {
     }
 
     private Block largest(Breaks breaks) {
-        Set<Integer> ends = breaks.of(text);
         Block best = block(List.of(text.length()));
+        if (box.mostLines() == 1 || box.size(best) >= box.largest()) {
+            return best;
+        }
+        Set<Integer> ends = breaks.of(text);
         for (int lines = 2; lines <= box.mostLines() && box.size(best) < box.largest(); lines++) {
             Block next = block(measured.balanced(ends, lines));
             if (box.size(next) > box.size(best)) {
@@ -77,7 +85,8 @@ final class Fitting {
     }
 
     private Line line(String part) {
-        return shaper.line(part.strip(), direction);
+        String letters = part.strip();
+        return letters.equals(text) ? whole : shaper.line(letters, direction);
     }
 
     /** In the smallest letters: as many lines as fit, an ellipsis at the end. */

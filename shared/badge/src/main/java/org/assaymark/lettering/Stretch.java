@@ -49,6 +49,9 @@ record Stretch(int start, int end, Typeface typeface, byte level) {
             return before;
         }
         List<Typeface> inOrder = isPicture(cluster, base) ? typefaces.reversed() : typefaces;
+        if (hasAll(inOrder.getFirst(), cluster)) {
+            return inOrder.getFirst();
+        }
         return first(inOrder, typeface -> hasAll(typeface, cluster))
                 .orElseGet(
                         () ->
@@ -65,8 +68,14 @@ record Stretch(int start, int end, Typeface typeface, byte level) {
     }
 
     private static boolean hasAll(Typeface typeface, String cluster) {
-        return cluster.codePoints()
-                .allMatch(point -> PlainText.isJoiner(point) || typeface.has(point));
+        for (int i = 0; i < cluster.length(); ) {
+            int point = cluster.codePointAt(i);
+            if (!PlainText.isJoiner(point) && !typeface.has(point)) {
+                return false;
+            }
+            i += Character.charCount(point);
+        }
+        return true;
     }
 
     boolean isRightToLeft() {
