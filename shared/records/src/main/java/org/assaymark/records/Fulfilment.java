@@ -1,17 +1,16 @@
 package org.assaymark.records;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.rules.Desired;
 import org.assaymark.rules.Fact;
 import org.assaymark.rules.Facts;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One learner's claim to one achievement: what is known of it, and what of that is done.
@@ -43,17 +42,13 @@ public record Fulfilment(
     /**
      * What is the case, as far as we have brought it about.
      *
-     * @param held whether the credential was suspended by us, so that we may reinstate it
      * @param failure why what is desired could not be done, a sentence; it is not tried again
      *     before something happens
      */
     public record Applied(
-            Desired.State state,
-            Optional<CredentialId> credential,
-            boolean held,
-            Optional<String> failure) {
+            Desired.State state, Optional<CredentialId> credential, Optional<String> failure) {
         public static final Applied NOTHING =
-                new Applied(Desired.State.NONE, Optional.empty(), false, Optional.empty());
+                new Applied(Desired.State.NONE, Optional.empty(), Optional.empty());
     }
 
     public Fulfilment {
@@ -92,12 +87,10 @@ public record Fulfilment(
         for (Fact fact : more) {
             known = known.with(fact);
         }
-        var again =
-                new Applied(
-                        applied.state(), applied.credential(), applied.held(), Optional.empty());
+        var again = new Applied(applied.state(), applied.credential(), Optional.empty());
         var told = changed(known, again, waiting, due, attempts);
         Fulfilment listening =
-                teller.filter(_ -> told.isOpen())
+                teller.filter(told::isOpenFor)
                         .filter(event -> !waiting.contains(event))
                         .filter(_ -> waiting.size() < MOST_WAITING)
                         .map(told::listening)
@@ -107,9 +100,10 @@ public record Fulfilment(
                 : listening.dueNever();
     }
 
-    /** What is waited for may come. */
-    private boolean isOpen() {
-        return isPending() || desired().state() == Desired.State.NONE;
+    /** Whether its outcome is not the last word. */
+    private boolean isOpenFor(InboundEventId event) {
+        return isPending()
+                || FulfilmentOutcome.of(this, event.text()).state() == EventState.WAITING;
     }
 
     private Fulfilment listening(InboundEventId event) {
@@ -138,6 +132,10 @@ public record Fulfilment(
     /** What was desired is done, or was given up; nobody waits for it any more. */
     public Fulfilment done(Applied now) {
         return changed(facts, now, List.of(), Optional.empty(), 0).next();
+    }
+
+    Fulfilment awaitedBy(List<InboundEventId> those) {
+        return changed(facts, applied, those, due, attempts);
     }
 
     /** As it is to be stored, where it was read before. */

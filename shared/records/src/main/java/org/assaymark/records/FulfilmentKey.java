@@ -1,12 +1,11 @@
 package org.assaymark.records;
 
+import java.util.HexFormat;
+import java.util.Optional;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.HashAlgorithm;
-
-import java.util.HexFormat;
-import java.util.Optional;
 
 /**
  * What tells one learner's claim to one achievement from all others, without personal data.

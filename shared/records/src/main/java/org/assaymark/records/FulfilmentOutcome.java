@@ -1,21 +1,15 @@
 package org.assaymark.records;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.rules.Action;
 import org.assaymark.rules.Desired;
 import org.assaymark.rules.Fact;
 
-import java.util.List;
-import java.util.Optional;
-
 /** What became of an event, by what became of the claim that it is about. */
 public final class FulfilmentOutcome {
     private FulfilmentOutcome() {}
-
-    /** Whether it is the last word, unless more is told of the claim. */
-    public static boolean isFinal(Fulfilment fulfilment) {
-        return !fulfilment.isPending();
-    }
 
     public static EventResult of(Fulfilment fulfilment, String event) {
         if (fulfilment.isPending()) {
@@ -57,7 +51,7 @@ public final class FulfilmentOutcome {
                 ? EventResult.of(
                         EventState.ACCEPTED,
                         "What it took back was given again by something later, or by another"
-                            + " payment.")
+                                + " payment.")
                 : EventResult.of(EventState.ACCEPTED, "The learner has the credential.");
     }
 

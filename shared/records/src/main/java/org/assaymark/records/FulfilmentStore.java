@@ -1,5 +1,12 @@
 package org.assaymark.records;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.InboundEventId;
@@ -8,20 +15,11 @@ import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Json;
 import org.assaymark.rules.Desired;
 import org.assaymark.rules.Facts;
-
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What learners have a claim to by what came in, in the table of {@link ConnectionStore}.
@@ -38,6 +36,7 @@ public final class FulfilmentStore {
     private static final String ORDER = "ORDER";
     private static final String DUE = "DUE#FULFILMENTS";
     private static final int PAGE = 100;
+    private static final int ATTEMPTS = 50;
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
@@ -91,17 +90,55 @@ public final class FulfilmentStore {
     /**
      * Writes what was done about a claim, and tells the events that waited for it; all or none.
      *
-     * @param done of the next revision
+     * @param read as it was decided upon
      */
-    public Change settle(Fulfilment done, List<ReceivedEvent> told) {
-        var transaction = new Transaction();
-        put(done, transaction);
-        told.forEach(event -> events.replace(event, transaction));
-        return commit(transaction);
+    public Change settle(Fulfilment read, Fulfilment.Applied applied) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Fulfilment done = read.done(applied);
+            List<ReceivedEvent> told = told(done, read.waiting());
+            var transaction = new Transaction();
+            int mine = put(done.awaitedBy(stillWaiting(told)), transaction);
+            told.forEach(event -> events.replace(event, transaction));
+            switch (transaction.commit(table.client())) {
+                case Transaction.Outcome.Committed() -> {
+                    return Change.MADE;
+                }
+                case Transaction.Outcome.Refused(int write, _) -> {
+                    if (write == mine) {
+                        return Change.OVERTAKEN;
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("the events of " + read.key() + " change all the time");
     }
 
-    private void put(Fulfilment changed, Transaction transaction) {
-        transaction.putIf(table, toItem(changed), unchanged(changed.revision() - 1));
+    /** What is settled already, such as by a replay, stays as it is. */
+    private List<ReceivedEvent> told(Fulfilment done, List<InboundEventId> waiting) {
+        return waiting.stream()
+                .flatMap(id -> events.find(id).stream())
+                .filter(
+                        event ->
+                                event.result().state() == EventState.ACCEPTED
+                                        || event.result().state() == EventState.WAITING)
+                .map(event -> told(done, event))
+                .toList();
+    }
+
+    private static ReceivedEvent told(Fulfilment done, ReceivedEvent event) {
+        EventResult result = FulfilmentOutcome.of(done, event.id().text());
+        return event.settled(event.result().rule().map(result::by).orElse(result));
+    }
+
+    private static List<InboundEventId> stillWaiting(List<ReceivedEvent> told) {
+        return told.stream()
+                .filter(event -> event.result().state() == EventState.WAITING)
+                .map(ReceivedEvent::id)
+                .toList();
+    }
+
+    private int put(Fulfilment changed, Transaction transaction) {
+        return transaction.putIf(table, toItem(changed), unchanged(changed.revision() - 1));
     }
 
     private Change commit(Transaction transaction) {
@@ -170,7 +207,6 @@ public final class FulfilmentStore {
                                 SdkBytes.fromByteArray(
                                         Gzip.compress(Json.write(fulfilment.facts().toJson()))))
                         .putString("state", applied.state().name())
-                        .putBoolean("held", applied.held())
                         .putList("waiting", texts(fulfilment.waiting()), TEXT)
                         .putNumber("attempts", fulfilment.attempts())
                         .putNumber("revision", fulfilment.revision());
@@ -200,7 +236,6 @@ public final class FulfilmentStore {
                 new Fulfilment.Applied(
                         Desired.State.valueOf(item.getString("state")),
                         Optional.ofNullable(item.getString("credentialId")).map(CredentialId::new),
-                        item.getBoolean("held"),
                         Optional.ofNullable(item.getString("failure"))),
                 events(item),
                 Optional.ofNullable(item.getString("due")).map(Instant::parse),

@@ -1,14 +1,13 @@
 package org.assaymark.records;
 
-import org.assaymark.credential.ConnectionId;
-import org.assaymark.credential.InboundEventId;
-import org.assaymark.credential.LearnerId;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assaymark.credential.ConnectionId;
+import org.assaymark.credential.InboundEventId;
+import org.assaymark.credential.LearnerId;
 
 /**
  * What is known of an order, so that its refund, which may name nothing else and may come first, is

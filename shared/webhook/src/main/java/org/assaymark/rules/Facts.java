@@ -2,13 +2,11 @@ package org.assaymark.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-
-import org.assaymark.document.Json;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assaymark.document.Json;
 
 /**
  * All that is known of one learner's claim to one achievement. What follows from it depends on what

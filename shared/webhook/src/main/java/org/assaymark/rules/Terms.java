@@ -44,6 +44,11 @@ public record Terms(
     private static final String PAYMENT = "payment";
     private static final String OCCASION = "occasion";
 
+    /** Whether it is about what takes back what an order gave. */
+    public boolean takesBack() {
+        return Kinds.TAKING_BACK.contains(kind);
+    }
+
     /** A new shape each time, so that a request may add its own members. */
     public static ObjectShape shape() {
         return ObjectShape.plain()
@@ -122,7 +127,8 @@ public record Terms(
         if (ofEvent && action != Action.ISSUE && action != Action.REVIEW) {
             faults.add(
                     at.child(OCCASION),
-                    "can only be event where the action is issue: no other event is about the same");
+                    "can only be event where the action is issue: no other event is about the"
+                            + " same");
         }
         text(value, KIND)
                 .flatMap(Terms::named)
