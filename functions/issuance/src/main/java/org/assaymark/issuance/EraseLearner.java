@@ -11,6 +11,7 @@ import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.StatusListId;
 import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ErasureStore;
+import org.assaymark.records.FulfilmentStore;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerErasure;
 import org.assaymark.records.LearnerStore;
@@ -18,9 +19,10 @@ import org.assaymark.records.WalletHoldingStore;
 
 /**
  * Erases a learner: first the person's record, after which nothing more can be awarded to them,
- * then what wallets have put in for them and may do, then credential by credential. Each step can
- * be made again, so that whoever comes after a crash goes on where it stopped; the credentials that
- * the learner still has are what is left to do.
+ * then what wallets have put in for them and may do, what shops and course platforms have told of
+ * them, then credential by credential. Each step can be made again, so that whoever comes after a
+ * crash goes on where it stopped; the credentials that the learner still has are what is left to
+ * do.
  */
 final class EraseLearner {
     /** As many as are done well within the time of one call. */
@@ -34,6 +36,7 @@ final class EraseLearner {
     private final ErasedCredentialStore erased;
     private final EraseCredential erasing;
     private final WalletHoldingStore holdings;
+    private final FulfilmentStore fulfilments;
     private final StatusLists statusLists;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ final class EraseLearner {
             ErasedCredentialStore erased,
             EraseCredential erasing,
             WalletHoldingStore holdings,
+            FulfilmentStore fulfilments,
             StatusLists statusLists,
             Clock clock) {
         this.learners = learners;
@@ -60,6 +64,7 @@ final class EraseLearner {
         this.erased = erased;
         this.erasing = erasing;
         this.holdings = holdings;
+        this.fulfilments = fulfilments;
         this.statusLists = statusLists;
         this.clock = clock;
     }
@@ -86,6 +91,7 @@ final class EraseLearner {
         }
         LearnerId learner = erasure.learner();
         holdings.erase(learner);
+        fulfilments.erase(learner);
         List<CredentialId> theirs = erased.ofLearner(learner, Optional.empty(), AT_ONCE);
         Set<StatusListId> lists = theirs.stream().flatMap(erasing::erase).collect(toSet());
         lists.forEach(statusLists::publish);

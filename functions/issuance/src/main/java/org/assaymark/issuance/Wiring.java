@@ -31,6 +31,8 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ErasureStore;
 import org.assaymark.records.EventFeed;
 import org.assaymark.records.ExternalIdKeys;
+import org.assaymark.records.FulfilmentStore;
+import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.IssuerKeyStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerKeys;
@@ -175,6 +177,19 @@ final class Wiring {
                         ReissueCredentials.Bounds.USUAL);
         var event = new EventHandlers(new EventFeed(dynamo, settings.credentialsTable()), clock);
 
+        var fulfilments =
+                new FulfilmentStore(
+                        dynamo,
+                        settings.inboundTable(),
+                        new InboundEventStore(dynamo, settings.inboundTable()));
+        var reconciling =
+                new ReconcileFulfilment(
+                        fulfilments,
+                        credentials,
+                        new AwardClaim(achievements, recipients, issuing, clock),
+                        new ChangeStatus(credentials, ids::event, clock),
+                        statusLists);
+
         var visibleLearners = new VisibleLearners(learners, erasures);
         var learner = new LearnerHandlers(visibleLearners, learners, learnerKeys);
         var holdings =
@@ -198,12 +213,13 @@ final class Wiring {
                                 ids::event,
                                 clock),
                         holdings,
+                        fulfilments,
                         statusLists,
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);
 
-        var batches =
-                new BatchMessages(
+        var messages =
+                new QueueMessages(
                         new WorkOnBatch(
                                 new BatchStore(dynamo, settings.batchesTable()),
                                 new BatchWork(dynamo, settings.batchesTable()),
@@ -216,7 +232,8 @@ final class Wiring {
                                         new BatchStore(dynamo, settings.batchesTable()),
                                         clock),
                                 () -> ids.event().text(),
-                                clock));
+                                clock),
+                        reconciling);
 
         Map<String, Handler> handlers =
                 Map.ofEntries(
@@ -249,7 +266,7 @@ final class Wiring {
                 handlers,
                 Map.of(
                         Edge.MESSAGES,
-                        batches::take,
+                        messages::take,
                         PUBLISH,
                         _ -> {
                             statusLists.publishAll();

@@ -51,6 +51,7 @@ import org.assaymark.records.BatchSheet;
 import org.assaymark.records.BatchStore;
 import org.assaymark.records.BatchWork;
 import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EmbeddedProof;
@@ -118,6 +119,7 @@ final class Installation {
                                 table(Receipts.TABLE),
                                 Optional.empty()),
                         table(BatchStore.TABLE),
+                        table(ConnectionStore.TABLE),
                         table(MailStore.TABLE),
                         Optional.of("badges@tvet.example"),
                         table(WalletClientStore.TABLE),
@@ -254,6 +256,7 @@ final class Installation {
                         settings.catalogueTable(),
                         settings.access(),
                         settings.batchesTable(),
+                        settings.inboundTable(),
                         settings.mailTable(),
                         settings.mailSender(),
                         settings.walletTable(),
@@ -273,6 +276,7 @@ final class Installation {
                                 settings.catalogueTable(),
                                 settings.access(),
                                 settings.batchesTable(),
+                                settings.inboundTable(),
                                 settings.mailTable(),
                                 Optional.empty(),
                                 settings.walletTable(),

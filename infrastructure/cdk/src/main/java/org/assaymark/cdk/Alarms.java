@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** What somebody should look at; told by e-mail where an address is given. */
@@ -44,17 +45,13 @@ final class Alarms extends Construct {
                 function.metricThrottles(sum()));
     }
 
-    /** Rows that came to nothing, time after time, wait there for somebody to see why. */
-    void watch(BatchWorkload workload) {
+    /** What came to nothing, time after time, waits there for somebody to see why. */
+    void watch(String id, String description, Queue deadLetters) {
         any(
-                "batch-dead-letters",
-                "A part of a batch could not be done after several attempts",
-                workload.deadLetters()
-                        .metricApproximateNumberOfMessagesVisible(
-                                MetricOptions.builder()
-                                        .statistic("Maximum")
-                                        .period(FIVE_MINUTES)
-                                        .build()));
+                id,
+                description,
+                deadLetters.metricApproximateNumberOfMessagesVisible(
+                        MetricOptions.builder().statistic("Maximum").period(FIVE_MINUTES).build()));
     }
 
     /**

@@ -21,7 +21,10 @@ final class ApiStack extends Stack {
         var catalogue = new Catalogue(this, backing);
         var workload = new BatchWorkload(this);
         var batches = new Batches(this, backing, workload);
-        var issuance = new Issuance(this, backing, workload, parameters.receiptDays());
+        var events = new WorkQueue(this, "inbound");
+        var fulfilments = new WorkQueue(this, "fulfilments");
+        var issuance = new Issuance(this, backing, workload, fulfilments, parameters.receiptDays());
+        var fulfilment = new Fulfilment(this, backing, events, fulfilments);
         var badgeImage = new BadgeImage(this, backing);
         var deliveries = new Deliveries(this, backing);
         var verification = new Verification(this, backing, parameters.trustedIssuers());
@@ -32,6 +35,7 @@ final class ApiStack extends Stack {
                         batches,
                         catalogue,
                         deliveries,
+                        fulfilment,
                         issuance,
                         notification,
                         verification,
@@ -46,7 +50,19 @@ final class ApiStack extends Stack {
         batches.schedules().forEach(alarms::watch);
         notification.schedules().forEach(alarms::watch);
         deliveries.schedules().forEach(alarms::watch);
-        alarms.watch(workload);
+        fulfilment.schedules().forEach(alarms::watch);
+        alarms.watch(
+                "batch-dead-letters",
+                "A part of a batch could not be done after several attempts",
+                workload.deadLetters());
+        alarms.watch(
+                "inbound-dead-letters",
+                "Something that came in could not be worked on after several attempts",
+                events.deadLetters());
+        alarms.watch(
+                "fulfilment-dead-letters",
+                "What a learner has a claim to could not be issued after several attempts",
+                fulfilments.deadLetters());
         out("CatalogueFunctionName", "Where the first API key is made", catalogue.callable());
         out("CreateApiKeyEvent", "What to invoke it with", firstApiKey(operations));
     }

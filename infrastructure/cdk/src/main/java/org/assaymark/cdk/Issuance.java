@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.platform.KmsKeyMaker;
 import org.assaymark.records.BatchStore;
+import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
@@ -25,9 +26,20 @@ final class Issuance extends Service {
     /** Conflicting transactions are tried again for up to 10 s; HTTP API gives up at 30 s. */
     private static final Duration TIMEOUT = Duration.seconds(28);
 
+    /**
+     * With a call or two a second each: what shops tell is issued within seconds, and leaves room
+     * for batches and for whoever calls meanwhile.
+     */
+    private static final int FULFILLING = 5;
+
     private final List<Rule> schedules;
 
-    Issuance(Construct scope, Backing backing, BatchWorkload workload, int receiptDays) {
+    Issuance(
+            Construct scope,
+            Backing backing,
+            BatchWorkload workload,
+            WorkQueue fulfilments,
+            int receiptDays) {
         super(
                 scope,
                 "issuance",
@@ -80,7 +92,9 @@ final class Issuance extends Service {
         allow(backing.table(BatchStore.TABLE), "GetItem", "PutItem");
         allow(backing.table(MailStore.TABLE), "PutItem");
         allow(backing.table(WalletClientStore.TABLE), "GetItem", "Query", "DeleteItem");
+        allow(backing.table(ConnectionStore.TABLE), "GetItem", "PutItem", "DeleteItem", "Query");
         alias().addEventSource(workload.eventSource());
+        alias().addEventSource(fulfilments.eventSource(FULFILLING, 1));
         this.schedules = run(IssuanceFunction.SCHEDULES);
     }
 
@@ -97,6 +111,7 @@ final class Issuance extends Service {
                             .map(Key::getKeyArn)
                             .orElse("none"));
         }
+        settings.put("INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName());
         settings.put("WALLET_TABLE", backing.table(WalletClientStore.TABLE).getTableName());
         settings.putAll(
                 Map.of(

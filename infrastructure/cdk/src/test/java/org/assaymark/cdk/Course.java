@@ -1,21 +1,6 @@
 package org.assaymark.cdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.assaymark.api.Operations;
-import org.assaymark.batches.BatchesFunction;
-import org.assaymark.credential.DeliveryId;
-import org.assaymark.credential.EndpointId;
-import org.assaymark.credential.EventId;
-import org.assaymark.credential.MicroCredentialContext;
-import org.assaymark.deliveries.DeliveriesFunction;
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
-import org.assaymark.issuance.IssuanceFunction;
-import org.assaymark.notification.NotificationFunction;
-import org.assaymark.testkit.FunctionClient.Answer;
-import org.assaymark.vcapi.Instance;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +11,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.assaymark.api.Operations;
+import org.assaymark.batches.BatchesFunction;
+import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.DeliveryId;
+import org.assaymark.credential.EndpointId;
+import org.assaymark.credential.EventId;
+import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.MicroCredentialContext;
+import org.assaymark.deliveries.DeliveriesFunction;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
+import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.notification.NotificationFunction;
+import org.assaymark.testkit.FunctionClient.Answer;
+import org.assaymark.vcapi.Instance;
 
 /**
  * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
@@ -47,6 +47,7 @@ final class Course {
 
     private final Calls calls;
     private final Supplier<String> lastMail;
+    private final InboundCourse inbound;
     private String key = "";
     private String issuer = "";
     private String achievement = "";
@@ -61,9 +62,10 @@ final class Course {
     /**
      * @param lastMail the newest message that was sent, as it is
      */
-    Course(Calls calls, Supplier<String> lastMail) {
+    Course(Calls calls, Supplier<String> lastMail, InboundCourse inbound) {
         this.calls = calls;
         this.lastMail = lastMail;
+        this.inbound = inbound;
     }
 
     void run() {
@@ -82,6 +84,7 @@ final class Course {
         publicPages(credential, document);
         mail(credential);
         webhooks(credential);
+        inbound.run(new IssuerId(issuer), new AchievementId(achievement), "ada@harbour.example");
         end(credential);
         approvals();
         archive();

@@ -3,11 +3,19 @@ package org.assaymark.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Json;
+import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
@@ -24,14 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 
 @DisplayName("The jars that are deployed")
 class JarsTest {
@@ -69,11 +69,19 @@ class JarsTest {
             add(calls, "batches", BatchesFunction.class);
             add(calls, "catalogue", CatalogueFunction.class);
             add(calls, "deliveries", DeliveriesFunction.class);
+            add(calls, "fulfilment", FulfilmentFunction.class);
             add(calls, "issuance", IssuanceFunction.class);
             add(calls, "notification", NotificationFunction.class);
             add(calls, "verification", VerificationFunction.class);
             add(calls, "wallet", WalletFunction.class);
-            new Course(calls, () -> SES.messages().getLast()).run();
+            new Course(
+                            calls,
+                            () -> SES.messages().getLast(),
+                            new InboundCourse(
+                                    calls,
+                                    DYNAMO.enhanced(),
+                                    place.environment("fulfilment").get("INBOUND_TABLE")))
+                    .run();
             calls.assertThatEveryOperationWasUsed();
         } finally {
             for (JarFunction function : open) {

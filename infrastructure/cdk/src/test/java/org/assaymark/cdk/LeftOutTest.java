@@ -35,6 +35,7 @@ class LeftOutTest {
                     "badge-image", "org/bouncycastle/.*",
                     "batches", "org/bouncycastle/.*",
                     "deliveries", "org/bouncycastle/.*",
+                    "fulfilment", "org/bouncycastle/.*",
                     "notification", "org/bouncycastle/.*|software/amazon/awssdk/services/kms/.*",
                     "verification", "software/amazon/awssdk/services/kms/.*",
                     "wallet", "org/bouncycastle/.*");

@@ -20,6 +20,7 @@ class PermissionsTest {
     private static final Set<String> BATCHES = Allowed.to("batches", Synthesis.shared());
     private static final Set<String> CATALOGUE = Allowed.to("catalogue", Synthesis.shared());
     private static final Set<String> DELIVERIES = Allowed.to("deliveries", Synthesis.shared());
+    private static final Set<String> FULFILMENT = Allowed.to("fulfilment", Synthesis.shared());
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> NOTIFICATION = Allowed.to("notification", Synthesis.shared());
     private static final Set<String> WALLET = Allowed.to("wallet", Synthesis.shared());
@@ -55,6 +56,7 @@ class PermissionsTest {
                         "batches",
                         "catalogue",
                         "deliveries",
+                        "fulfilment",
                         "notification",
                         "verification",
                         "wallet")) {
@@ -64,10 +66,12 @@ class PermissionsTest {
     }
 
     @Test
-    void only_issuance_and_wallet_may_make_macs_of_learners_and_who_has_lists_those_of_cursors() {
+    void
+            only_issuance_wallet_and_fulfilment_make_macs_of_learners_and_who_has_lists_those_of_cursors() {
         assertThat(on("kms:GenerateMac", ISSUANCE))
                 .containsExactlyInAnyOrder("key/learnermac", "key/cursormac");
         assertThat(on("kms:GenerateMac", WALLET)).containsExactly("key/learnermac");
+        assertThat(starting("kms:", FULFILMENT)).containsExactly("kms:GenerateMac key/learnermac");
         assertThat(on("kms:GenerateMac", CATALOGUE)).containsExactly("key/cursormac");
         assertThat(on("kms:GenerateMac", VERIFICATION)).isEmpty();
     }
@@ -234,7 +238,11 @@ class PermissionsTest {
             issuance_alone_deletes_credentials_learners_and_status_list_changes_and_none_of_the_catalogue() {
         assertThat(on("dynamodb:DeleteItem", ISSUANCE))
                 .containsExactlyInAnyOrder(
-                        "table/status", "table/learners", "table/credentials", "table/wallet");
+                        "table/status",
+                        "table/learners",
+                        "table/credentials",
+                        "table/wallet",
+                        "table/inbound");
         assertThat(on("dynamodb:DeleteItem", CATALOGUE))
                 .containsExactlyInAnyOrder("table/access", "table/catalogue");
     }
@@ -266,11 +274,28 @@ class PermissionsTest {
         assertThat(starting("sqs:", BATCHES)).containsExactly("sqs:SendMessage queue/batchQueue");
         assertThat(starting("sqs:", ISSUANCE))
                 .isNotEmpty()
-                .allMatch(each -> each.endsWith(" queue/batchQueue"))
+                .allMatch(each -> each.matches(".* queue/(batch|fulfilments)Queue"))
                 .noneMatch(each -> each.startsWith("sqs:Send"));
         for (Set<String> other : List.of(CATALOGUE, VERIFICATION)) {
             assertThat(starting("sqs:", other)).isEmpty();
         }
+    }
+
+    @Test
+    void fulfilment_takes_what_came_in_and_leaves_what_follows_to_issuance() {
+        assertThat(on("sqs:SendMessage", FULFILMENT))
+                .containsExactlyInAnyOrder("queue/inboundQueue", "queue/fulfilmentsQueue");
+        assertThat(on("sqs:ReceiveMessage", FULFILMENT)).containsExactly("queue/inboundQueue");
+        assertThat(starting("dynamodb:", FULFILMENT))
+                .containsExactlyInAnyOrder(
+                        "dynamodb:GetItem table/inbound",
+                        "dynamodb:PutItem table/inbound",
+                        "dynamodb:Query table/inbound",
+                        "dynamodb:Query table/inbound/index/byDue",
+                        "dynamodb:GetItem table/learners",
+                        "dynamodb:PutItem table/learners",
+                        "dynamodb:ConditionCheckItem table/learners",
+                        "dynamodb:GetItem table/catalogue");
     }
 
     @Test
@@ -307,6 +332,7 @@ class PermissionsTest {
                         "table/credentials",
                         "table/learners",
                         "table/wallet",
+                        "table/inbound",
                         "table/credentials/index/byIssuer",
                         "table/credentials/index/byAchievement",
                         "table/credentials/index/byStatus",
@@ -327,6 +353,7 @@ class PermissionsTest {
                 "batches",
                 "catalogue",
                 "deliveries",
+                "fulfilment",
                 "issuance",
                 "notification",
                 "verification",
@@ -353,7 +380,7 @@ class PermissionsTest {
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(8)
+                .hasSize(9)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

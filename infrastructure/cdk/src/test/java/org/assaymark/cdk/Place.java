@@ -34,6 +34,8 @@ final class Place implements AutoCloseable {
                     "table/" + table.name(), dynamo.createTable(table.toRequest(table.name())));
         }
         physical.put("queue/batchQueue", sqs.newQueue());
+        physical.put("queue/inboundQueue", sqs.newQueue());
+        physical.put("queue/fulfilmentsQueue", sqs.newQueue());
         physical.put("bucket/batchFiles", s3.newBucket());
         physical.put("key/ed25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         physical.put("key/p256", kms.newKey(KeySpec.ECC_NIST_P256));

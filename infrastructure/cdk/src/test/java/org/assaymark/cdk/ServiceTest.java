@@ -9,6 +9,7 @@ import java.util.Set;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Json;
+import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.platform.Schedule;
@@ -22,6 +23,7 @@ class ServiceTest {
             IssuanceFunction.SCHEDULES.size()
                     + BatchesFunction.SCHEDULES.size()
                     + DeliveriesFunction.SCHEDULES.size()
+                    + FulfilmentFunction.SCHEDULES.size()
                     + NotificationFunction.SCHEDULES.size();
 
     private final Synthesis synthesis = Synthesis.shared();
@@ -29,7 +31,7 @@ class ServiceTest {
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -39,7 +41,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(8)
+                .hasSize(9)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -65,7 +67,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(badgeimage|batches|catalogue|deliveries|issuance|notification|verification|wallet)Log"));
+                                                "log/(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -83,6 +85,7 @@ class ServiceTest {
                         "issuance", IssuanceFunction.SCHEDULES,
                         "batches", BatchesFunction.SCHEDULES,
                         "deliveries", DeliveriesFunction.SCHEDULES,
+                        "fulfilment", FulfilmentFunction.SCHEDULES,
                         "notification", NotificationFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
         assertThat(rules).hasSize(SCHEDULES);
@@ -128,6 +131,24 @@ class ServiceTest {
     }
 
     @Test
+    void what_came_in_is_worked_on_by_ten_and_what_follows_is_issued_beside_whoever_calls() {
+        JsonNode events = source("queue/inboundQueue");
+        assertThat(events.path("FunctionName").toString()).contains("fulfilmentAlias", ":live");
+        assertThat(events.path("BatchSize").asInt()).isEqualTo(10);
+        assertThat(events.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(5);
+        JsonNode fulfilments = source("queue/fulfilmentsQueue");
+        assertThat(fulfilments.path("FunctionName").toString()).contains("issuanceAlias", ":live");
+        assertThat(fulfilments.path("BatchSize").asInt()).isEqualTo(1);
+        assertThat(fulfilments.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(5);
+        assertThat(List.of(events, fulfilments))
+                .allMatch(
+                        each ->
+                                each.path("FunctionResponseTypes")
+                                        .toString()
+                                        .equals("[\"ReportBatchItemFailures\"]"));
+    }
+
+    @Test
     void mail_is_sent_as_soon_as_the_stream_of_its_table_tells_of_it() {
         JsonNode source = source("table/mail");
         assertThat(source.path("FunctionName").toString()).contains("notificationAlias", ":live");
@@ -158,15 +179,20 @@ class ServiceTest {
 
     @Test
     void a_message_that_fails_time_after_time_is_set_aside() {
-        JsonNode queue =
+        List<JsonNode> queues =
                 synthesis.all("api", "AWS::SQS::Queue").stream()
                         .filter(each -> each.has("RedrivePolicy"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(synthesis.meaning(queue.at("/RedrivePolicy/deadLetterTargetArn")))
-                .isEqualTo("queue/batchDeadLetters");
-        assertThat(queue.path("VisibilityTimeout").asInt())
-                .isGreaterThanOrEqualTo(6 * synthesis.function("issuance").path("Timeout").asInt());
+                        .toList();
+        assertThat(queues)
+                .extracting(
+                        queue -> synthesis.meaning(queue.at("/RedrivePolicy/deadLetterTargetArn")))
+                .containsExactlyInAnyOrder(
+                        "queue/batchDeadLetters",
+                        "queue/inboundDeadLetters",
+                        "queue/fulfilmentsDeadLetters");
+        int longest = synthesis.function("issuance").path("Timeout").asInt();
+        assertThat(queues)
+                .allMatch(queue -> queue.path("VisibilityTimeout").asInt() >= 6 * longest);
     }
 
     @Test
@@ -183,15 +209,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 18 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 22 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                8);
+                9);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                8);
+                9);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

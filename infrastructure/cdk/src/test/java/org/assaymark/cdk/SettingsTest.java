@@ -25,6 +25,7 @@ class SettingsTest {
                 function("batches", org.assaymark.batches.Settings::from),
                 function("catalogue", org.assaymark.catalogue.Settings::from),
                 function("deliveries", org.assaymark.deliveries.Settings::from),
+                function("fulfilment", org.assaymark.fulfilment.Settings::from),
                 function("issuance", org.assaymark.issuance.Settings::from),
                 function("notification", org.assaymark.notification.Settings::from),
                 function("verification", org.assaymark.verification.Settings::from),

@@ -14,6 +14,7 @@ import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Posted;
+import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.DynamoLocal;
@@ -77,6 +78,11 @@ class UsedPermissionsTest {
                             UsedPermissionsTest::receiver,
                             UsedPermissionsTest::noProvider));
             CALLS.add(
+                    "fulfilment",
+                    new FulfilmentFunction(
+                            org.assaymark.fulfilment.Settings.from(
+                                    place.environment("fulfilment"))));
+            CALLS.add(
                     "issuance",
                     new IssuanceFunction(
                             org.assaymark.issuance.Settings.from(place.environment("issuance")),
@@ -98,7 +104,14 @@ class UsedPermissionsTest {
                     "wallet",
                     new WalletFunction(
                             org.assaymark.wallet.Settings.from(place.environment("wallet"))));
-            new Course(CALLS, () -> SES.messages().getLast()).run();
+            new Course(
+                            CALLS,
+                            () -> SES.messages().getLast(),
+                            new InboundCourse(
+                                    CALLS,
+                                    DYNAMO.enhanced(),
+                                    place.environment("fulfilment").get("INBOUND_TABLE")))
+                    .run();
         }
     }
 
@@ -131,6 +144,7 @@ class UsedPermissionsTest {
                 "batches",
                 "catalogue",
                 "deliveries",
+                "fulfilment",
                 "issuance",
                 "notification",
                 "verification",
@@ -150,6 +164,8 @@ class UsedPermissionsTest {
 
     private static boolean takesMessages(String area, String permission) {
         return (area.equals("issuance") && permission.startsWith("sqs:"))
+                || (area.equals("fulfilment")
+                        && permission.matches("sqs:(?!SendMessage).* queue/inboundQueue"))
                 || permission.matches(
                         "dynamodb:(ListStreams|DescribeStream|GetRecords|GetShardIterator).*");
     }

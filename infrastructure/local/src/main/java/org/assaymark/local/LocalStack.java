@@ -16,6 +16,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.Poster;
+import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.loopback.MappedOrigins;
 import org.assaymark.loopback.MappedReceivers;
@@ -25,6 +26,7 @@ import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
+import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.DeliveryStore;
 import org.assaymark.records.IssuerStore;
@@ -96,6 +98,9 @@ final class LocalStack implements AutoCloseable {
                 new IssuanceFunction(
                         org.assaymark.issuance.Settings.from(environment), contexts, documents);
         functions.put("issuance", issuance);
+        var fulfilment =
+                new FulfilmentFunction(org.assaymark.fulfilment.Settings.from(environment));
+        functions.put("fulfilment", fulfilment);
         var batches =
                 new BatchesFunction(org.assaymark.batches.Settings.from(environment), documents);
         functions.put("batches", batches);
@@ -127,7 +132,15 @@ final class LocalStack implements AutoCloseable {
                         new QueueWorkers(
                                 Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")),
                                 "issuance",
-                                issuance));
+                                issuance),
+                        new QueueWorkers(
+                                Objects.requireNonNull(environment.get("FULFILMENT_QUEUE_URL")),
+                                "issuance",
+                                issuance),
+                        new QueueWorkers(
+                                Objects.requireNonNull(environment.get("INBOUND_QUEUE_URL")),
+                                "fulfilment",
+                                fulfilment));
         return new LocalStack(directory, endpoints, workers, gateway, catalogue, address.origin());
     }
 
@@ -152,6 +165,7 @@ final class LocalStack implements AutoCloseable {
         gateway.open();
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
         schedules.run("batches", BatchesFunction.SCHEDULES);
+        schedules.run("fulfilment", FulfilmentFunction.SCHEDULES);
         // Stands for the stream of the table, by which a function hears of mail at once.
         mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
         workers.forEach(QueueWorkers::start);
@@ -215,6 +229,9 @@ final class LocalStack implements AutoCloseable {
             s3.createBucket(request -> request.bucket(FILES));
             environment.put("UPLOADS_BUCKET", FILES);
             environment.put("BATCH_QUEUE_URL", queue(sqs, "batches"));
+            environment.put("INBOUND_QUEUE_URL", queue(sqs, "inbound"));
+            environment.put("FULFILMENT_QUEUE_URL", queue(sqs, "fulfilments"));
+            environment.put("INBOUND_TABLE", LocalTables.physicalName(ConnectionStore.TABLE));
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
             environment.put("DELIVERIES_TABLE", LocalTables.physicalName(DeliveryStore.TABLE));

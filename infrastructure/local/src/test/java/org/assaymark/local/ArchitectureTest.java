@@ -30,6 +30,7 @@ class ArchitectureTest {
         "org.assaymark.batches..",
         "org.assaymark.catalogue..",
         "org.assaymark.deliveries..",
+        "org.assaymark.fulfilment..",
         "org.assaymark.issuance..",
         "org.assaymark.notification..",
         "org.assaymark.verification..",
@@ -51,7 +52,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
             slices().matching(
-                            "org.assaymark.(badgeimage|batches|catalogue|deliveries|issuance|notification|verification|wallet)..")
+                            "org.assaymark.(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet)..")
                     .should()
                     .notDependOnEachOther();
 
@@ -109,6 +110,7 @@ class ArchitectureTest {
                             "org.assaymark.fetch..",
                             "org.assaymark.webhook..",
                             "org.assaymark.inbound..",
+                            "org.assaymark.rules..",
                             "org.assaymark.api..")
                     .should()
                     .dependOnClassesThat()

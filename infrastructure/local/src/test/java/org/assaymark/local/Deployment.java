@@ -25,11 +25,13 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Posted;
+import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.BatchStore;
+import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.DeliveryStore;
 import org.assaymark.records.IssuerStore;
@@ -61,6 +63,7 @@ final class Deployment {
     private final Map<URI, Fetched> web = new ConcurrentHashMap<>();
     private final Map<String, RequestStreamHandler> functions;
     private final CredentialStore credentials;
+    private final Map<String, String> environment;
     private final FunctionClient client;
     private final String apiKey;
 
@@ -68,7 +71,7 @@ final class Deployment {
         this(dynamo, kms, _ -> Map.of());
     }
 
-    /** With the function that takes batches as well. */
+    /** With the functions that work by queues as well. */
     Deployment(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs) {
         this(
                 dynamo,
@@ -77,12 +80,17 @@ final class Deployment {
                     System.setProperty("aws.endpointUrlS3", s3.uri().toString());
                     System.setProperty("aws.endpointUrlSqs", sqs.uri().toString());
                     environment.put("BATCH_QUEUE_URL", sqs.newQueue());
+                    environment.put("INBOUND_QUEUE_URL", sqs.newQueue());
+                    environment.put("FULFILMENT_QUEUE_URL", sqs.newQueue());
                     environment.put("UPLOADS_BUCKET", s3.newBucket());
                     return Map.of(
                             "batches",
                             new BatchesFunction(
                                     org.assaymark.batches.Settings.from(environment),
-                                    Deployment::noProvider));
+                                    Deployment::noProvider),
+                            "fulfilment",
+                            new FulfilmentFunction(
+                                    org.assaymark.fulfilment.Settings.from(environment)));
                 });
     }
 
@@ -95,6 +103,8 @@ final class Deployment {
         environment.put("VC_API", "on");
         environment.put("RECEIPT_RETENTION_DAYS", "7");
         environment.put("ISSUER_KEYS_TAG", "assaymark");
+        environment.put(
+                "INBOUND_TABLE", dynamo.createTable(ConnectionStore.TABLE.toRequest("inbound")));
         environment.put("BATCHES_TABLE", dynamo.createTable(BatchStore.TABLE.toRequest("batches")));
         environment.put("MAIL_TABLE", dynamo.createTable(MailStore.TABLE.toRequest("mail")));
         environment.put(
@@ -165,6 +175,7 @@ final class Deployment {
                         dynamo.enhanced(),
                         environment.get("CREDENTIALS_TABLE"),
                         environment.get("STATUS_TABLE"));
+        this.environment = Map.copyOf(environment);
         this.client = new FunctionClient(this::route);
         this.apiKey = firstKey();
     }
@@ -245,6 +256,18 @@ final class Deployment {
             throw new AssertionError(target + " answered " + answer.body().utf8());
         }
         return answer.json();
+    }
+
+    /** What is set on a function, by name. */
+    String setting(String name) {
+        return Objects.requireNonNull(environment.get(name), name);
+    }
+
+    /** As Lambda hands over what a queue delivers. */
+    ObjectNode deliver(String function, String body) {
+        ObjectNode event = Json.object();
+        event.putArray("Records").addObject().put("messageId", "1").put("body", body);
+        return new FunctionClient(functions.get(function)).invoke(event);
     }
 
     /** As a schedule does. */

@@ -1,0 +1,117 @@
+package org.assaymark.fulfilment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.LearnerId;
+import org.assaymark.credential.Mode;
+import org.assaymark.credential.Recipient;
+import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
+import org.assaymark.inbound.Party;
+import org.assaymark.records.Learner;
+import org.assaymark.records.LearnerClaim;
+import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.LearnerStore;
+
+/** Which learner a source means. */
+final class Learners {
+    private final LearnerStore learners;
+    private final LearnerKeys keys;
+    private final Function<Mode, LearnerId> ids;
+
+    Learners(LearnerStore learners, LearnerKeys keys, Function<Mode, LearnerId> ids) {
+        this.learners = learners;
+        this.keys = keys;
+        this.ids = ids;
+    }
+
+    sealed interface Found {
+        /**
+         * @param claim settled in the transaction that uses it
+         * @param recipient as an award names them
+         */
+        record Learning(LearnerClaim claim, ObjectNode recipient) implements Found {}
+
+        /**
+         * @param reason a sentence
+         */
+        record Nobody(String reason) implements Found {}
+    }
+
+    /**
+     * Who has the address, else who has the id that the source knows them by, such as {@code
+     * moodle:42}, else somebody new.
+     */
+    Found find(Party party, Mode mode, Instant now) {
+        Optional<Learner> known = known(party, mode);
+        Optional<String> name = party.name().or(() -> known.map(Learner::name));
+        Optional<String> email =
+                known.map(Learner::emails)
+                        .filter(all -> !all.isEmpty())
+                        .map(all -> address(party, all))
+                        .or(party::email);
+        if (email.isEmpty()) {
+            return new Found.Nobody(
+                    "No e-mail address of the learner is known: the event has none, and nobody is"
+                            + " known by the id that it has.");
+        }
+        if (name.isEmpty()) {
+            return new Found.Nobody("The event does not say what the learner is called.");
+        }
+        return claim(Json.object().put("name", name.get()).put("email", email.get()), mode, now);
+    }
+
+    /** That of the event, if it is one of theirs. */
+    private static String address(Party party, java.util.List<EmailAddress> all) {
+        return party.email()
+                .filter(sent -> all.contains(new EmailAddress(sent)))
+                .orElseGet(() -> all.getFirst().folded());
+    }
+
+    private Found claim(ObjectNode recipient, Mode mode, Instant now) {
+        try {
+            Recipient read = Recipient.of(recipient);
+            String key = keys.in(mode).of(read);
+            return new Found.Learning(
+                    learners.claim(key, () -> Learner.of(ids.apply(mode), read, key, now)),
+                    recipient);
+        } catch (Malformed e) {
+            return new Found.Nobody(
+                    "The learner's name or e-mail address is not one that can be used.");
+        }
+    }
+
+    /** Somebody who is known already, as long as they are there. */
+    Found find(LearnerId id) {
+        return learners.find(id)
+                .filter(learner -> !learner.emails().isEmpty())
+                .<Found>map(this::learning)
+                .orElseGet(() -> new Found.Nobody("The learner is not there any more."));
+    }
+
+    private Found learning(Learner learner) {
+        EmailAddress email = learner.emails().getFirst();
+        LearnerClaim claim =
+                learners.claim(
+                        keys.in(learner.id().mode()).of(email),
+                        () -> {
+                            throw new IllegalStateException(learner + " is not found by address");
+                        });
+        return new Found.Learning(
+                claim, Json.object().put("name", learner.name()).put("email", email.folded()));
+    }
+
+    private Optional<Learner> known(Party party, Mode mode) {
+        LearnerKeys theirs = keys.in(mode);
+        return Stream.concat(
+                        party.email().map(EmailAddress::new).map(theirs::of).stream(),
+                        party.ids().stream().map(id -> theirs.ofId(id.system() + ":" + id.id())))
+                .flatMap(key -> learners.findByKey(key).stream())
+                .findFirst()
+                .flatMap(learners::find);
+    }
+}

@@ -1,0 +1,64 @@
+package org.assaymark.fulfilment;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.platform.KmsMac;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.Aws;
+import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.FulfilmentStore;
+import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.LearnerKeys;
+import org.assaymark.records.LearnerStore;
+import org.assaymark.records.RuleStore;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The object graph of this function, by hand, top to bottom.
+ *
+ * @param messages what the queue of events delivers
+ * @param sweeping what a schedule asks for
+ */
+record Wiring(EventMessages messages, SweepFulfilments sweeping) {
+    static Wiring of(Settings settings) {
+        return of(
+                settings,
+                Aws.dynamo(),
+                Aws.kms(),
+                SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+                Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    static Wiring of(
+            Settings settings,
+            DynamoDbEnhancedClient dynamo,
+            KmsClient kms,
+            SqsClient sqs,
+            Clock clock) {
+        var ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
+        var events = new InboundEventStore(dynamo, settings.inboundTable());
+        var fulfilments = new FulfilmentStore(dynamo, settings.inboundTable(), events);
+        var messages = new Messages(sqs, settings.eventQueueUrl(), settings.fulfilmentQueueUrl());
+        var deciding =
+                new DecideEvent(
+                        new ConnectionStore(dynamo, settings.inboundTable()),
+                        new RuleStore(dynamo, settings.inboundTable()),
+                        events,
+                        fulfilments,
+                        new Learners(
+                                new LearnerStore(dynamo, settings.learnersTable()),
+                                new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId())),
+                                ids::learner),
+                        new MakeClaims(
+                                new AchievementStore(dynamo, settings.catalogueTable()),
+                                fulfilments));
+        return new Wiring(
+                new EventMessages(new WorkOnEvent(events, fulfilments, deciding, messages, clock)),
+                new SweepFulfilments(fulfilments, messages, clock));
+    }
+}

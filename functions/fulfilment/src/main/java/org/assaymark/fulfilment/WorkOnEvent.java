@@ -1,0 +1,124 @@
+package org.assaymark.fulfilment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.credential.InboundEventId;
+import org.assaymark.records.EventResult;
+import org.assaymark.records.EventState;
+import org.assaymark.records.Fulfilment;
+import org.assaymark.records.FulfilmentStore;
+import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.ReceivedEvent;
+import org.assaymark.records.TrackedOrder;
+
+/**
+ * Decides upon one event and writes all that follows from it at once; whoever dies on the way, the
+ * next comes to the same. What was decided upon before stays as it is until it is replayed.
+ */
+final class WorkOnEvent {
+    /** Then a person has to look, and nothing else waits for it. */
+    static final int MOST_ATTEMPTS = 8;
+
+    /** As many as tell of one learner at the same moment, and more. */
+    private static final int CONTENDERS = 50;
+
+    private static final System.Logger LOG = System.getLogger(WorkOnEvent.class.getName());
+
+    private final InboundEventStore events;
+    private final FulfilmentStore fulfilments;
+    private final DecideEvent deciding;
+    private final Messages messages;
+    private final Clock clock;
+
+    WorkOnEvent(
+            InboundEventStore events,
+            FulfilmentStore fulfilments,
+            DecideEvent deciding,
+            Messages messages,
+            Clock clock) {
+        this.events = events;
+        this.fulfilments = fulfilments;
+        this.deciding = deciding;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    void on(InboundEventId id) {
+        try {
+            work(id);
+        } catch (RuntimeException e) {
+            if (!isGivenUp(id)) {
+                throw e;
+            }
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    id + " is given up after " + MOST_ATTEMPTS + " attempts",
+                    e);
+        }
+    }
+
+    private boolean isGivenUp(InboundEventId id) {
+        return open(id).filter(event -> event.attempts() >= MOST_ATTEMPTS)
+                .filter(event -> event.result().state() == EventState.RECEIVED)
+                .filter(
+                        event ->
+                                events.replace(
+                                        event.settled(
+                                                EventResult.of(
+                                                        EventState.FAILED,
+                                                        "It could not be worked on for a fault on"
+                                                                + " our side; replay it."))))
+                .isPresent();
+    }
+
+    /** What is settled has nothing due. */
+    private Optional<ReceivedEvent> open(InboundEventId id) {
+        return events.find(id).filter(event -> event.due().isPresent());
+    }
+
+    private void work(InboundEventId id) {
+        for (int contender = 0; contender < CONTENDERS; contender++) {
+            Optional<ReceivedEvent> event = open(id);
+            if (event.isEmpty() || isDone(event.get())) {
+                return;
+            }
+        }
+        throw new IllegalStateException(id + " is overtaken all the time");
+    }
+
+    private boolean isDone(ReceivedEvent event) {
+        Instant now = clock.instant();
+        Decision decision = deciding.on(event, now);
+        List<InboundEventId> freed = freed(decision);
+        FulfilmentStore.Change change =
+                fulfilments.tell(
+                        decision.learner(),
+                        decision.claims(),
+                        decision.order(),
+                        decision.lookAgain()
+                                .map(moment -> event.settled(decision.result(), moment))
+                                .orElseGet(() -> event.settled(decision.result())),
+                        now);
+        if (change == FulfilmentStore.Change.OVERTAKEN) {
+            return false;
+        }
+        messages.fulfilments(
+                decision.claims().stream()
+                        .filter(Fulfilment::isPending)
+                        .map(Fulfilment::key)
+                        .toList());
+        messages.events(freed);
+        return true;
+    }
+
+    /** Those that have waited for the order that is known now. */
+    private List<InboundEventId> freed(Decision decision) {
+        return decision.order()
+                .filter(order -> order.learner().isPresent())
+                .flatMap(order -> fulfilments.findOrder(order.key()))
+                .map(TrackedOrder::waiting)
+                .orElse(List.of());
+    }
+}
