@@ -374,11 +374,10 @@ final class Course {
         String administrator = key;
         key = post("/v1/api-keys", apiKey()).path("key").asText();
         String endpoints = "/v1/webhook-endpoints";
-        ObjectNode made = post(endpoints, endpoint("/taken"));
-        String id = made.path("id").asText();
+        String id = post(endpoints, endpoint("/taken")).path("id").asText();
         String one = endpoints + "/" + id;
         String gone = post(endpoints, endpoint("/gone")).path("id").asText();
-        post(endpoints, endpoint("/later"));
+        ObjectNode last = post(endpoints, endpoint("/later"));
         get(endpoints + "?limit=1");
         get(endpoints + "?issuerId=" + issuer);
         edit(one, Json.object().put("description", "The campus system"));
@@ -386,7 +385,8 @@ final class Course {
         String ping = post(one + "/test", Json.object()).path("id").asText();
         get("/v1/deliveries/" + ping);
         String event = "evt_" + ping.substring("dlv_".length());
-        tell(event, credential, made.path("createdAt").asText());
+        // None is told of what happened before it was made.
+        tell(event, credential, last.path("createdAt").asText());
         for (String each : new String[] {id, gone}) {
             told(DeliveryId.of(new EndpointId(each), new EventId(event)));
         }
