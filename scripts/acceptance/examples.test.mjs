@@ -184,6 +184,29 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const id of ['listBatches', 'listBatchRows', 'getBatchErrors']) await call(id);
   });
 
+  test('connect shops and course platforms', async () => {
+    const strangers = client.as();
+    await call('createConnection', {}, {name: 'stripe'});
+    const {id: connectionId, inboundUrl, secret} = await make('createConnection', {}, {name: 'generic'});
+    Object.assign(ids, {connectionId});
+    names.set('con_01kapy2p7d4m8s6f3z9x5g1wjh', connectionId);
+    ids.ruleId = (await make('createRule', {}, {name: 'completed'})).id;
+    await call('simulateRules', {}, {name: 'composed'});
+    const token = pathOf(inboundUrl).split('/').at(-1);
+    const {events: [{id: inboundEventId}]} = await make('receiveDelivery', {token},
+      {as: strangers, name: 'completed', type: '*/*', headers: {'content-type': 'application/json', authorization: `Bearer ${secret}`}});
+    Object.assign(ids, {inboundEventId});
+    for (const id of ['listInboundEvents', 'listRules']) await call(id, {}, {query: `?connectionId=${connectionId}`});
+    for (const id of ['getInboundEvent', 'replayInboundEvent', 'getRule', 'getConnection', 'listConnections']) await call(id);
+    await call('replayInboundEvents', {}, {name: 'day'});
+    await call('updateRule', {}, {name: 'score'});
+    const {secrets: [, {id: secretId}]} = await make('addConnectionSecret', {}, {name: 'own'});
+    await call('endConnectionSecret', {secretId});
+    await call('moveConnection', {}, {name: 'atOnce'});
+    await call('updateConnection', {}, {name: 'pause'});
+    for (const id of ['deleteRule', 'deleteConnection']) await call(id);
+  });
+
   test('endorse, with what somebody has signed', async () => {
     const chamber = (await make('describeInstance', {instance: INSTANCE}, {as: client.as()})).issuer;
     const {did} = await make('getIssuer');

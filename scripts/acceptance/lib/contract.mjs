@@ -137,7 +137,8 @@ export class Contract {
     const known = new Set(operation.parameters.filter(each => each.in === 'query').map(({name}) => name));
     faults.push(...Object.keys(given.query).filter(name => !known.has(name)).map(name => `taken with the query parameter ${name}, which is not described`));
     if (!operation.requestBody) return requestBody.length > 0 && method !== 'HEAD' ? [...faults, 'taken with a body, which is not described'] : faults;
-    const content = this.resolved(operation.requestBody).content[mediaType(requestHeaders)];
+    const {content: contents} = this.resolved(operation.requestBody);
+    const content = contents[mediaType(requestHeaders)] ?? contents['*/*'];
     if (!content) return [...faults, `taken as ${mediaType(requestHeaders)}, which is not described`];
     if (!isJson(mediaType(requestHeaders))) return faults;
     const value = parsed(requestBody);

@@ -9,11 +9,11 @@ import java.util.Set;
  * @param method in capitals, {@code POST}
  * @param path as a template, {@code /v1/issuers/{issuerId}}
  * @param function the function that answers: badge-image, batches, catalogue, deliveries, issuance,
- *     verification or wallet
+ *     verification, wallet or webhooks
  * @param access who may call it
  * @param maxBodyBytes the largest body, after transfer decoding; 0 when it takes none
  * @param requestMediaTypes the media types of the body, without parameters, in lower case; empty
- *     when it takes none
+ *     when it takes none, or any
  * @param bodyRequired whether a request without a body is malformed
  * @param idempotencyKeyAccepted whether {@code Idempotency-Key} means anything here
  * @param idempotencyKeyRequired whether a request without {@code Idempotency-Key} is malformed

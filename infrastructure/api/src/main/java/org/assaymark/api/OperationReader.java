@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** Reads operations out of an OpenAPI document that the build has checked. */
 final class OperationReader {
+    private static final String ANY = "*/*";
+
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final JsonNode document;
@@ -72,13 +74,18 @@ final class OperationReader {
                 operation.required("x-assaymark-function").textValue(),
                 access,
                 operation.path("x-assaymark-max-body-bytes").asInt(0),
-                names(body.path("content")),
+                mediaTypes(body.path("content")),
                 body.path("required").asBoolean(false),
                 idempotencyKey.isPresent(),
                 idempotencyKey.map(key -> key.path("required").asBoolean(false)).orElse(false),
                 access instanceof Access.Scoped
                         && !method.equals("get")
                         && operation.path("x-assaymark-audited").asBoolean(true));
+    }
+
+    /** Empty where any will do. */
+    private static Set<String> mediaTypes(JsonNode content) {
+        return content.has(ANY) ? Set.of() : names(content);
     }
 
     private static Access access(JsonNode security) {

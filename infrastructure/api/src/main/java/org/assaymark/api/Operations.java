@@ -71,8 +71,8 @@ public final class Operations {
     }
 
     /**
-     * @param function badge-image, batches, catalogue, deliveries, issuance, verification or
-     *     wallet; any other has none
+     * @param function badge-image, batches, catalogue, deliveries, issuance, verification, wallet
+     *     or webhooks; any other has none
      */
     public List<Operation> byFunction(String function) {
         return all.stream().filter(each -> each.function().equals(function)).toList();

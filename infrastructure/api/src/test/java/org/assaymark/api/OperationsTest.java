@@ -2,14 +2,13 @@ package org.assaymark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.assaymark.document.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 class OperationsTest {
     private static final Operations OPERATIONS = Operations.load();
@@ -19,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(121)
+                .hasSize(140)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -86,6 +85,28 @@ class OperationsTest {
                         "decideConsent",
                         "issueToken",
                         "revokeToken");
+        assertThat(OPERATIONS.byFunction("webhooks"))
+                .extracting(Operation::id)
+                .containsExactly(
+                        "createConnection",
+                        "listConnections",
+                        "getConnection",
+                        "updateConnection",
+                        "deleteConnection",
+                        "addConnectionSecret",
+                        "endConnectionSecret",
+                        "moveConnection",
+                        "createRule",
+                        "listRules",
+                        "simulateRules",
+                        "getRule",
+                        "updateRule",
+                        "deleteRule",
+                        "listInboundEvents",
+                        "replayInboundEvents",
+                        "getInboundEvent",
+                        "replayInboundEvent",
+                        "receiveDelivery");
         assertThat(OPERATIONS.byFunction("other")).isEmpty();
     }
 
@@ -122,7 +143,9 @@ class OperationsTest {
     }
 
     private static boolean changesNothing(Operation operation) {
-        return operation.id().startsWith("search") || operation.id().equals("previewDesign");
+        return operation.id().startsWith("search")
+                || operation.id().equals("previewDesign")
+                || operation.id().equals("simulateRules");
     }
 
     @Test
@@ -208,6 +231,12 @@ class OperationsTest {
                         "credentials:approve",
                         "credentials:suspend",
                         "credentials:revoke",
+                        "connections:read",
+                        "connections:write",
+                        "rules:read",
+                        "rules:write",
+                        "inbound-events:read",
+                        "inbound-events:write",
                         "learners:read",
                         "learners:write",
                         "learners:erase",
@@ -259,11 +288,14 @@ class OperationsTest {
 
     @Test
     void
-            bodies_end_at_256_kib_at_320_kib_for_designs_at_1_mib_for_the_vc_api_at_4_mb_for_files_and_are_small_for_forms() {
+            bodies_end_at_256_kib_at_320_kib_for_designs_at_1_mb_for_deliveries_at_1_mib_for_the_vc_api_at_4_mb_for_files_and_are_small_for_forms() {
         assertThat(OPERATIONS.all())
                 .allSatisfy(
                         each -> {
-                            if (each.requestMediaTypes().isEmpty()) {
+                            if (each.id().equals("receiveDelivery")) {
+                                assertThat(each.requestMediaTypes()).isEmpty();
+                                assertThat(each.maxBodyBytes()).isEqualTo(1_000_000);
+                            } else if (each.requestMediaTypes().isEmpty()) {
                                 assertThat(each.maxBodyBytes()).isZero();
                             } else {
                                 assertThat(each.maxBodyBytes())
@@ -294,7 +326,7 @@ class OperationsTest {
     void patches_are_merge_patches_with_a_body() {
         assertThat(OPERATIONS.all())
                 .filteredOn(each -> each.method().equals("PATCH"))
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(
                         each -> {
                             assertThat(each.requestMediaTypes())

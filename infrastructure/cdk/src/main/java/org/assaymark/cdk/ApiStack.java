@@ -30,6 +30,7 @@ final class ApiStack extends Stack {
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
         var wallet = new Wallet(this, backing, parameters);
+        var webhooks = new Webhooks(this, backing, events);
         List.of(
                         badgeImage,
                         batches,
@@ -39,7 +40,8 @@ final class ApiStack extends Stack {
                         issuance,
                         notification,
                         verification,
-                        wallet)
+                        wallet,
+                        webhooks)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
         this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
@@ -51,6 +53,7 @@ final class ApiStack extends Stack {
         notification.schedules().forEach(alarms::watch);
         deliveries.schedules().forEach(alarms::watch);
         fulfilment.schedules().forEach(alarms::watch);
+        webhooks.schedules().forEach(alarms::watch);
         alarms.watch(
                 "batch-dead-letters",
                 "A part of a batch could not be done after several attempts",

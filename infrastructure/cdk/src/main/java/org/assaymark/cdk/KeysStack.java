@@ -27,6 +27,7 @@ final class KeysStack extends Stack {
     private final Key learnerMac;
     private final Key cursorMac;
     private final Key outboundSecrets;
+    private final Key inboundSecrets;
     private final Map<Instance.Key, Key> instances = new EnumMap<>(Instance.Key.class);
 
     KeysStack(Construct scope, String id, Parameters parameters, StackProps props) {
@@ -54,6 +55,10 @@ final class KeysStack extends Stack {
                         KeyUsage.GENERATE_VERIFY_MAC);
         this.outboundSecrets =
                 secrets("outbound-secrets", "Keeps what webhooks of ours are signed with");
+        this.inboundSecrets =
+                secrets(
+                        "inbound-secrets",
+                        "Seals the secrets of connections to shops and course platforms");
         if (parameters.vcApi()) {
             for (Instance.Key key : Instance.Key.values()) {
                 instances.put(key, instanceKey(key));
@@ -91,6 +96,10 @@ final class KeysStack extends Stack {
 
     Key outboundSecrets() {
         return outboundSecrets;
+    }
+
+    Key inboundSecrets() {
+        return inboundSecrets;
     }
 
     /** Those of the VC-API; empty where it is off. */

@@ -26,6 +26,7 @@ import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.assaymark.vcapi.Instance;
+import org.assaymark.webhooks.WebhooksFunction;
 
 /**
  * A walk through every operation: as an operator, as a provider, and as somebody who was handed a
@@ -57,6 +58,9 @@ final class Course {
         ObjectNode invoke(String function, ObjectNode event);
 
         Answer send(String method, String target, Map<String, String> headers, Bytes body);
+
+        /** As above, where the answer is 401. */
+        void refused(String method, String target, Map<String, String> headers, Bytes body);
     }
 
     /**
@@ -79,6 +83,7 @@ final class Course {
         achievements();
         designs();
         batches();
+        inbound();
         String credential = credentials();
         ObjectNode document = document(credential);
         publicPages(credential, document);
@@ -298,6 +303,88 @@ final class Course {
             work(batch, "CHECK", first);
         }
         get("/v1/batches/" + batch + "/errors.csv");
+    }
+
+    /** A delivery of a generic sender, and everything that can be made and asked around it. */
+    private void inbound() {
+        // The first use of a key is written down where it is made.
+        String administrator = key;
+        key = post("/v1/api-keys", apiKey()).path("key").asText();
+        ObjectNode made =
+                post(
+                        "/v1/connections",
+                        Json.object()
+                                .put("source", "generic")
+                                .put("name", "Zapier")
+                                .put("issuerId", issuer));
+        String connection = made.path("id").asText();
+        String target = "/v1/connections/" + connection;
+        get("/v1/connections?limit=1");
+        edit(target, Json.object().put("name", "Make"));
+        String rule = "/v1/rules/" + post("/v1/rules", rule(connection)).path("id").asText();
+        get("/v1/rules?connectionId=" + connection);
+        edit(rule, Json.object().put("item", "MAG-2"));
+        ObjectNode event =
+                Json.object()
+                        .put("kind", "course.completed")
+                        .put("externalId", "1")
+                        .put("learner_email", "ada@harbour.example")
+                        .put("course_id", "MAG-2");
+        post(
+                "/v1/rules/simulate",
+                Json.object().put("connectionId", connection).set("event", event));
+        String address = path(made.path("inboundUrl").asText());
+        String id = delivered(address, made.path("secret").asText(), event);
+        delivered(address, made.path("secret").asText(), event);
+        replays(connection, id);
+        ObjectNode moved = post(target + "/token", Json.object().put("overlapSeconds", 0));
+        ObjectNode secret = post(target + "/secrets", Json.object());
+        calls.refused(
+                "POST",
+                path(moved.path("inboundUrl").asText()),
+                Map.of("content-type", JSON),
+                Json.write(event));
+        get(target);
+        String old = secret.at("/secrets/1/id").asText();
+        manage("DELETE", target + "/secrets/" + old, Map.of(), Bytes.EMPTY);
+        WebhooksFunction.SCHEDULES.forEach(each -> calls.invoke("webhooks", each.event()));
+        manage("DELETE", rule, Map.of(), Bytes.EMPTY);
+        post("/v1/rules", rule(connection));
+        manage("DELETE", target, Map.of(), Bytes.EMPTY);
+        key = administrator;
+    }
+
+    private ObjectNode rule(String connection) {
+        return Json.object()
+                .put("connectionId", connection)
+                .put("kind", "COURSE_COMPLETED")
+                .put("item", "MAG-1")
+                .put("action", "issue")
+                .put("achievementId", achievement);
+    }
+
+    private String delivered(String address, String secret, ObjectNode event) {
+        return calls.send(
+                        "POST",
+                        address,
+                        Map.of("content-type", JSON, "authorization", "Bearer " + secret),
+                        Json.write(event))
+                .json()
+                .at("/events/0/id")
+                .asText();
+    }
+
+    private void replays(String connection, String id) {
+        get("/v1/inbound-events?connectionId=" + connection);
+        get("/v1/inbound-events?outcome=received&connectionId=" + connection);
+        get("/v1/inbound-events/" + id);
+        post("/v1/inbound-events/" + id + "/replay", Json.object());
+        post(
+                "/v1/inbound-events/replay",
+                Json.object()
+                        .put("connectionId", connection)
+                        .put("from", "2020-01-01T00:00:00Z")
+                        .put("until", "2100-01-01T00:00:00Z"));
     }
 
     private static void put(String url, Bytes content) {

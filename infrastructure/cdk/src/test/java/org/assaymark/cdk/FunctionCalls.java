@@ -49,16 +49,8 @@ final class FunctionCalls implements Course.Calls {
     @Override
     public FunctionClient.Answer send(
             String method, String target, Map<String, String> headers, Bytes body) {
-        Operation operation =
-                OPERATIONS.match(method, URI.create(target).getPath()).orElseThrow().operation();
-        FunctionClient client = functions.get(operation.function());
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            client = client.with(header.getKey(), header.getValue());
-        }
-        FunctionClient caller = client;
-        FunctionClient.Answer answer =
-                AwsCalls.during(
-                        taken.get(operation.function()), () -> caller.send(method, target, body));
+        Operation operation = operation(method, target);
+        FunctionClient.Answer answer = answer(operation, method, target, headers, body);
         // Nobody in the course signs presentations; the call reads all that it needs all the same.
         boolean unsigned = operation.id().equals("verifyPresentationByInstance");
         assertThat(answer.status())
@@ -66,5 +58,30 @@ final class FunctionCalls implements Course.Calls {
                 .matches(status -> status < 400 || (unsigned && status == 422));
         done.add(operation.id());
         return answer;
+    }
+
+    @Override
+    public void refused(String method, String target, Map<String, String> headers, Bytes body) {
+        assertThat(answer(operation(method, target), method, target, headers, body).status())
+                .isEqualTo(401);
+    }
+
+    private static Operation operation(String method, String target) {
+        return OPERATIONS.match(method, URI.create(target).getPath()).orElseThrow().operation();
+    }
+
+    private FunctionClient.Answer answer(
+            Operation operation,
+            String method,
+            String target,
+            Map<String, String> headers,
+            Bytes body) {
+        FunctionClient client = functions.get(operation.function());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            client = client.with(header.getKey(), header.getValue());
+        }
+        FunctionClient caller = client;
+        return AwsCalls.during(
+                taken.get(operation.function()), () -> caller.send(method, target, body));
     }
 }

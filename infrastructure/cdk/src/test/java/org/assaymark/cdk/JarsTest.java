@@ -27,6 +27,7 @@ import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
+import org.assaymark.webhooks.WebhooksFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +75,7 @@ class JarsTest {
             add(calls, "notification", NotificationFunction.class);
             add(calls, "verification", VerificationFunction.class);
             add(calls, "wallet", WalletFunction.class);
+            add(calls, "webhooks", WebhooksFunction.class);
             new Course(
                             calls,
                             () -> SES.messages().getLast(),
@@ -100,7 +102,8 @@ class JarsTest {
                 Map.<Class<?>, String>of(
                         BatchesFunction.class, "/v1/batches",
                         CatalogueFunction.class, "/v1/me",
-                        IssuanceFunction.class, "/v1/credentials");
+                        IssuanceFunction.class, "/v1/credentials",
+                        WebhooksFunction.class, "/v1/connections");
         for (Map.Entry<Class<?>, String> each : targets.entrySet()) {
             String area = each.getKey().getPackage().getName().substring(14);
             var environment = new TreeMap<>(place.environment(area));

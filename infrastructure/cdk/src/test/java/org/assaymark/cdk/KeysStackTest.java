@@ -14,9 +14,9 @@ class KeysStackTest {
     private final Synthesis synthesis = Synthesis.shared();
 
     @Test
-    void there_are_two_that_sign_two_that_make_macs_and_one_that_keeps_secrets() {
+    void there_are_two_that_sign_two_that_make_macs_and_two_that_keep_secrets() {
         var template = Template.fromStack(synthesis.deployment().keys());
-        template.resourceCountIs("AWS::KMS::Key", 5);
+        template.resourceCountIs("AWS::KMS::Key", 6);
         template.hasResourceProperties(
                 "AWS::KMS::Key",
                 Map.of("KeySpec", "ECC_NIST_EDWARDS25519", "KeyUsage", "SIGN_VERIFY"));
@@ -25,13 +25,17 @@ class KeysStackTest {
         template.hasResourceProperties(
                 "AWS::KMS::Key", Map.of("KeySpec", "HMAC_256", "KeyUsage", "GENERATE_VERIFY_MAC"));
         template.hasResourceProperties(
-                "AWS::KMS::Key", Map.of("KeySpec", "SYMMETRIC_DEFAULT", "EnableKeyRotation", true));
+                "AWS::KMS::Key",
+                Map.of(
+                        "KeySpec", "SYMMETRIC_DEFAULT",
+                        "KeyUsage", "ENCRYPT_DECRYPT",
+                        "EnableKeyRotation", true));
     }
 
     @Test
     void each_outlives_its_stack_and_a_deletion_by_hand_waits_for_thirty_days() {
         assertThat(synthesis.resources("keys", "AWS::KMS::Key"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(key -> key.path("DeletionPolicy").asText().equals("Retain"))
                 .allMatch(key -> key.path("UpdateReplacePolicy").asText().equals("Retain"))
                 .allMatch(key -> key.at("/Properties/PendingWindowInDays").asInt() == 30);
@@ -63,6 +67,8 @@ class KeysStackTest {
                                 "alias/assaymark-cursor-mac",
                                 "HMAC_256",
                                 "alias/assaymark-outbound-secrets",
+                                "SYMMETRIC_DEFAULT",
+                                "alias/assaymark-inbound-secrets",
                                 "SYMMETRIC_DEFAULT"));
     }
 }

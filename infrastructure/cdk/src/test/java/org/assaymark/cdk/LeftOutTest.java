@@ -38,7 +38,8 @@ class LeftOutTest {
                     "fulfilment", "org/bouncycastle/.*",
                     "notification", "org/bouncycastle/.*|software/amazon/awssdk/services/kms/.*",
                     "verification", "software/amazon/awssdk/services/kms/.*",
-                    "wallet", "org/bouncycastle/.*");
+                    "wallet", "org/bouncycastle/.*",
+                    "webhooks", "org/bouncycastle/.*");
 
     @TempDir private Path folder;
 

@@ -24,6 +24,7 @@ class PermissionsTest {
     private static final Set<String> ISSUANCE = Allowed.to("issuance", Synthesis.shared());
     private static final Set<String> NOTIFICATION = Allowed.to("notification", Synthesis.shared());
     private static final Set<String> WALLET = Allowed.to("wallet", Synthesis.shared());
+    private static final Set<String> WEBHOOKS = Allowed.to("webhooks", Synthesis.shared());
     private static final Set<String> VERIFICATION = Allowed.to("verification", Synthesis.shared());
 
     private static final String MADE_FOR_ISSUERS =
@@ -59,7 +60,8 @@ class PermissionsTest {
                         "fulfilment",
                         "notification",
                         "verification",
-                        "wallet")) {
+                        "wallet",
+                        "webhooks")) {
             assertThat(Allowed.to(other, Synthesis.withEverything()))
                     .isEqualTo(Allowed.to(other, Synthesis.shared()));
         }
@@ -127,7 +129,8 @@ class PermissionsTest {
                         DELIVERIES,
                         ISSUANCE,
                         VERIFICATION,
-                        WALLET)) {
+                        WALLET,
+                        WEBHOOKS)) {
             assertThat(starting("ses:", each)).isEmpty();
         }
         assertThat(NOTIFICATION)
@@ -270,6 +273,24 @@ class PermissionsTest {
     }
 
     @Test
+    void webhooks_keeps_what_comes_in_seals_secrets_and_sees_no_credential_and_no_learner() {
+        assertThat(starting("kms:", WEBHOOKS))
+                .containsExactlyInAnyOrder(
+                        "kms:GenerateMac key/cursormac",
+                        "kms:Encrypt key/inboundsecrets",
+                        "kms:Decrypt key/inboundsecrets");
+        assertThat(starting("sqs:", WEBHOOKS))
+                .containsExactly("sqs:SendMessage queue/inboundQueue");
+        assertThat(WEBHOOKS)
+                .noneMatch(each -> each.matches(".*table/(credentials|status|learners|mail).*"));
+        assertThat(WEBHOOKS.stream().filter(each -> each.matches(".*table/catalogue.*")))
+                .containsExactly("dynamodb:GetItem table/catalogue");
+        for (Set<String> other : List.of(BATCHES, CATALOGUE, NOTIFICATION, VERIFICATION, WALLET)) {
+            assertThat(other).noneMatch(each -> each.matches(".*table/inbound.*"));
+        }
+    }
+
+    @Test
     void batches_sends_work_and_issuance_takes_it() {
         assertThat(starting("sqs:", BATCHES)).containsExactly("sqs:SendMessage queue/batchQueue");
         assertThat(starting("sqs:", ISSUANCE))
@@ -357,7 +378,8 @@ class PermissionsTest {
                 "issuance",
                 "notification",
                 "verification",
-                "wallet"
+                "wallet",
+                "webhooks"
             })
     void
             a_function_may_write_its_own_log_and_a_wildcard_stands_for_objects_or_under_a_condition_alone(
@@ -380,7 +402,7 @@ class PermissionsTest {
     @Test
     void no_role_has_a_managed_policy_and_there_is_none_beside_those_of_the_functions() {
         assertThat(Synthesis.shared().all("api", "AWS::IAM::Role"))
-                .hasSize(9)
+                .hasSize(10)
                 .noneMatch(role -> role.has("ManagedPolicyArns") || role.has("Policies"));
         assertThat(
                         Stream.of("data", "keys", "edge")

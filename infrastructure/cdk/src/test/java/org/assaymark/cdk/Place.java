@@ -42,6 +42,7 @@ final class Place implements AutoCloseable {
         physical.put("key/learnermac", kms.newKey(KeySpec.HMAC_256));
         physical.put("key/cursormac", kms.newKey(KeySpec.HMAC_256));
         physical.put("key/outboundsecrets", kms.newKey(KeySpec.SYMMETRIC_DEFAULT));
+        physical.put("key/inboundsecrets", kms.newKey(KeySpec.SYMMETRIC_DEFAULT));
         physical.put("key/vcapied25519", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519));
         physical.put("key/vcapip256", kms.newKey(KeySpec.ECC_NIST_P256));
         physical.put("key/vcapip384", kms.newKey(KeySpec.ECC_NIST_P384));

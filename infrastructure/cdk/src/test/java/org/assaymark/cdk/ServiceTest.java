@@ -13,6 +13,7 @@ import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
 import org.assaymark.notification.NotificationFunction;
 import org.assaymark.platform.Schedule;
+import org.assaymark.webhooks.WebhooksFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
@@ -24,14 +25,15 @@ class ServiceTest {
                     + BatchesFunction.SCHEDULES.size()
                     + DeliveriesFunction.SCHEDULES.size()
                     + FulfilmentFunction.SCHEDULES.size()
-                    + NotificationFunction.SCHEDULES.size();
+                    + NotificationFunction.SCHEDULES.size()
+                    + WebhooksFunction.SCHEDULES.size();
 
     private final Synthesis synthesis = Synthesis.shared();
 
     @Test
     void each_runs_on_java_25_and_arm64_from_a_snapshot() {
         assertThat(synthesis.all("api", "AWS::Lambda::Function"))
-                .hasSize(9)
+                .hasSize(10)
                 .allMatch(each -> each.path("Runtime").asText().equals("java25"))
                 .allMatch(each -> each.path("Architectures").toString().equals("[\"arm64\"]"))
                 .allMatch(
@@ -41,7 +43,7 @@ class ServiceTest {
     @Test
     void each_has_a_published_version_behind_its_alias() {
         assertThat(synthesis.all("api", "AWS::Lambda::Alias"))
-                .hasSize(9)
+                .hasSize(10)
                 .allMatch(alias -> alias.path("Name").asText().equals("live"))
                 .allMatch(
                         alias ->
@@ -67,7 +69,7 @@ class ServiceTest {
                                 synthesis
                                         .meaning(each.at("/LoggingConfig/LogGroup"))
                                         .matches(
-                                                "log/(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet)Log"));
+                                                "log/(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet|webhooks)Log"));
         assertThat(synthesis.all("api", "AWS::Logs::LogGroup"))
                 .allMatch(log -> log.path("RetentionInDays").asInt() > 0);
     }
@@ -86,7 +88,8 @@ class ServiceTest {
                         "batches", BatchesFunction.SCHEDULES,
                         "deliveries", DeliveriesFunction.SCHEDULES,
                         "fulfilment", FulfilmentFunction.SCHEDULES,
-                        "notification", NotificationFunction.SCHEDULES);
+                        "notification", NotificationFunction.SCHEDULES,
+                        "webhooks", WebhooksFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
         assertThat(rules).hasSize(SCHEDULES);
         schedules.forEach(
@@ -209,15 +212,15 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 22 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 24 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
-                9);
+                10);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Throttles"),
-                9);
+                10);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/ApiGateway", "MetricName", "5xx"));

@@ -29,7 +29,8 @@ class SettingsTest {
                 function("issuance", org.assaymark.issuance.Settings::from),
                 function("notification", org.assaymark.notification.Settings::from),
                 function("verification", org.assaymark.verification.Settings::from),
-                function("wallet", org.assaymark.wallet.Settings::from));
+                function("wallet", org.assaymark.wallet.Settings::from),
+                function("webhooks", org.assaymark.webhooks.Settings::from));
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class SettingsTest {
                         "issuance",
                         "notification",
                         "verification",
-                        "wallet")) {
+                        "wallet",
+                        "webhooks")) {
             assertThat(environment(area))
                     .containsEntry("PUBLIC_ORIGIN", "https://credentials.example.org");
         }
@@ -77,6 +79,11 @@ class SettingsTest {
                 .containsEntry("BATCHES_TABLE", "table/batches")
                 .containsEntry("BATCH_QUEUE_URL", "queue/batchQueue")
                 .containsEntry("UPLOADS_BUCKET", "bucket/batchFiles");
+        assertThat(environment("webhooks"))
+                .containsEntry("INBOUND_TABLE", "table/inbound")
+                .containsEntry("INBOUND_QUEUE_URL", "queue/inboundQueue")
+                .containsEntry("INBOUND_SECRETS_KEY_ID", "key/inboundsecrets")
+                .containsEntry("INBOUND_RETENTION_DAYS", "90");
         assertThat(environment("catalogue"))
                 .containsEntry("ED25519_KEY_ID", "key/ed25519")
                 .containsEntry("P256_KEY_ID", "key/p256")
@@ -136,7 +143,13 @@ class SettingsTest {
         context.put("openIdAudience", "console,assaymark");
         Synthesis synthesis = Synthesis.of(context);
         for (String area :
-                Set.of("badge-image", "batches", "catalogue", "deliveries", "issuance")) {
+                Set.of(
+                        "badge-image",
+                        "batches",
+                        "catalogue",
+                        "deliveries",
+                        "issuance",
+                        "webhooks")) {
             assertThat(environment(area))
                     .containsEntry("OPENID_ISSUER", "")
                     .containsEntry("OPENID_AUDIENCE", "");

@@ -24,6 +24,7 @@ import org.assaymark.testkit.SesLocal;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
+import org.assaymark.webhooks.WebhooksFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,11 @@ class UsedPermissionsTest {
                     "wallet",
                     new WalletFunction(
                             org.assaymark.wallet.Settings.from(place.environment("wallet"))));
+            CALLS.add(
+                    "webhooks",
+                    new WebhooksFunction(
+                            org.assaymark.webhooks.Settings.from(place.environment("webhooks")),
+                            UsedPermissionsTest::noProvider));
             new Course(
                             CALLS,
                             () -> SES.messages().getLast(),
@@ -148,7 +154,8 @@ class UsedPermissionsTest {
                 "issuance",
                 "notification",
                 "verification",
-                "wallet"
+                "wallet",
+                "webhooks"
             })
     void a_function_is_allowed_what_it_does_and_does_what_it_is_allowed(String area) {
         Set<String> allowed =

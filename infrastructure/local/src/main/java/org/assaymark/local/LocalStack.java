@@ -38,6 +38,7 @@ import org.assaymark.records.StatusListStore;
 import org.assaymark.records.WalletClientStore;
 import org.assaymark.verification.VerificationFunction;
 import org.assaymark.wallet.WalletFunction;
+import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -125,6 +126,9 @@ final class LocalStack implements AutoCloseable {
                         contexts));
         functions.put(
                 "wallet", new WalletFunction(org.assaymark.wallet.Settings.from(environment)));
+        functions.put(
+                "webhooks",
+                new WebhooksFunction(org.assaymark.webhooks.Settings.from(environment), documents));
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
         var workers =
@@ -166,6 +170,7 @@ final class LocalStack implements AutoCloseable {
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
         schedules.run("batches", BatchesFunction.SCHEDULES);
         schedules.run("fulfilment", FulfilmentFunction.SCHEDULES);
+        schedules.run("webhooks", WebhooksFunction.SCHEDULES);
         // Stands for the stream of the table, by which a function hears of mail at once.
         mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
         workers.forEach(QueueWorkers::start);
@@ -232,6 +237,8 @@ final class LocalStack implements AutoCloseable {
             environment.put("INBOUND_QUEUE_URL", queue(sqs, "inbound"));
             environment.put("FULFILMENT_QUEUE_URL", queue(sqs, "fulfilments"));
             environment.put("INBOUND_TABLE", LocalTables.physicalName(ConnectionStore.TABLE));
+            environment.put("INBOUND_SECRETS_KEY_ID", keys.inboundSecrets());
+            environment.put("INBOUND_RETENTION_DAYS", "90");
             environment.put("BATCHES_TABLE", LocalTables.physicalName(BatchStore.TABLE));
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
             environment.put("DELIVERIES_TABLE", LocalTables.physicalName(DeliveryStore.TABLE));

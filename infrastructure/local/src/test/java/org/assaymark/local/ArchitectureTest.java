@@ -34,7 +34,8 @@ class ArchitectureTest {
         "org.assaymark.issuance..",
         "org.assaymark.notification..",
         "org.assaymark.verification..",
-        "org.assaymark.wallet.."
+        "org.assaymark.wallet..",
+        "org.assaymark.webhooks.."
     };
     private static final String[] AWS = {"software.amazon.awssdk..", "com.amazonaws.."};
     private static final String[] DYNAMODB = {
@@ -52,7 +53,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule functions_do_not_know_each_other =
             slices().matching(
-                            "org.assaymark.(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet)..")
+                            "org.assaymark.(badgeimage|batches|catalogue|deliveries|fulfilment|issuance|notification|verification|wallet|webhooks)..")
                     .should()
                     .notDependOnEachOther();
 

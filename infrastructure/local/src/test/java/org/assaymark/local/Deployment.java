@@ -48,6 +48,7 @@ import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
+import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /**
@@ -71,7 +72,7 @@ final class Deployment {
         this(dynamo, kms, _ -> Map.of());
     }
 
-    /** With the functions that work by queues as well. */
+    /** With the functions that take batches and deliveries, and work by queues, as well. */
     Deployment(DynamoLocal dynamo, KmsLocal kms, S3Local s3, SqsLocal sqs) {
         this(
                 dynamo,
@@ -83,7 +84,14 @@ final class Deployment {
                     environment.put("INBOUND_QUEUE_URL", sqs.newQueue());
                     environment.put("FULFILMENT_QUEUE_URL", sqs.newQueue());
                     environment.put("UPLOADS_BUCKET", s3.newBucket());
+                    environment.put(
+                            "INBOUND_SECRETS_KEY_ID", kms.newKey(KeySpec.SYMMETRIC_DEFAULT));
+                    environment.put("INBOUND_RETENTION_DAYS", "90");
                     return Map.of(
+                            "webhooks",
+                            new WebhooksFunction(
+                                    org.assaymark.webhooks.Settings.from(environment),
+                                    Deployment::noProvider),
                             "batches",
                             new BatchesFunction(
                                     org.assaymark.batches.Settings.from(environment),

@@ -44,7 +44,7 @@ class IdempotencyTest {
      * They change nothing: personal data is kept out of addresses, and therefore in their bodies.
      */
     private static final Set<String> READ_BY_POST =
-            Set.of("previewDesign", "searchCredentials", "searchLearners");
+            Set.of("previewDesign", "searchCredentials", "searchLearners", "simulateRules");
 
     private static Deployment deployment;
     private static Tenant tenant;

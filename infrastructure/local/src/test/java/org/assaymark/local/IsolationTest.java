@@ -53,6 +53,7 @@ class IsolationTest {
                     "listApiKeys",
                     "listAuditLog",
                     "listBatches",
+                    "listConnections",
                     "listEvents",
                     "listIssuers",
                     "listPeople");
@@ -203,6 +204,8 @@ class IsolationTest {
                         2,
                         "/v1/batches?",
                         1,
+                        "/v1/connections?",
+                        1,
                         "/v1/people?",
                         1,
                         learner + own.id("learnerId") + "&",
@@ -266,6 +269,7 @@ class IsolationTest {
                         "/v1/issuers",
                         "/v1/achievements",
                         "/v1/batches",
+                        "/v1/connections",
                         "/v1/api-keys",
                         "/v1/events")) {
             String cursor = get(all, list + "?limit=1").json().path("nextCursor").asText();
@@ -320,6 +324,10 @@ class IsolationTest {
         invented.put("deliveryId", ids.delivery().text());
         invented.put("eventId", ids.event().text());
         invented.put("uploadId", ids.upload().text());
+        invented.put("connectionId", ids.connection().text());
+        invented.put("secretId", "000000000000");
+        invented.put("ruleId", ids.rule().text());
+        invented.put("inboundEventId", ids.inboundEvent().text());
         invented.put("email", "nobody@nowhere.example");
         invented.put("recipientEmail", "nobody@nowhere.example");
         return invented;

@@ -45,6 +45,10 @@ record Probe(String title, Operation operation, String target, JsonNode body, St
                     "deliveryId",
                     "eventId",
                     "uploadId",
+                    "connectionId",
+                    "secretId",
+                    "ruleId",
+                    "inboundEventId",
                     "email",
                     "recipientEmail");
 

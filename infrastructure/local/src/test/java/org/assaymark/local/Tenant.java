@@ -1,6 +1,7 @@
 package org.assaymark.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class Tenant {
         ids.put("uploadId", id("/v1/uploads", Json.object().put("bytes", 100)));
         ids.put("designId", id("/v1/designs", design()));
         webhooks();
+        inbound();
         ids.put(
                 "endorsementId",
                 id(
@@ -139,6 +141,45 @@ final class Tenant {
         body.putArray("scopes").add("issuers:read");
         body.putArray("issuerIds").add(ids.get("issuerId"));
         return body;
+    }
+
+    private void inbound() {
+        ObjectNode connection =
+                post(
+                        "/v1/connections",
+                        Json.object()
+                                .put("source", "generic")
+                                .put("name", "Connection of " + slug)
+                                .put("issuerId", ids.get("issuerId")));
+        ids.put("connectionId", connection.path("id").asText());
+        ids.put("secretId", connection.at("/secrets/0/id").asText());
+        ids.put(
+                "ruleId",
+                id(
+                        "/v1/rules",
+                        Json.object()
+                                .put("connectionId", ids.get("connectionId"))
+                                .put("kind", "COURSE_COMPLETED")
+                                .put("action", "issue")
+                                .put("achievementId", ids.get("achievementId"))));
+        ObjectNode event =
+                Json.object()
+                        .put("kind", "course.completed")
+                        .put("externalId", slug)
+                        .put("learner_email", "ada@" + slug + ".example");
+        ids.put(
+                "inboundEventId",
+                deployment
+                        .send(
+                                "POST",
+                                URI.create(connection.path("inboundUrl").asText()).getPath(),
+                                Map.of(
+                                        "authorization",
+                                        "Bearer " + connection.path("secret").asText()),
+                                Json.write(event))
+                        .json()
+                        .at("/events/0/id")
+                        .asText());
     }
 
     private ObjectNode design() {

@@ -13,10 +13,11 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
- * Rules, beside the connection whose events they are about.
+ * Rules, each twice: by its id, and beside the connection whose events it is about, where all of a
+ * connection are read at once.
  *
- * <p>Keys: {@code pk = CONNECTION#<id>}, {@code sk = RULE#<id>}; and what leads to it, {@code pk =
- * RULE#<id>}, {@code sk = RULE}.
+ * <p>Keys: {@code pk = RULE#<id>}, {@code sk = RULE}; {@code pk = CONNECTION#<id>}, {@code sk =
+ * RULE#<id>}.
  */
 public final class RuleStore {
     /** More than anybody keeps in mind; each event is held against all of its connection. */
@@ -49,7 +50,7 @@ public final class RuleStore {
                         ConnectionStore.partition(rule.rule().connection()),
                         ConnectionStore.SK);
         transaction.putIfAbsent(table, toItem(rule));
-        transaction.putIfAbsent(table, pointer(rule));
+        transaction.put(table, besideConnection(rule));
         return switch (transaction.commit(table.client())) {
             case Transaction.Outcome.Committed() -> Creation.CREATED;
             case Transaction.Outcome.Refused(int write, _) when write == answered ->
@@ -62,14 +63,7 @@ public final class RuleStore {
     }
 
     public Optional<StoredRule> find(RuleId id) {
-        return table.find(PREFIX + id.text(), SK)
-                .map(item -> new ConnectionId(item.getString("connectionId")))
-                .flatMap(connection -> find(connection, id));
-    }
-
-    private Optional<StoredRule> find(ConnectionId connection, RuleId id) {
-        return table.find(ConnectionStore.partition(connection), PREFIX + id.text())
-                .map(RuleStore::fromItem);
+        return table.find(PREFIX + id.text(), SK).map(RuleStore::fromItem);
     }
 
     /** What every rule of a connection says, the oldest first. */
@@ -92,27 +86,35 @@ public final class RuleStore {
 
     /** Whether it was replaced: false when it was changed or deleted since it was read. */
     public boolean replace(StoredRule changed) {
-        return table.putIf(toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+        var transaction = new Transaction();
+        transaction.putIf(table, toItem(changed), Conditions.revisionIs(changed.revision() - 1));
+        transaction.put(table, besideConnection(changed));
+        return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
     }
 
     /** Whether it was deleted: false when it was changed or deleted since it was read. */
     public boolean delete(StoredRule rule) {
         var transaction = new Transaction();
         transaction.deleteIf(table, toItem(rule), Conditions.revisionIs(rule.revision()));
-        transaction.delete(table, pointer(rule));
+        transaction.delete(table, besideConnection(rule));
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
     }
 
-    private static EnhancedDocument pointer(StoredRule rule) {
-        return Table.item(PREFIX + rule.rule().id().text(), SK)
-                .putString("connectionId", rule.rule().connection().text())
-                .build();
+    private static EnhancedDocument toItem(StoredRule stored) {
+        return write(stored, Table.item(PREFIX + stored.rule().id().text(), SK));
     }
 
-    private static EnhancedDocument toItem(StoredRule stored) {
+    private static EnhancedDocument besideConnection(StoredRule stored) {
+        return write(
+                stored,
+                Table.item(
+                        ConnectionStore.partition(stored.rule().connection()),
+                        PREFIX + stored.rule().id().text()));
+    }
+
+    private static EnhancedDocument write(StoredRule stored, EnhancedDocument.Builder item) {
         Rule rule = stored.rule();
-        return Table.item(ConnectionStore.partition(rule.connection()), PREFIX + rule.id().text())
-                .putString("id", rule.id().text())
+        return item.putString("id", rule.id().text())
                 .putString("connectionId", rule.connection().text())
                 .putString("issuerId", stored.issuer().text())
                 .putString("terms", Json.write(rule.terms().document()).utf8())

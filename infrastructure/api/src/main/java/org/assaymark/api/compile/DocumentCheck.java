@@ -25,7 +25,8 @@ final class DocumentCheck {
                     "deliveries",
                     "issuance",
                     "verification",
-                    "wallet");
+                    "wallet",
+                    "webhooks");
 
     /** Where a security scheme lists its scopes. */
     private static final Map<String, String> SCOPES =

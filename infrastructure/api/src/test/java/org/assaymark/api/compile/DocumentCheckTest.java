@@ -55,7 +55,8 @@ class DocumentCheckTest {
         assertThat(faults(without("x-assaymark-function: catalogue")))
                 .containsExactly(
                         "GET /things/{thingId}: x-assaymark-function must be one of [badge-image,"
-                            + " batches, catalogue, deliveries, issuance, verification, wallet]");
+                                + " batches, catalogue, deliveries, issuance, verification, wallet,"
+                                + " webhooks]");
         assertThat(faults(SOUND.replace("function: issuance", "function: nobody"))).hasSize(1);
     }
 

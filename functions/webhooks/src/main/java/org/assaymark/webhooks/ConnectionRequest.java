@@ -1,0 +1,130 @@
+package org.assaymark.webhooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assaymark.document.Faults;
+import org.assaymark.document.Json;
+import org.assaymark.document.ObjectShape;
+import org.assaymark.document.Pointer;
+import org.assaymark.document.Shape;
+import org.assaymark.document.Shapes;
+import org.assaymark.inbound.Source;
+import org.assaymark.platform.Call;
+import org.assaymark.platform.MergePatch;
+import org.assaymark.records.Connection;
+
+/** The bodies that make and change a connection. */
+final class ConnectionRequest {
+    private static final String SOURCE = "source";
+    private static final String NAME = "name";
+    private static final String ISSUER = "issuerId";
+    private static final String SECRET = "secret";
+    private static final String STATUS = "status";
+    private static final String SHARED_SECRETS_ISSUE = "sharedSecretsIssue";
+    private static final String OVERLAP = "overlapSeconds";
+    private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
+    /** Whatever has a line break or another control character in it is no line. */
+    private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]+");
+
+    private static final Shape CREATE =
+            ObjectShape.plain()
+                    .required(
+                            SOURCE,
+                            Shapes.oneOf(Stream.of(Source.values()).map(Source::word).toList()))
+                    .required(NAME, name())
+                    .required(ISSUER, Shapes.text(100))
+                    .optional(SECRET, Shapes.text(SecretRules.LONGEST))
+                    .optional(SHARED_SECRETS_ISSUE, Shapes.bool());
+    private static final Shape EDITED =
+            ObjectShape.plain()
+                    .required(NAME, name())
+                    .required(
+                            STATUS,
+                            Shapes.oneOf(
+                                    Stream.of(Connection.Status.values())
+                                            .map(ConnectionRequest::word)
+                                            .toList()))
+                    .required(SHARED_SECRETS_ISSUE, Shapes.bool());
+    private static final Shape ADDED =
+            ObjectShape.plain().optional(SECRET, Shapes.text(SecretRules.LONGEST));
+    private static final Shape MOVED =
+            ObjectShape.plain().optional(OVERLAP, Shapes.integer(0, LONGEST_OVERLAP.toSeconds()));
+
+    private ConnectionRequest() {}
+
+    /**
+     * @param issuerId as sent; it may be no issuer at all
+     */
+    record New(
+            Source source,
+            String name,
+            String issuerId,
+            Optional<String> secret,
+            boolean sharedSecretsIssue) {}
+
+    record Edited(String name, Connection.Status status, boolean sharedSecretsIssue) {}
+
+    static New create(Call call) {
+        JsonNode body = CREATE.decode(call.jsonBody());
+        Source source = Source.of(body.path(SOURCE).asText()).orElseThrow();
+        return new New(
+                source,
+                body.path(NAME).asText(),
+                body.path(ISSUER).asText(),
+                secret(source, body),
+                body.path(SHARED_SECRETS_ISSUE).asBoolean(true));
+    }
+
+    /** The members that can be edited, after a merge patch (RFC 7396). */
+    static Edited edit(Connection before, Call call) {
+        ObjectNode current =
+                Json.object()
+                        .put(NAME, before.name())
+                        .put(STATUS, word(before.status()))
+                        .put(SHARED_SECRETS_ISSUE, before.sharedSecretsIssue());
+        JsonNode after = MergePatch.apply(current, call.jsonBody(), EDITED);
+        return new Edited(
+                after.path(NAME).asText(),
+                Connection.Status.valueOf(after.path(STATUS).asText().toUpperCase(Locale.ROOT)),
+                after.path(SHARED_SECRETS_ISSUE).booleanValue());
+    }
+
+    /** The secret to add; empty where one is to be drawn. */
+    static Optional<String> added(Source source, Call call) {
+        return call.request().body().isEmpty()
+                ? Optional.empty()
+                : secret(source, ADDED.decode(call.jsonBody()));
+    }
+
+    /** For how long the address before takes deliveries as well; the body can be left out. */
+    static Duration overlap(Call call) {
+        return call.request().body().isEmpty()
+                ? USUAL_OVERLAP
+                : Optional.ofNullable(MOVED.decode(call.jsonBody()).get(OVERLAP))
+                        .map(seconds -> Duration.ofSeconds(seconds.longValue()))
+                        .orElse(USUAL_OVERLAP);
+    }
+
+    private static Optional<String> secret(Source source, JsonNode body) {
+        Optional<String> secret = Optional.ofNullable(body.path(SECRET).textValue());
+        var faults = new Faults();
+        SecretRules.check(source, secret, Pointer.ROOT.child(SECRET), faults);
+        faults.throwIfAny();
+        return secret;
+    }
+
+    private static Shape name() {
+        return Shapes.matching(ONE_LINE, "one line", 100);
+    }
+
+    static String word(Connection.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

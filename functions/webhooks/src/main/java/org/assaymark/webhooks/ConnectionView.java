@@ -1,0 +1,62 @@
+package org.assaymark.webhooks;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import org.assaymark.document.Json;
+import org.assaymark.records.Connection;
+import org.assaymark.records.ConnectionHealth;
+import org.assaymark.webhook.Authenticity;
+
+/** A connection as the interface shows it: nothing of secrets or addresses but that they are. */
+final class ConnectionView {
+    private ConnectionView() {}
+
+    static ObjectNode brief(Connection connection) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", connection.id().text())
+                        .put("issuerId", connection.issuer().text())
+                        .put("source", connection.source().word())
+                        .put("name", connection.name())
+                        .put("status", ConnectionRequest.word(connection.status()))
+                        .put("sharedSecretsIssue", connection.sharedSecretsIssue());
+        if (!connection.secrets().isEmpty()) {
+            var secrets = json.putArray("secrets");
+            connection
+                    .secrets()
+                    .forEach(
+                            each ->
+                                    secrets.addObject()
+                                            .put("id", each.id())
+                                            .put("addedAt", each.addedAt().toString()));
+        }
+        connection.addresses().stream()
+                .flatMap(address -> address.until().stream())
+                .findFirst()
+                .ifPresent(until -> json.put("overlapEndsAt", until.toString()));
+        return json.put("createdAt", connection.createdAt().toString())
+                .put("updatedAt", connection.updatedAt().toString());
+    }
+
+    static ObjectNode whole(Connection connection, ConnectionHealth health) {
+        ObjectNode json = brief(connection);
+        health.received().ifPresent(at -> json.put("lastReceivedAt", at.toString()));
+        health.refusals()
+                .ifPresent(
+                        refusals ->
+                                json.putObject("refusals")
+                                        .put("count", refusals.count())
+                                        .put("lastAt", refusals.last().toString())
+                                        .put("reason", sentence(refusals.reason())));
+        return json;
+    }
+
+    private static String sentence(String reason) {
+        String sentence = Authenticity.Reason.valueOf(reason).sentence();
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+    }
+
+    static URI inboundUrl(URI origin, String token) {
+        return origin.resolve("/inbound/" + token);
+    }
+}

@@ -1,0 +1,277 @@
+package org.assaymark.webhooks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.assaymark.credential.InboundEventId;
+import org.assaymark.credential.Mode;
+import org.assaymark.document.Malformed;
+import org.assaymark.inbound.InboundEvent;
+import org.assaymark.inbound.Reading;
+import org.assaymark.records.Connection;
+import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.EventResult;
+import org.assaymark.records.EventState;
+import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.InboundEventStore.Arrival;
+import org.assaymark.records.InboundEventStore.Keeping;
+import org.assaymark.records.ReceivedEvent;
+import org.assaymark.records.SecretDigest;
+import org.assaymark.webhook.Authenticity;
+import org.assaymark.webhook.Authenticity.Authentic;
+import org.assaymark.webhook.Delivery;
+
+/**
+ * Takes a delivery: finds whose it is, checks where it comes from, keeps it, and tells who works on
+ * it. Nothing else, because senders wait for the answer for seconds only.
+ */
+final class ReceiveDelivery {
+    /** Work that no message has led to by then is asked for again. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** A sender that packs events together packs a few. */
+    static final int MOST_EVENTS = 50;
+
+    private static final EventResult RECEIVED =
+            EventResult.of(EventState.RECEIVED, "It is kept, and its turn comes.");
+
+    private final ConnectionStore connections;
+    private final InboundEventStore events;
+    private final ConnectionSecrets secrets;
+    private final Watch watch;
+    private final InboundQueue queue;
+    private final Supplier<InboundEventId> ids;
+    private final Duration retention;
+    private final Clock clock;
+
+    ReceiveDelivery(
+            ConnectionStore connections,
+            InboundEventStore events,
+            ConnectionSecrets secrets,
+            Watch watch,
+            InboundQueue queue,
+            Supplier<InboundEventId> ids,
+            Duration retention,
+            Clock clock) {
+        this.connections = connections;
+        this.events = events;
+        this.secrets = secrets;
+        this.watch = watch;
+        this.queue = queue;
+        this.ids = ids;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    sealed interface Result {
+        /** Nobody is reached at this address. */
+        record NoSuchAddress() implements Result {}
+
+        /** It does not prove where it comes from. */
+        record Refused() implements Result {}
+
+        record TooLarge() implements Result {}
+
+        /** The sender tries whether we are there. */
+        record Pinged() implements Result {}
+
+        /**
+         * It is kept.
+         *
+         * @param events those that it tells of, in its order
+         */
+        record Taken(List<Told> events) implements Result {}
+    }
+
+    /**
+     * @param again whether it was told before
+     */
+    record Told(InboundEventId id, boolean again) {}
+
+    Result receive(String token, Delivery delivery) {
+        Instant now = clock.instant();
+        return connections
+                .findByToken(SecretDigest.of(token), now)
+                .map(connection -> receive(connection, delivery, now))
+                .orElseGet(Result.NoSuchAddress::new);
+    }
+
+    Result receive(Connection connection, Delivery delivery, Instant now) {
+        if (connection.source().isUnsignedPing(delivery)) {
+            return new Result.Pinged();
+        }
+        return switch (connection.source().scheme().check(delivery, secrets.of(connection), now)) {
+            case Authenticity.Refused(var reason) -> {
+                watch.refused(connection.id(), reason);
+                yield new Result.Refused();
+            }
+            case Authentic authentic -> {
+                watch.received(connection.id());
+                yield take(connection, authentic, KeptHeaders.of(delivery), now);
+            }
+        };
+    }
+
+    /** Takes what is known to be authentic. */
+    Result take(Connection connection, Authentic authentic, Delivery delivery, Instant now) {
+        Optional<Reading> reading = read(connection, delivery, now);
+        if (reading.filter(Reading.Ping.class::isInstance).isPresent()) {
+            return new Result.Pinged();
+        }
+        Instant keptUntil = now.plus(retention).truncatedTo(ChronoUnit.SECONDS);
+        return switch (events.keep(connection.id(), delivery, keptUntil)) {
+            case Keeping.TooLarge() -> new Result.TooLarge();
+            case Keeping.Kept(var digest) -> {
+                var arrived = new Arriving(connection, authentic, digest, now, keptUntil);
+                yield new Result.Taken(
+                        put(
+                                reading.map(each -> arrived.events(each, ids))
+                                        .orElseGet(() -> List.of(arrived.unreadable(ids.get()))),
+                                now));
+            }
+        };
+    }
+
+    /** Empty when it is nothing that this source sends. */
+    private static Optional<Reading> read(Connection connection, Delivery delivery, Instant now) {
+        try {
+            return Optional.of(connection.source().read(delivery, now));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Told> put(List<ReceivedEvent> arrived, Instant now) {
+        var told = new ArrayList<Told>();
+        var work = new ArrayList<InboundEventId>();
+        for (ReceivedEvent event : arrived) {
+            switch (events.put(event)) {
+                case Arrival.New() -> {
+                    told.add(new Told(event.id(), false));
+                    if (event.due().isPresent()) {
+                        work.add(event.id());
+                    }
+                }
+                case Arrival.Repeated repeated -> {
+                    events.count(repeated, now);
+                    told.add(new Told(repeated.first(), true));
+                }
+            }
+        }
+        queue.send(work);
+        return told;
+    }
+
+    /** What all events of one delivery have in common. */
+    private record Arriving(
+            Connection connection,
+            Authentic authentic,
+            String delivery,
+            Instant now,
+            Instant keptUntil) {
+
+        List<ReceivedEvent> events(Reading reading, Supplier<InboundEventId> ids) {
+            return switch (reading) {
+                case Reading.Events(var told) when told.size() > MOST_EVENTS ->
+                        List.of(
+                                whole(
+                                        ids.get(),
+                                        "",
+                                        EventResult.of(
+                                                EventState.FAILED,
+                                                "It tells of more than "
+                                                        + MOST_EVENTS
+                                                        + " things at once.")));
+                case Reading.Events(var told) ->
+                        told.stream().map(each -> event(ids.get(), each)).toList();
+                case Reading.Ignored(var type, var reason) ->
+                        List.of(
+                                whole(
+                                        ids.get(),
+                                        type,
+                                        EventResult.of(
+                                                EventState.IGNORED,
+                                                "Nothing follows: " + reason + ".")));
+                case Reading.Ping() -> List.of();
+            };
+        }
+
+        ReceivedEvent unreadable(InboundEventId id) {
+            return whole(
+                    id,
+                    "",
+                    EventResult.of(
+                            EventState.FAILED,
+                            "It could not be read: it is not what "
+                                    + connection.source().word()
+                                    + " sends."));
+        }
+
+        private ReceivedEvent event(InboundEventId id, InboundEvent event) {
+            return new ReceivedEvent(
+                    id,
+                    connection.id(),
+                    connection.issuer(),
+                    connection.source(),
+                    InboundEventStore.key(connection.id(), event.key()),
+                    delivery,
+                    event.type(),
+                    Optional.of(event.kind()),
+                    event.occurredAt(),
+                    now,
+                    keptUntil,
+                    authentic.trust(),
+                    event.test(),
+                    authentic.secret(),
+                    result(event),
+                    workedOn(event) ? Optional.of(now.plus(PATIENCE)) : Optional.empty(),
+                    0,
+                    1);
+        }
+
+        private boolean workedOn(InboundEvent event) {
+            return result(event).state() == EventState.RECEIVED;
+        }
+
+        private EventResult result(InboundEvent event) {
+            if (connection.status() == Connection.Status.PAUSED) {
+                return EventResult.of(
+                        EventState.IGNORED,
+                        "The connection was paused when it came in; it can be replayed.");
+            }
+            return event.test() && connection.issuer().mode() == Mode.LIVE
+                    ? EventResult.of(
+                            EventState.IGNORED,
+                            "It is marked as a test, and the issuer is a real one.")
+                    : RECEIVED;
+        }
+
+        /** The delivery as one thing: nothing in it has a key of its own. */
+        private ReceivedEvent whole(InboundEventId id, String type, EventResult result) {
+            return new ReceivedEvent(
+                    id,
+                    connection.id(),
+                    connection.issuer(),
+                    connection.source(),
+                    InboundEventStore.key(connection.id(), "delivery\0" + delivery),
+                    delivery,
+                    type,
+                    Optional.empty(),
+                    now,
+                    now,
+                    keptUntil,
+                    authentic.trust(),
+                    false,
+                    authentic.secret(),
+                    result,
+                    Optional.empty(),
+                    0,
+                    1);
+        }
+    }
+}

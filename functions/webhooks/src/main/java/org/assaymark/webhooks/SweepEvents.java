@@ -1,0 +1,44 @@
+package org.assaymark.webhooks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.ReceivedEvent;
+
+/** Asks again for work that a lost message or a dead worker has left behind. */
+final class SweepEvents {
+    private static final int MOST_AT_ONCE = 500;
+
+    /** A message that fails time after time is asked for ever more seldom. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final InboundEventStore events;
+    private final InboundQueue queue;
+    private final Clock clock;
+
+    SweepEvents(InboundEventStore events, InboundQueue queue, Clock clock) {
+        this.events = events;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    void sweep() {
+        Instant now = clock.instant();
+        List<ReceivedEvent> left =
+                events.due(now, MOST_AT_ONCE).stream()
+                        .filter(event -> events.replace(event.postponed(now.plus(pause(event)))))
+                        .toList();
+        queue.send(left.stream().map(ReceivedEvent::id).toList());
+    }
+
+    private static Duration pause(ReceivedEvent event) {
+        Duration doubled =
+                ReceiveDelivery.PATIENCE.multipliedBy(
+                        1L << Math.min(event.attempts(), MOST_DOUBLINGS));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,132 @@
+package org.assaymark.webhooks;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.assaymark.credential.Identifiers;
+import org.assaymark.document.Json;
+import org.assaymark.openid.ProviderDocuments;
+import org.assaymark.platform.Edge;
+import org.assaymark.platform.Handler;
+import org.assaymark.platform.KmsMac;
+import org.assaymark.platform.KmsSealing;
+import org.assaymark.records.Access;
+import org.assaymark.records.AchievementStore;
+import org.assaymark.records.Aws;
+import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.records.Receipts;
+import org.assaymark.records.RuleStore;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The object graph of this function, by hand, top to bottom. */
+final class Wiring {
+    static final String SWEEP = "sweepInboundEvents";
+
+    private Wiring() {}
+
+    static Edge webhooks(Settings settings, ProviderDocuments documents) {
+        return webhooks(
+                settings,
+                Aws.dynamo(),
+                Aws.kms(),
+                SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+                documents,
+                Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    static Edge webhooks(
+            Settings settings,
+            DynamoDbEnhancedClient dynamo,
+            KmsClient kms,
+            SqsClient sqs,
+            ProviderDocuments documents,
+            Clock clock) {
+        var random = new SecureRandom();
+        var ids = new Identifiers(Clock.systemUTC(), random);
+        var connections = new ConnectionStore(dynamo, settings.inboundTable());
+        var rules = new RuleStore(dynamo, settings.inboundTable());
+        var events = new InboundEventStore(dynamo, settings.inboundTable());
+        var issuers = new IssuerStore(dynamo, settings.catalogueTable());
+        var achievements = new AchievementStore(dynamo, settings.catalogueTable());
+        var mac = new KmsMac(kms, settings.access().cursorMacKeyId());
+        var access = Access.of(settings.access(), dynamo, mac, documents, ids, clock);
+        var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
+        var secrets = new ConnectionSecrets(new KmsSealing(kms, settings.secretsKeyId()), clock);
+        var queue = new InboundQueue(sqs, settings.queueUrl());
+        var receiving =
+                new ReceiveDelivery(
+                        connections,
+                        events,
+                        secrets,
+                        new Watch(connections, clock),
+                        queue,
+                        ids::inboundEvent,
+                        settings.retention(),
+                        clock);
+        var drawn =
+                new Drawn(
+                        size -> {
+                            byte[] bytes = new byte[size];
+                            random.nextBytes(bytes);
+                            return bytes;
+                        });
+        var connection =
+                new ConnectionHandlers(
+                        connections,
+                        rules,
+                        issuers,
+                        secrets,
+                        receipts,
+                        ids::connection,
+                        drawn,
+                        settings.publicOrigin(),
+                        clock);
+        var rule = new RuleHandlers(rules, connections, achievements, receipts, ids::rule, clock);
+        var event =
+                new EventHandlers(
+                        events,
+                        connections,
+                        new ReplayEvents(events, receiving, queue, clock),
+                        receipts);
+        var simulation = new SimulateHandler(connections, rules, events, clock);
+        var sweeping = new SweepEvents(events, queue, clock);
+
+        var handlers = new HashMap<String, Handler>();
+        handlers.put("receiveDelivery", new ReceiveHandler(receiving)::receive);
+        handlers.put("createConnection", connection::create);
+        handlers.put("listConnections", connection::list);
+        handlers.put("getConnection", connection::get);
+        handlers.put("updateConnection", connection::update);
+        handlers.put("deleteConnection", connection::delete);
+        handlers.put("addConnectionSecret", connection::addSecret);
+        handlers.put("endConnectionSecret", connection::endSecret);
+        handlers.put("moveConnection", connection::move);
+        handlers.put("createRule", rule::create);
+        handlers.put("listRules", rule::list);
+        handlers.put("getRule", rule::get);
+        handlers.put("updateRule", rule::update);
+        handlers.put("deleteRule", rule::delete);
+        handlers.put("simulateRules", simulation::simulate);
+        handlers.put("listInboundEvents", event::list);
+        handlers.put("getInboundEvent", event::get);
+        handlers.put("replayInboundEvent", event::replay);
+        handlers.put("replayInboundEvents", event::replayRange);
+        return new Edge(
+                "webhooks",
+                access.gate(),
+                handlers,
+                Map.of(
+                        SWEEP,
+                        _ -> {
+                            sweeping.sweep();
+                            return Json.object();
+                        }));
+    }
+}

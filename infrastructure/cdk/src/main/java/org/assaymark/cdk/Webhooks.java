@@ -1,0 +1,69 @@
+package org.assaymark.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.IssuerStore;
+import org.assaymark.webhooks.WebhooksFunction;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.Rule;
+import software.constructs.Construct;
+
+/**
+ * Takes what comes in, and keeps how it is connected. It can neither issue nor see a credential or
+ * a learner.
+ */
+final class Webhooks extends Service {
+    /** A delivery is answered far sooner; a replay of many events is not. */
+    private static final Duration TIMEOUT = Duration.seconds(28);
+
+    /** A refund can be asked for weeks after a payment, and be argued about for as long. */
+    private static final String RETENTION_DAYS = "90";
+
+    private final List<Rule> schedules;
+
+    Webhooks(Construct scope, Backing backing, WorkQueue events) {
+        super(
+                scope,
+                "webhooks",
+                WebhooksFunction.class.getName(),
+                backing.code(),
+                TIMEOUT,
+                settings(backing, events));
+        TableV2 inbound = backing.table(ConnectionStore.TABLE);
+        allow(
+                inbound,
+                "GetItem",
+                "PutItem",
+                "UpdateItem",
+                "DeleteItem",
+                "ConditionCheckItem",
+                "Query");
+        allowQuery(inbound, "byList", "byState", "byDue");
+        allow(backing.table(IssuerStore.TABLE), "GetItem");
+        allowAccess(backing);
+        allow("Encrypt", backing.keys().inboundSecrets());
+        allow("Decrypt", backing.keys().inboundSecrets());
+        allowSending(events.queue());
+        this.schedules = run(WebhooksFunction.SCHEDULES);
+    }
+
+    List<Rule> schedules() {
+        return schedules;
+    }
+
+    private static Map<String, String> settings(Backing backing, WorkQueue events) {
+        var settings = new TreeMap<>(backing.accessSettings());
+        settings.putAll(
+                Map.of(
+                        "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName(),
+                        "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
+                        "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),
+                        "INBOUND_RETENTION_DAYS", RETENTION_DAYS,
+                        "PUBLIC_ORIGIN", backing.publicOrigin().toString()));
+        return settings;
+    }
+}

@@ -1,0 +1,342 @@
+// What shops and course platforms deliver, signed by their own libraries where these are published, and everything that is not what it
+// should be. Each delivery goes over HTTP to the address that its connection was given.
+import assert from 'node:assert/strict';
+import {createHmac, generateKeyPairSync, randomUUID, sign} from 'node:crypto';
+import {after, before, describe, test} from 'node:test';
+import {Webhook as StandardWebhook} from 'standardwebhooks';
+import Stripe from 'stripe';
+import {Webhook as SvixWebhook} from 'svix';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
+import {plain} from './lib/fixtures.mjs';
+import {build, Stack} from './lib/stack.mjs';
+
+const seconds = (shift = 0) => Math.floor(Date.now() / 1000) + shift;
+const hmac = (secret, body, encoding) => createHmac('sha256', secret).update(body).digest(encoding);
+const stripe = new Stripe('sk_test_unused');
+const standardKey = secret => secret.replace(/^whsec_/, '');
+
+/** Of each source that signs: a body, and the headers that prove it. */
+const SIGNED = {
+  shopify: {
+    secret: 'test_secret',
+    body: JSON.stringify({
+      id: 450789469, email: 'lea@example.com', processed_at: '2026-11-20T10:00:03+01:00', currency: 'EUR', total_price: '199.00', financial_status: 'paid',
+      customer: {id: 207119551, email: 'lea@example.com', first_name: 'Lea', last_name: 'Ek'},
+      line_items: [{product_id: 632910392, variant_id: 808950810, sku: 'WELD-101', title: 'Welding basics', quantity: 1}],
+    }),
+    headers: (secret, body, {id}) => ({'X-Shopify-Topic': 'orders/paid', 'X-Shopify-Webhook-Id': id, 'X-Shopify-Hmac-Sha256': hmac(secret, body, 'base64')}),
+    proof: 'X-Shopify-Hmac-Sha256', kind: 'ORDER_PAID', item: 'WELD-101',
+  },
+  woocommerce: {
+    body: JSON.stringify({
+      id: 727, status: 'processing', currency: 'EUR', total: '199.00', date_paid_gmt: '2026-11-20T09:00:03', date_modified_gmt: '2026-11-20T09:00:04', customer_id: 12,
+      billing: {first_name: 'Lea', last_name: 'Ek', email: 'lea@example.com'}, line_items: [{product_id: 93, sku: 'WELD-101', name: 'Welding basics', quantity: 1}], refunds: [],
+    }),
+    headers: (secret, body) => ({'X-WC-Webhook-Topic': 'order.updated', 'X-WC-Webhook-Source': 'https://shop.example/', 'X-WC-Webhook-Signature': hmac(secret, body, 'base64')}),
+    proof: 'X-WC-Webhook-Signature', kind: 'ORDER_PAID', item: 'WELD-101', keyInBody: true,
+  },
+  stripe: {
+    secret: 'whsec_test_secret',
+    body: JSON.stringify({
+      id: 'evt_1QX', object: 'event', created: 1763632803, livemode: true, type: 'checkout.session.completed',
+      data: {object: {id: 'cs_live_a1', payment_status: 'paid', amount_total: 19900, currency: 'eur', customer_details: {name: 'Lea Ek', email: 'lea@example.com'},
+        metadata: {course: 'WELD-101', learner_email: 'apprentice@example.com'}, payment_intent: 'pi_3QX'}},
+    }),
+    headers: (secret, body, {at}) => ({'Stripe-Signature': stripe.webhooks.generateTestHeaderString({payload: body, secret, timestamp: at})}),
+    proof: 'Stripe-Signature', kind: 'ORDER_PAID', item: 'WELD-101', keyInBody: true, timed: true,
+    second: (wrong, right) => ({'Stripe-Signature': `${wrong['Stripe-Signature']},${right['Stripe-Signature'].split(',').find(part => part.startsWith('v1='))}`}),
+  },
+  standard: {
+    body: JSON.stringify({type: 'course.completed', timestamp: '2026-11-20T09:00:00Z', data: {learner: {email: 'lea@example.com', name: 'Lea Ek'}, items: [{courseId: 'WELD-101'}], result: {score: '92'}}}),
+    headers: (secret, body, {id, at}) => ({
+      'webhook-id': id, 'webhook-timestamp': String(at), 'webhook-signature': new StandardWebhook(standardKey(secret)).sign(id, new Date(at * 1000), body),
+    }),
+    proof: 'webhook-signature', kind: 'COURSE_COMPLETED', item: 'WELD-101', timed: true, future: true,
+    second: (wrong, right) => ({...right, 'webhook-signature': `${wrong['webhook-signature']} ${right['webhook-signature']}`}),
+  },
+  svix: {
+    source: 'standard',
+    body: JSON.stringify({type: 'course.completed', data: {learner: {email: 'sam@example.com'}, items: [{courseId: 'WELD-101'}]}}),
+    headers: (secret, body, {id, at}) => ({
+      'svix-id': id, 'svix-timestamp': String(at), 'svix-signature': new SvixWebhook(standardKey(secret)).sign(id, new Date(at * 1000), body),
+    }),
+    proof: 'svix-signature', kind: 'COURSE_COMPLETED', item: 'WELD-101', timed: true, future: true,
+  },
+  thinkific: {
+    secret: 'test_secret',
+    body: JSON.stringify({
+      id: '20190131192112811224692', resource: 'enrollment', action: 'completed', created_at: '2026-11-20T09:00:10.768Z',
+      payload: {id: 3, course_id: 68, course: {id: 68, name: 'Welding basics'}, completed_at: '2026-11-20T09:00:10.767Z', user: {id: 94, email: 'lea@example.com', first_name: 'Lea', last_name: 'Ek'}},
+    }),
+    headers: (secret, body) => ({'X-Thinkific-Topic': 'enrollment.completed', 'X-Thinkific-Hmac-Sha256': hmac(secret, body, 'hex')}),
+    proof: 'X-Thinkific-Hmac-Sha256', kind: 'COURSE_COMPLETED', item: '68', keyInBody: true,
+  },
+};
+
+/** Of each source that has a secret which is not bound to what it says. */
+const SHARED = {
+  learnworlds: {
+    secret: 'constant-of-the-school',
+    body: JSON.stringify({version: 2, type: 'courseCompleted', data: {completed_at: 1763632800.736462, course: {id: 'WELD-101', title: 'Welding basics'}, user: {id: '618a', email: 'lea@example.com', username: 'Lea Ek'}}}),
+    headers: secret => ({'Learnworlds-Webhook-Signature': `v1=${secret}`}),
+  },
+  skilljar: {
+    body: JSON.stringify({type: 'COURSE_COMPLETION', user: {id: 'u1', email: 'lea@example.com', first_name: 'Lea', last_name: 'Ek'}, course: {id: 'WELD-101', title: 'Welding basics'}, course_progress: {completed_at: '2026-11-20T09:00:00Z'}}),
+    headers: secret => ({'X-Webhook-Token': secret}),
+  },
+  moodle: {
+    body: JSON.stringify({eventname: '\\core\\event\\course_completed', objectid: '881', courseid: '42', relateduserid: '77', timecreated: 1763632800, host: 'moodle.example.edu', token: '@secret@'}),
+    headers: () => ({}),
+  },
+  generic: {
+    body: JSON.stringify({kind: 'course_completed', external_id: 'zap-4711', learner_email: 'lea@example.com', course_id: 'WELD-101', score: '92'}),
+    headers: secret => ({authorization: `Bearer ${secret}`}),
+  },
+};
+
+const UNSIGNED = {
+  teachable: JSON.stringify([{id: 99001, type: 'Enrollment.completed', livemode: true, created: '2026-11-20T09:00:00Z', object: {id: 71, course_id: 302950, user: {id: 88, name: 'Lea Ek', email: 'lea@example.com'}, course: {id: 302950, name: 'Welding basics'}}}]),
+  kajabi: JSON.stringify({id: 'a1b2', event: 'tag_added', payload: [{id: '501', type: 'contacts', attributes: {name: 'Lea Ek', email: 'lea@example.com', created_at: '2026-11-20T09:00:00Z'}}, {id: '77', type: 'contact_tags', attributes: {name: 'completed:WELD-101'}}]}),
+  openedx: JSON.stringify({certificate: {user: {id: 4, pii: {email: 'lea@example.com', name: 'Lea Ek'}}, course: {course_key: 'course-v1:TVET+WELD101+2026', display_name: 'Welding basics'}, mode: 'verified', grade: '0.92', current_status: 'downloadable'}, event_metadata: {id: 'c8bee32c-a1a5-11ed-baf0-0242ac140007', event_type: 'org.openedx.learning.certificate.created.v1', time: '2026-11-20T09:00:00+00:00'}}),
+};
+
+describe('webhooks of shops and course platforms', {concurrency: false, timeout: 600_000}, () => {
+  let stack, client, issuer;
+
+  before(async () => {
+    build();
+    stack = await Stack.start();
+    client = new Client({address: stack.address, key: stack.apiKey});
+    issuer = await client.issuer('webhook-school', plain.profile);
+  });
+  after(() => stack?.dispose());
+
+  const connect = async (source, secret, more = {}) => {
+    const made = await client.made('/v1/connections', {source, name: `Of ${source}`, issuerId: issuer.id, ...(secret ? {secret} : {}), ...more});
+    return {id: made.id, path: pathOf(made.inboundUrl), secret: secret ?? made.secret, made};
+  };
+  const deliver = (path, body, headers = {}) => client.as().call('POST', path, {body, headers});
+  const events = id => client.all(`/v1/inbound-events?connectionId=${id}`);
+  const event = async id => expect(await client.get(`/v1/inbound-events/${id}`), 200).json;
+  const taken = answer => expect(answer, 200).json.events;
+  const refused = answer => {
+    const {detail} = problem(answer, 401, 'delivery-refused');
+    assert.doesNotMatch(detail, /secret|time|old|header/i, 'a stranger is not told why');
+  };
+
+  for (const [name, {source = name, secret, body, headers, proof, kind, item, timed, future, keyInBody, second}] of Object.entries(SIGNED)) {
+    describe(name, () => {
+      let to;
+      const signed = (text = body, {with: key = to.secret, id = randomUUID(), at = seconds()} = {}) => headers(key, text, {id, at});
+      const other = secret?.startsWith('whsec_') ? 'whsec_another_secret' : source === 'standard' ? `whsec_${Buffer.alloc(32, 7).toString('base64')}` : 'another_secret';
+      before(async () => {
+        to = await connect(source, secret);
+      });
+
+      test('what its own signature proves is kept once, with what it says', async () => {
+        const proved = signed();
+        const [first] = taken(await deliver(to.path, body, proved));
+        assert.equal(first.repeated, false);
+        const [again] = taken(await deliver(to.path, body, proved));
+        assert.deepEqual(again, {id: first.id, repeated: true});
+        const kept = await event(first.id);
+        assert.equal(kept.kind, kind);
+        assert.equal(kept.trust, 'signed');
+        assert.equal(kept.repetitions, 1);
+        assert.equal(kept.secretId, to.made.secrets[0].id);
+        assert.ok(kept.content.items.some(({identifiers}) => identifiers.includes(item)), JSON.stringify(kept.content));
+        assert.ok(kept.content.learner.email);
+        if (keyInBody) assert.deepEqual(taken(await deliver(to.path, body, signed())), [again], 'the body names the event');
+      });
+
+      test('everything else is refused, leaves no event, and is told at the connection', async () => {
+        const count = (await events(to.id)).length;
+        const changed = body.replace(/Lea|lea|sam/, 'Mia');
+        assert.notEqual(changed, body);
+        refused(await deliver(to.path, changed, signed()));
+        refused(await deliver(to.path, JSON.stringify(JSON.parse(body), null, 1), signed()));
+        refused(await deliver(to.path, body, signed(body, {with: other})));
+        const {[proof]: _, ...bare} = signed();
+        refused(await deliver(to.path, body, bare));
+        refused(await deliver(to.path, body, {...signed(), [proof]: '!!'}));
+        if (timed) refused(await deliver(to.path, body, signed(body, {at: seconds(-302)})));
+        if (future) refused(await deliver(to.path, body, signed(body, {at: seconds(303)})));
+        assert.equal((await events(to.id)).length, count);
+        const {refusals} = expect(await client.get(`/v1/connections/${to.id}`), 200).json;
+        assert.ok(refusals.count >= 1 && refusals.reason.endsWith('.'));
+      });
+
+      if (second) {
+        test('of two signatures, the second one is enough', async () => {
+          const at = seconds();
+          const id = randomUUID();
+          const [wrong, right] = [signed(body, {with: other, id, at}), signed(body, {id, at})];
+          assert.equal(taken(await deliver(to.path, body, second(wrong, right))).length, 1);
+        });
+      }
+
+      test('while a secret is changed both are in force, and one that has ended is not', async () => {
+        const added = await client.made(`/v1/connections/${to.id}/secrets`, {secret: other});
+        assert.equal(added.secrets.length, 2);
+        assert.equal(taken(await deliver(to.path, body, signed(body, {with: other}))).length, 1);
+        assert.equal(taken(await deliver(to.path, body, signed())).length, 1);
+        expect(await client.call('DELETE', `/v1/connections/${to.id}/secrets/${added.secrets[1].id}`), 204);
+        refused(await deliver(to.path, body, signed()));
+        assert.equal(taken(await deliver(to.path, body, signed(body, {with: other}))).length, 1);
+      });
+    });
+  }
+
+  test('Standard Webhooks with a public key: Ed25519 signatures, v1a', async () => {
+    const {publicKey, privateKey} = generateKeyPairSync('ed25519');
+    const raw = publicKey.export({type: 'spki', format: 'der'}).subarray(-32);
+    const to = await connect('standard', `whpk_${raw.toString('base64')}`);
+    const {body} = SIGNED.standard;
+    const signed = text => {
+      const [id, at] = [randomUUID(), seconds()];
+      return {'webhook-id': id, 'webhook-timestamp': String(at), 'webhook-signature': `v1a,${sign(null, Buffer.from(`${id}.${at}.${text}`), privateKey).toString('base64')}`};
+    };
+    assert.equal(taken(await deliver(to.path, body, signed(body))).length, 1);
+    refused(await deliver(to.path, body, signed(`${body} `)));
+  });
+
+  for (const [source, {secret, body, headers}] of Object.entries(SHARED)) {
+    test(`${source}: a constant secret lets in, and nothing else does`, async () => {
+      const to = await connect(source, secret);
+      const text = body.replace('@secret@', to.secret);
+      const [{id}] = taken(await deliver(to.path, text, headers(to.secret)));
+      assert.equal((await event(id)).kind, 'COURSE_COMPLETED');
+      assert.equal((await event(id)).trust, 'sharedSecret');
+      refused(await deliver(to.path, text.replaceAll(to.secret, 'wrong'), headers('wrong')));
+      refused(await deliver(to.path, body.replace(',"token":"@secret@"', '')));
+      assert.equal((await events(to.id)).length, 1);
+      const whole = JSON.stringify([await event(id), await events(to.id), expect(await client.get(`/v1/connections/${to.id}`), 200).json]);
+      assert.ok(!whole.includes(to.secret), 'a secret is never told again');
+    });
+  }
+
+  for (const [source, body] of Object.entries(UNSIGNED)) {
+    test(`${source}: it signs nothing, and its events are known to be unsigned`, async () => {
+      problem(await client.post('/v1/connections', {source, name: 'No', issuerId: issuer.id, secret: 'any'}), 400, 'malformed-request');
+      const to = await connect(source);
+      assert.equal(to.made.secret, undefined);
+      const [{id}] = taken(await deliver(to.path, body));
+      assert.equal((await event(id)).trust, 'unsigned');
+      problem(await client.post(`/v1/connections/${to.id}/secrets`, {}), 409, 'state-conflict');
+    });
+  }
+
+  test('WooCommerce asks without a signature whether we are there, and hears 200', async () => {
+    const to = await connect('woocommerce');
+    const answer = await deliver(to.path, 'webhook_id=17', {'content-type': 'application/x-www-form-urlencoded'});
+    assert.deepEqual(expect(answer, 200).json, {});
+    assert.deepEqual(await events(to.id), []);
+    refused(await deliver(to.path, 'webhook_id=17&more=1', {'content-type': 'application/x-www-form-urlencoded'}));
+  });
+
+  test('what has no meaning, cannot be read or is too large is answered so that nobody sends it for ever', async () => {
+    const to = await connect('generic');
+    const bearer = {authorization: `Bearer ${to.secret}`};
+    const outcome = async body => {
+      const [{id}] = taken(await deliver(to.path, body, bearer));
+      const {outcome, reason} = await event(id);
+      assert.match(reason, /^[A-Z].*\.$/);
+      return outcome;
+    };
+    assert.equal(await outcome('{"kind":"coffee.spilt","external_id":"1"}'), 'ignored');
+    assert.equal(await outcome('{"kind":"course.completed"}'), 'failed');
+    assert.equal(await outcome('{'), 'failed');
+    assert.equal(await outcome(Buffer.from([0xff, 0xfe, 0x00])), 'failed');
+    problem(await deliver(to.path, 'x'.repeat(1_000_001), bearer), 413, 'body-too-large');
+    problem(await deliver(to.path, '', bearer), 400, 'malformed-request');
+    problem(await deliver('/inbound/AAAAAAAAAAAAAAAAAAAAAA', '{}'), 404, 'not-found');
+  });
+
+  test('bytes that are no text are checked as they came', async () => {
+    const to = await connect('shopify', 'test_secret');
+    const bytes = Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]);
+    const [{id}] = taken(await deliver(to.path, bytes, {'content-type': 'application/octet-stream', 'X-Shopify-Topic': 'orders/paid', 'X-Shopify-Hmac-Sha256': hmac('test_secret', bytes, 'base64')}));
+    assert.equal((await event(id)).outcome, 'failed');
+  });
+
+  test('the secret of one connection opens no other', async () => {
+    const [one, two] = [await connect('generic'), await connect('generic')];
+    refused(await deliver(one.path, SHARED.generic.body, {authorization: `Bearer ${two.secret}`}));
+    assert.equal(taken(await deliver(two.path, SHARED.generic.body, {authorization: `Bearer ${two.secret}`})).length, 1);
+    assert.deepEqual(await events(one.id), []);
+  });
+
+  test('an address is told once, can be changed, and ends', async () => {
+    const to = await connect('generic');
+    const bearer = {authorization: `Bearer ${to.secret}`};
+    const send = path => deliver(path, SHARED.generic.body, bearer);
+    assert.match(to.path, /^\/inbound\/[A-Za-z0-9_-]{22}$/);
+    assert.ok(!JSON.stringify(expect(await client.get(`/v1/connections/${to.id}`), 200).json).includes(to.path));
+    const moved = await client.made(`/v1/connections/${to.id}/token`, {overlapSeconds: 3600}, 200);
+    expect(await send(to.path), 200);
+    expect(await send(pathOf(moved.inboundUrl)), 200);
+    const at = await client.made(`/v1/connections/${to.id}/token`, {overlapSeconds: 0}, 200);
+    problem(await send(pathOf(moved.inboundUrl)), 404, 'not-found');
+    problem(await send(to.path), 404, 'not-found');
+    expect(await client.call('DELETE', `/v1/connections/${to.id}`), 204);
+    problem(await send(pathOf(at.inboundUrl)), 404, 'not-found');
+    problem(await client.get(`/v1/inbound-events?connectionId=${to.id}`), 404, 'not-found');
+  });
+
+  test('a repeated request makes one connection, and tells neither address nor secret again', async () => {
+    const idempotencyKey = randomUUID();
+    const body = {source: 'generic', name: 'Once', issuerId: issuer.id};
+    const first = expect(await client.post('/v1/connections', body, {idempotencyKey}), 201).json;
+    const again = expect(await client.post('/v1/connections', body, {idempotencyKey}), 201).json;
+    const {inboundUrl, secret, ...rest} = first;
+    assert.deepEqual(again, rest);
+    assert.ok(inboundUrl && secret);
+  });
+
+  test('what comes in while a connection is paused is kept, and can be replayed', async () => {
+    const to = await connect('generic');
+    const {etag} = expect(await client.get(`/v1/connections/${to.id}`), 200).headers;
+    expect(await client.patch(`/v1/connections/${to.id}`, {status: 'paused'}, etag), 200);
+    const [{id}] = taken(await deliver(to.path, SHARED.generic.body, {authorization: `Bearer ${to.secret}`}));
+    assert.equal((await event(id)).outcome, 'ignored');
+    problem(await client.post(`/v1/inbound-events/${id}/replay`), 409, 'state-conflict');
+    expect(await client.patch(`/v1/connections/${to.id}`, {status: 'active'}, '*'), 200);
+    assert.equal(expect(await client.post(`/v1/inbound-events/${id}/replay`), 202).json.outcome, 'received');
+    const range = {connectionId: to.id, from: '2026-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z'};
+    assert.deepEqual(expect(await client.post('/v1/inbound-events/replay', range), 202).json, {replayed: 1});
+  });
+
+  test('the same event that arrives many times at once is one event', async () => {
+    const to = await connect('generic');
+    const body = SHARED.generic.body.replace('zap-4711', 'zap-at-once');
+    const told = await Promise.all(Array.from({length: 12}, () => deliver(to.path, body, {authorization: `Bearer ${to.secret}`})));
+    const ids = told.map(answer => taken(answer)[0]);
+    assert.equal(new Set(ids.map(({id}) => id)).size, 1);
+    assert.equal(ids.filter(({repeated}) => !repeated).length, 1);
+    assert.equal((await events(to.id)).length, 1);
+    assert.equal((await event(ids[0].id)).repetitions, 11);
+  });
+
+  test('a rule says when it would fire, and which achievement it may name', async () => {
+    const to = await connect('generic');
+    const achievementId = (await client.achievement(issuer.id, plain.achievement)).id;
+    const rule = await client.made('/v1/rules', {connectionId: to.id, kind: 'COURSE_COMPLETED', item: 'WELD-101', conditions: {minScore: 0.8}, action: 'issue', achievementId});
+    const fires = async more => {
+      const {rules} = await client.made('/v1/rules/simulate', {connectionId: to.id, event: {kind: 'course.completed', learner_email: 'lea@example.com', course_id: 'WELD-101', score: '92', ...more}}, 200);
+      return rules.map(({ruleId, fires}) => [ruleId, fires]);
+    };
+    assert.deepEqual(await fires({}), [[rule.id, 'yes']]);
+    assert.deepEqual(await fires({score: '79'}), [[rule.id, 'no']]);
+    assert.deepEqual(await fires({course_id: 'WELD-102'}), [[rule.id, 'no']]);
+    const elsewhere = await client.issuer('webhook-neighbour', plain.profile);
+    const foreign = (await client.achievement(elsewhere.id, plain.achievement)).id;
+    const {errors} = problem(await client.post('/v1/rules', {connectionId: to.id, kind: 'COURSE_COMPLETED', action: 'issue', achievementId: foreign}), 422, 'invalid-request');
+    assert.equal(errors[0].pointer, '/achievementId');
+    problem(await client.post('/v1/rules', {connectionId: to.id, kind: 'ORDER_REFUNDED', action: 'revoke', achievementId}), 400, 'malformed-request');
+    const {etag} = expect(await client.get(`/v1/rules/${rule.id}`), 200).headers;
+    expect(await client.patch(`/v1/rules/${rule.id}`, {conditions: null}, etag), 200);
+    assert.deepEqual(await fires({score: '10'}), [[rule.id, 'yes']]);
+    expect(await client.call('DELETE', `/v1/rules/${rule.id}`), 204);
+    assert.deepEqual(await fires({}), []);
+  });
+});
