@@ -145,6 +145,7 @@ final class AchievementHandlers {
                         documents.profile(issuer),
                         Optional.of(documents.page(issuer)),
                         Optional.empty()),
+                origin + version.path() + "/badge",
                 Integer.toString(version.version()),
                 newest > version.version()
                         ? Optional.of(origin + "/a/" + version.id().text())

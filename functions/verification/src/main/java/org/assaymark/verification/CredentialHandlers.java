@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.document.Bytes;
@@ -15,7 +16,7 @@ import org.assaymark.platform.Problem;
 import org.assaymark.records.CredentialLink;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Erased;
-import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.PublicCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.verification.page.CredentialPage;
@@ -29,10 +30,25 @@ final class CredentialHandlers {
     private static final String EMBEDDED = "application/vc";
     private static final String JWT = "application/vc+jwt";
     private static final List<String> OFFERS =
-            List.of(PublicAnswers.HTML, EMBEDDED, JWT, "application/ld+json", "application/json");
+            List.of(
+                    PublicAnswers.HTML,
+                    EMBEDDED,
+                    JWT,
+                    "application/ld+json",
+                    "application/json",
+                    "image/png",
+                    "image/svg+xml",
+                    "application/pdf");
 
+    /** Where the forms are that another function draws. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of(
+                    "image/png", "badge.png",
+                    "image/svg+xml", "badge.svg",
+                    "application/pdf", "certificate.pdf");
+
+    private final PublicCredential.Lookup published;
     private final CredentialStore credentials;
-    private final ErasedCredentialStore erased;
     private final Verifier verifier;
     private final Judging judging;
     private final PublicAnswers answers;
@@ -40,15 +56,15 @@ final class CredentialHandlers {
     private final Clock clock;
 
     CredentialHandlers(
+            PublicCredential.Lookup published,
             CredentialStore credentials,
-            ErasedCredentialStore erased,
             Verifier verifier,
             Judging judging,
             PublicAnswers answers,
             URI origin,
             Clock clock) {
+        this.published = published;
         this.credentials = credentials;
-        this.erased = erased;
         this.verifier = verifier;
         this.judging = judging;
         this.answers = answers;
@@ -60,27 +76,40 @@ final class CredentialHandlers {
         HttpRequest request = call.request();
         String name = request.pathParameter("id");
         int dot = name.indexOf('.');
-        Optional<CredentialId> id = CredentialId.parse(dot < 0 ? name : name.substring(0, dot));
-        Optional<SignedDocuments> documents = id.flatMap(credentials::findDocuments);
         Optional<String> mediaType = dot < 0 ? wanted(request) : ofSuffix(name.substring(dot));
-        if (documents.isEmpty() || mediaType.isEmpty()) {
-            return answers.problem(
-                    request,
-                    mediaType
-                            .flatMap(_ -> id)
-                            .flatMap(erased::find)
-                            .map(_ -> Erased.credential())
-                            .orElseGet(Problem::notFound));
+        if (mediaType.isEmpty()) {
+            return answers.problem(request, Problem.notFound());
         }
-        HttpResponse answer =
-                switch (mediaType.get()) {
-                    case PublicAnswers.HTML -> page(id.orElseThrow(), documents.get().json());
-                    case JWT -> PublicAnswers.document(request, JWT, documents.get().jwt());
-                    default ->
-                            PublicAnswers.document(
-                                    request, mediaType.get(), documents.get().json());
-                };
-        return dot < 0 ? answer.with("vary", "Accept") : answer;
+        return switch (published.find(dot < 0 ? name : name.substring(0, dot))) {
+            case PublicCredential.Found found -> {
+                HttpResponse answer = show(request, found, mediaType.get());
+                yield dot < 0 ? answer.with("vary", "Accept") : answer;
+            }
+            case PublicCredential.Gone() -> answers.problem(request, Erased.credential());
+            case PublicCredential.Missing() -> answers.problem(request, Problem.notFound());
+        };
+    }
+
+    private HttpResponse show(HttpRequest request, PublicCredential.Found found, String mediaType) {
+        SignedDocuments documents = found.documents();
+        Optional<String> elsewhere = Optional.ofNullable(ELSEWHERE.get(mediaType));
+        if (elsewhere.isPresent()) {
+            return new HttpResponse(
+                    303,
+                    Map.of(
+                            "location",
+                            "/c/" + found.id().text() + "/" + elsewhere.get(),
+                            "cache-control",
+                            "no-cache",
+                            "access-control-allow-origin",
+                            "*"),
+                    Bytes.EMPTY);
+        }
+        return switch (mediaType) {
+            case PublicAnswers.HTML -> page(found.id(), documents.json());
+            case JWT -> PublicAnswers.document(request, JWT, documents.jwt());
+            default -> PublicAnswers.document(request, mediaType, documents.json());
+        };
     }
 
     /** Whoever names nothing we have is shown the page. */
@@ -92,6 +121,9 @@ final class CredentialHandlers {
         return switch (suffix) {
             case ".json" -> Optional.of(EMBEDDED);
             case ".jwt" -> Optional.of(JWT);
+            case ".png" -> Optional.of("image/png");
+            case ".svg" -> Optional.of("image/svg+xml");
+            case ".pdf" -> Optional.of("application/pdf");
             default -> Optional.empty();
         };
     }
@@ -114,8 +146,6 @@ final class CredentialHandlers {
                         .credential(
                                 new CredentialPage(
                                         url,
-                                        url + ".json",
-                                        url + ".jwt",
                                         judging.judgement(verification, reason, replacement, now),
                                         judging.content(verification).orElseThrow())));
     }

@@ -137,7 +137,8 @@ final class IssuerHandlers {
                                 new NamedLink(
                                         version.achievement().name(),
                                         origin + "/a/" + version.id().text(),
-                                        Optional.of("Version " + version.version())))
+                                        Optional.of("Version " + version.version()),
+                                        Optional.of(version.path() + "/badge.svg")))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EndorsementStore;
 import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.PublicCredential;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.verification.page.Pages;
 import org.assaymark.verification.page.Site;
@@ -73,7 +74,13 @@ final class Wiring {
 
         var credential =
                 new CredentialHandlers(
-                        credentials, erased, verifier, judging, answers, origin, clock);
+                        new PublicCredential.Lookup(credentials, erased),
+                        credentials,
+                        verifier,
+                        judging,
+                        answers,
+                        origin,
+                        clock);
         var instance = new InstanceHandlers(settings.vcApi(), verifier, clock);
         var links = new CredentialLinks(credentials, erased, fetcher, origin);
         var verify =

@@ -93,7 +93,7 @@ class PublicSurfaceTest {
                         text/html                                                       | text/html; charset=utf-8
                         text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | text/html; charset=utf-8
                         */*                                                             | text/html; charset=utf-8
-                        image/png                                                       | text/html; charset=utf-8
+                        image/gif                                                       | text/html; charset=utf-8
                         application/vc                                                  | application/vc
                         application/vc, application/vc+jwt;q=0.5                        | application/vc
                         application/vc+jwt                                              | application/vc+jwt
@@ -176,6 +176,33 @@ class PublicSurfaceTest {
             assertThat(head.body()).isEqualTo(Bytes.EMPTY);
         }
 
+        @ParameterizedTest(name = "Accept {0} -> {2}")
+        @CsvSource({
+            "image/png, .png, badge.png",
+            "image/svg+xml, .svg, badge.svg",
+            "application/pdf, .pdf, certificate.pdf",
+            "'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8', .png, badge.png",
+        })
+        void pictures_are_elsewhere(String accept, String suffix, String place) {
+            Answer byType = deployment.get(target, accept);
+            Answer bySuffix = deployment.get(target + suffix, "text/html");
+            for (Answer answer : List.of(byType, bySuffix)) {
+                assertThat(answer.status()).isEqualTo(303);
+                assertThat(answer.headers()).containsEntry("location", target + "/" + place);
+                assertThat(answer.body()).isEqualTo(Bytes.EMPTY);
+            }
+            assertThat(byType.headers()).containsEntry("vary", "Accept");
+            assertThat(bySuffix.headers()).doesNotContainKey("vary");
+            assertThat(deployment.get(target + "/" + place).status()).isEqualTo(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {".png", ".svg", ".pdf", ".gif", ".json.pdf"})
+        void there_is_no_way_to_pictures_of_what_is_not_there(String suffix) {
+            String nobody = "/c/crd_01kapx3m5v8t2c9wq7r4h6n0zb" + suffix;
+            assertThat(deployment.get(nobody, "application/json").status()).isEqualTo(404);
+        }
+
         @Test
         void the_page_tells_a_person_who_has_earned_what() {
             Document page = page(deployment.get(target, BROWSER));
@@ -216,7 +243,7 @@ class PublicSurfaceTest {
 
         @Test
         void a_suffix_that_means_nothing_is_404() {
-            for (String suffix : List.of(".png", ".json.json", ".", ".JSON")) {
+            for (String suffix : List.of(".gif", ".json.json", ".", ".JSON", ".png.pdf")) {
                 assertNotFound(target + suffix);
             }
         }
@@ -233,7 +260,8 @@ class PublicSurfaceTest {
 
         @Test
         @DisplayName(
-                "DID Core and CID 1.0: two keys, that of P-256 in two forms, all for assertionMethod")
+                "DID Core and CID 1.0: two keys, that of P-256 in two forms, all for"
+                        + " assertionMethod")
         void the_did_document_lists_the_keys() {
             Answer answer = deployment.get(slug + "/did.json");
             ObjectNode did = answer.json();

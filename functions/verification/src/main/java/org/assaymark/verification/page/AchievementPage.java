@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param url the page's own address, absolute
  * @param jsonUrl the achievement as JSON, if it has an address of its own
  * @param editions in other languages and this one; empty where there is one only
+ * @param badge the address of its badge, absolute, without the suffix that names the form
  * @param version the frozen version shown, such as "3"
  * @param newest where a later version is, when this is not the newest
  */
@@ -21,6 +22,7 @@ public record AchievementPage(
         List<Edition> editions,
         List<EndorsementView> endorsements,
         IssuerView issuer,
+        String badge,
         String version,
         Optional<String> newest,
         Optional<Instant> published,
@@ -28,5 +30,9 @@ public record AchievementPage(
     public AchievementPage {
         editions = List.copyOf(editions);
         endorsements = List.copyOf(endorsements);
+    }
+
+    String badgeSvg() {
+        return Web.path(badge) + ".svg";
     }
 }

@@ -3,13 +3,41 @@ package org.assaymark.verification.page;
 /**
  * {@code GET /c/{id}}: what an employer opens.
  *
- * @param url the credential's own address, absolute
- * @param jsonUrl the signed document
- * @param jwtUrl the same credential as a JWT
+ * @param url the credential's own address, absolute; its documents and pictures stand below it
  */
-public record CredentialPage(
-        String url,
-        String jsonUrl,
-        String jwtUrl,
-        Judgement judgement,
-        CredentialView credential) {}
+public record CredentialPage(String url, Judgement judgement, CredentialView credential) {
+    String jsonUrl() {
+        return url + ".json";
+    }
+
+    String jwtUrl() {
+        return url + ".jwt";
+    }
+
+    /** Its path on this site, so that a page loads its pictures from where it came from itself. */
+    String path() {
+        return Web.path(url);
+    }
+
+    String badgeSvg() {
+        return path() + "/badge.svg";
+    }
+
+    String badgePng() {
+        return path() + "/badge.png?size=1024";
+    }
+
+    String certificate(String paper) {
+        return path() + "/certificate.pdf?paper=" + paper;
+    }
+
+    /** 1200 by 630 pixels. */
+    String cardPng() {
+        return url + "/card.png";
+    }
+
+    /** What a page of somebody else may show, without any script of ours. */
+    String snippet() {
+        return Snippet.of(url, url + "/card.svg", CredentialWords.of(this));
+    }
+}

@@ -18,8 +18,8 @@ final class CredentialWords {
     static final String PROVEN = "What the signature proves";
     static final String PROVEN_SIGNER = "Proven signer";
     static final String NOTHING_PROVEN =
-            "Nothing about who issued it. The signing key was not shown to belong to this issuer, so"
-                    + " anybody could have written this.";
+            "Nothing about who issued it. The signing key was not shown to belong to this issuer,"
+                    + " so anybody could have written this.";
     static final String DOMAIN = "Domain";
     static final String DOMAIN_MEANING = "Whoever runs this domain published the signing key.";
     static final String HOSTED_MEANING =
@@ -60,6 +60,17 @@ final class CredentialWords {
     static final String JWT = "Signed credential (JWT)";
     static final String CHECK_HERE = "Check a credential here";
     static final String ADDRESS = "Address of this credential";
+    static final String SHARE = "Keep it, print it, show it";
+    static final String BADGE_PNG = "Badge (PNG)";
+    static final String BADGE_SVG = "Badge (SVG)";
+    static final String CERTIFICATE_A4 = "Certificate (PDF, A4)";
+    static final String CERTIFICATE_LETTER = "Certificate (PDF, Letter)";
+    static final String SHARE_MEANING =
+            "Each of these files carries the signed credential, so that it can be checked wherever"
+                    + " it goes.";
+    static final String EMBED = "For a web page of your own";
+    static final String EMBED_MEANING =
+            "The picture is drawn anew: it shows how the credential stands when it is looked at.";
     static final String ACHIEVEMENT_LINK = "The achievement's own page";
 
     private CredentialWords() {}
@@ -75,6 +86,22 @@ final class CredentialWords {
             case TAMPERED, UNVERIFIABLE, UNSUPPORTED -> "Said to be awarded to";
             default -> "Awarded to";
         };
+    }
+
+    /** What its pictures show, for whoever cannot see them. */
+    static String of(CredentialPage page) {
+        CredentialView credential = page.credential();
+        return previewTitle(
+                        credential.achievement().name(),
+                        credential.learnerName().orElse(UNNAMED_HOLDER))
+                + ", "
+                + ISSUED_BY.toLowerCase(Locale.ROOT)
+                + " "
+                + credential.issuer().name();
+    }
+
+    static String badgeOf(String achievement) {
+        return "Badge: " + achievement;
     }
 
     static String previewTitle(String achievement, String learner) {

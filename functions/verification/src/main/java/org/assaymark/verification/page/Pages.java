@@ -12,9 +12,14 @@ import java.util.Optional;
  * or output after construction.
  *
  * <p>Every text is treated as hostile. An address becomes a link only if it is http or https, a
- * picture only if it is a {@code data:} URI of PNG, JPEG or WebP.
+ * picture only if it is a {@code data:} URI of PNG, JPEG or WebP, or one that this installation
+ * draws itself.
  */
 public final class Pages {
+    private static final int CARD_WIDTH = 1_200;
+    private static final int CARD_HEIGHT = 630;
+    private static final int BADGE_WIDTH = 600;
+
     private final Site site;
     private final Stylesheet style = Stylesheet.load();
     private final String verifyScript = Resource.text("verify.js");
@@ -37,7 +42,9 @@ public final class Pages {
                 new Shell.Preview(
                         CredentialWords.previewTitle(achievement, learner),
                         VerdictWords.of(page.judgement().verdict()).sentence(),
-                        page.url());
+                        page.url(),
+                        new Shell.Picture(
+                                page.cardPng(), CARD_WIDTH, CARD_HEIGHT, CredentialWords.of(page)));
         return render("credential", preview.title(), Optional.of(preview), page);
     }
 
@@ -66,7 +73,18 @@ public final class Pages {
 
     /** {@code GET /a/{id}} and {@code GET /a/{id}/v/{n}}. */
     public Html achievement(AchievementPage page) {
-        return render("achievement", page.achievement().name(), Optional.empty(), page);
+        String name = page.achievement().name();
+        var preview =
+                new Shell.Preview(
+                        name,
+                        page.achievement().description().orElse(IssuerWords.ACHIEVEMENT_EYEBROW),
+                        page.url(),
+                        new Shell.Picture(
+                                page.badge() + ".png",
+                                BADGE_WIDTH,
+                                BADGE_WIDTH,
+                                CredentialWords.badgeOf(name)));
+        return render("achievement", name, Optional.of(preview), page);
     }
 
     /** Any failure, for people. */

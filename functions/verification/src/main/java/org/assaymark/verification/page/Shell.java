@@ -10,6 +10,17 @@ import java.util.Optional;
  *     nobody passes on
  */
 record Shell(Site site, Stylesheet style, String title, Optional<Preview> preview) {
-    /** Open Graph: title, description and the page's own address. */
-    record Preview(String title, String description, String url) {}
+    /** Open Graph: title, description, the page's own address and a picture. */
+    record Preview(String title, String description, String url, Picture picture) {}
+
+    /**
+     * @param url absolute, of a PNG
+     * @param width in pixels, as is the height
+     * @param says what it shows
+     */
+    record Picture(String url, int width, int height, String says) {
+        boolean isWide() {
+            return width > height;
+        }
+    }
 }

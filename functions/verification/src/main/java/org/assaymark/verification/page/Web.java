@@ -45,6 +45,17 @@ final class Web {
         return OWN_PATH.matcher(address).matches() ? address : link(address).orElse(null);
     }
 
+    /** Where it is on its site; empty for what is no address of the web. */
+    static String path(String address) {
+        return link(address).map(link -> URI.create(link).getRawPath()).orElse("");
+    }
+
+    /** The address of a picture that this site draws itself; nothing else. */
+    static Optional<String> drawn(String path) {
+        return Optional.of(path)
+                .filter(text -> text.endsWith(".svg") && OWN_PATH.matcher(text).matches());
+    }
+
     /** The picture if it needs no request: a base64 {@code data:} URI of PNG, JPEG or WebP. */
     static Optional<String> picture(Optional<String> address) {
         return address.filter(

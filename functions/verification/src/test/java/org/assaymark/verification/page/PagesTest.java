@@ -262,6 +262,78 @@ class PagesTest {
         assertThat(VerdictWords.of(more)).isEqualTo(VerdictWords.of(Verdict.UNVERIFIABLE));
     }
 
+    @Test
+    void a_link_that_is_passed_on_shows_the_card_of_the_credential() {
+        var document = document(Verdict.VALID);
+        var url = document.selectFirst("meta[property=og:url]").attr("content");
+        assertThat(document.selectFirst("meta[property=og:image]").attr("content"))
+                .isEqualTo(url + "/card.png");
+        assertThat(document.selectFirst("meta[property=og:image:width]").attr("content"))
+                .isEqualTo("1200");
+        assertThat(document.selectFirst("meta[property=og:image:height]").attr("content"))
+                .isEqualTo("630");
+        assertThat(document.selectFirst("meta[property=og:image:alt]").attr("content"))
+                .contains("Amina Silva", Samples.issuer().name());
+        assertThat(document.selectFirst("meta[name=twitter:card]").attr("content"))
+                .isEqualTo("summary_large_image");
+    }
+
+    @Test
+    void the_badge_is_shown_and_can_be_taken_along_with_the_certificate() {
+        var credential = Samples.complete("Amina Silva");
+        var document = document(Verdict.VALID);
+        var path = "/c/crd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE";
+        assertThat(document.select(".badge img").eachAttr("src"))
+                .containsExactly(path + "/badge.svg");
+        assertThat(document.select(".badge img").attr("alt"))
+                .contains(credential.achievement().name());
+        assertThat(document.select("[aria-labelledby=share] a").eachAttr("href"))
+                .containsExactly(
+                        path + "/certificate.pdf?paper=a4",
+                        path + "/certificate.pdf?paper=letter",
+                        path + "/badge.png?size=1024",
+                        path + "/badge.svg");
+    }
+
+    @Test
+    void what_a_foreign_credential_looks_like_is_not_asked_of_anybody() {
+        assertThat(
+                        Jsoup.parse(PAGES.verify(Samples.judged(Verdict.VALID)).text())
+                                .select(".badge img"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_markup_to_embed_is_a_picture_that_leads_to_the_page_whatever_names_say() {
+        var hostile =
+                PAGES.credential(
+                        Samples.credential(
+                                Verdict.VALID,
+                                Samples.complete("\"><script>alert(1)</script>\n& 'Co'")));
+        var shown = Jsoup.parse(hostile.text()).selectFirst(".snippet").wholeText();
+        var embedded = Jsoup.parseBodyFragment(shown).body();
+        var url = "https://badges.example/c/crd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE";
+        assertThat(embedded.select("*")).hasSize(3);
+        assertThat(embedded.selectFirst("a").attributes().asList()).hasSize(1);
+        assertThat(embedded.selectFirst("a").attr("href")).isEqualTo(url);
+        assertThat(embedded.selectFirst("a > img").attr("src")).isEqualTo(url + "/card.svg");
+        assertThat(embedded.selectFirst("a > img").attributes().asList()).hasSize(4);
+        assertThat(embedded.selectFirst("a > img").attr("alt"))
+                .contains("\"><script>alert(1)</script> & 'Co'");
+    }
+
+    @Test
+    void achievements_show_their_badges_on_their_own_page_and_on_that_of_their_issuer() {
+        var achievement = Jsoup.parse(PAGES.achievement(Samples.achievementPage()).text());
+        assertThat(achievement.select(".badge img").attr("src"))
+                .isEqualTo("/a/ach_01K9ZP5/v/3/badge.svg");
+        assertThat(achievement.selectFirst("meta[property=og:image]").attr("content"))
+                .isEqualTo("https://badges.example/a/ach_01K9ZP5/v/3/badge.png");
+        var issuer = Jsoup.parse(PAGES.issuer(Samples.issuerPage()).text());
+        assertThat(issuer.select(".named-links img").eachAttr("src"))
+                .containsExactly("/a/ach_01K9ZP5/v/1/badge.svg");
+    }
+
     private static List<Check> passedBut(String id, Check.Result result) {
         return List.of(
                 new Check("proof", Check.Result.PASSED, Optional.empty()),

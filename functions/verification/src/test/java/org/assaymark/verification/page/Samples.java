@@ -19,8 +19,6 @@ final class Samples {
     static CredentialPage credential(Verdict verdict, CredentialView credential) {
         return new CredentialPage(
                 "https://badges.example/c/crd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE",
-                "https://badges.example/c/crd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE.json",
-                "https://badges.example/c/crd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE.jwt",
                 judgement(verdict),
                 credential);
     }
@@ -102,7 +100,8 @@ final class Samples {
                 Optional.of("/i/tejo"),
                 Optional.empty(),
                 Optional.of(
-                        "A public training provider for metal and electrical trades, founded in 1974."),
+                        "A public training provider for metal and electrical trades, founded in"
+                                + " 1974."),
                 List.of(
                         new Fact(Fact.Kind.EMAIL, "credenciais@tejo.example"),
                         new Fact(
@@ -123,9 +122,9 @@ final class Samples {
                 Optional.of("en"),
                 Optional.empty(),
                 Optional.of(
-                        "The holder welds fillet and butt joints in structural steel by the MAG process,"
-                                + " in every position up to vertical-up, to the quality level C of ISO"
-                                + " 5817, and works safely without supervision."),
+                        "The holder welds fillet and butt joints in structural steel by the MAG"
+                                + " process, in every position up to vertical-up, to the quality level"
+                                + " C of ISO 5817, and works safely without supervision."),
                 new Criteria(
                         Optional.of(
                                 """
@@ -141,16 +140,20 @@ final class Samples {
                 new Skills(
                         List.of(
                                 outcome(
-                                        "Set up a MAG power source for a given joint, wire and shielding gas."),
+                                        "Set up a MAG power source for a given joint, wire and"
+                                                + " shielding gas."),
                                 outcome(
-                                        "Weld butt joints in positions PA, PC and PF to quality level C."),
+                                        "Weld butt joints in positions PA, PC and PF to quality"
+                                                + " level C."),
                                 new Skills.Outcome(
-                                        "Recognise and repair porosity, undercut and lack of fusion.",
+                                        "Recognise and repair porosity, undercut and lack of"
+                                                + " fusion.",
                                         Optional.of(
                                                 "By eye and by dye penetrant, following ISO 5817."),
                                         Optional.of("http://data.europa.eu/esco/skill/8d3c5a4e")),
                                 outcome(
-                                        "Apply the fire-watch and fume-extraction rules of the workshop.")),
+                                        "Apply the fire-watch and fume-extraction rules of the"
+                                                + " workshop.")),
                         List.of(
                                 new AlignmentView(
                                         "operate welding equipment",
@@ -167,7 +170,8 @@ final class Samples {
                                         Optional.of("EQF"),
                                         Optional.of("4"),
                                         Optional.of(
-                                                "Factual and theoretical knowledge in broad contexts."))),
+                                                "Factual and theoretical knowledge in broad"
+                                                        + " contexts."))),
                         List.of("welding", "structural steel", "MAG 135")),
                 Optional.of(
                         new MicroCredentialView(
@@ -266,7 +270,8 @@ final class Samples {
                                 Optional.of("Bend test report"),
                                 Optional.of("https://tejo.example/evidence/417.pdf"),
                                 Optional.of(
-                                        "Report of the independent laboratory on the three test pieces."),
+                                        "Report of the independent laboratory on the three test"
+                                                + " pieces."),
                                 Optional.of("No crack longer than **1 mm** was found."),
                                 Optional.of("Laboratory report"),
                                 Optional.of("Employers"))));
@@ -343,7 +348,8 @@ final class Samples {
                         new NamedLink(
                                 "MIG/MAG Welding of Structural Steel, Positions PA to PF",
                                 "/a/ach_01K9ZP5",
-                                Optional.of("Micro-credential, EQF level 4, 60 hours")),
+                                Optional.of("Micro-credential, EQF level 4, 60 hours"),
+                                Optional.of("/a/ach_01K9ZP5/v/1/badge.svg")),
                         new NamedLink(
                                 "Torneamento CNC: Iniciação", "/a/ach_01K9ZP6", Optional.empty())),
                 endorsements(),
@@ -371,6 +377,7 @@ final class Samples {
                         new Edition("zh-Hans", "/a/ach_01K9ZP5/v/3?lang=zh-Hans", false)),
                 endorsements(),
                 issuer(),
+                "https://badges.example/a/ach_01K9ZP5/v/3/badge",
                 "3",
                 Optional.of("/a/ach_01K9ZP5/v/4"),
                 Optional.of(Instant.parse("2026-03-02T10:00:00Z")),
