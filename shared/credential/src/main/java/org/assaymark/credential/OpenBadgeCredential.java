@@ -14,6 +14,9 @@ import org.assaymark.document.Json;
  * same parts give the same document, and every text in it is the one that was given.
  */
 public final class OpenBadgeCredential {
+    /** Below the address of a version: its badge, which never changes. */
+    private static final String BADGE = "/badge.png";
+
     private OpenBadgeCredential() {}
 
     /**
@@ -46,11 +49,17 @@ public final class OpenBadgeCredential {
             return edition().language();
         }
 
-        /** The achievement as it stands in credentials. */
+        /**
+         * The achievement as it stands in credentials: with its badge, where it has no other
+         * picture.
+         */
         public ObjectNode document() {
             ObjectNode document = identified(url.toString(), edition().document());
             if (!document.has("version")) {
                 document.put("version", Integer.toString(number));
+            }
+            if (!document.has("image")) {
+                document.putObject("image").put("id", url + BADGE).put("type", "Image");
             }
             otherLanguages().forEach(each -> document.withArray("related").add(related(each)));
             return document;

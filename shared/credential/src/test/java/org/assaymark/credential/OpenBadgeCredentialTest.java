@@ -161,6 +161,25 @@ class OpenBadgeCredentialTest {
                     .isEqualTo("3");
         }
 
+        @Test
+        @DisplayName("Open Badges 3.0, Achievement: image is the picture of the achievement")
+        void has_the_badge_of_its_version_for_a_picture_where_it_has_none() throws IOException {
+            ObjectNode credential = compose();
+            assertThat(credential.at("/credentialSubject/achievement/image"))
+                    .isEqualTo(
+                            Json.object()
+                                    .put("id", "https://badges.example/a/ach_1/v/3/badge.png")
+                                    .put("type", "Image"));
+            assertThat(
+                            violations(
+                                    "schemas/ob3/strict/ob_v3p0_achievementcredential_schema.2024-09.json",
+                                    credential))
+                    .isEmpty();
+            achievement.putObject("image").put("id", "https://college.example/badge.png");
+            assertThat(compose().at("/credentialSubject/achievement/image/id").textValue())
+                    .isEqualTo("https://college.example/badge.png");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"participation", "prerequisites", "workload", "furtherInformation"})
         void needs_our_context_for_one_member_of_ours(String member) {
