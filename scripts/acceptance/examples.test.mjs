@@ -91,7 +91,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
   test('make issuers, achievements and keys', async () => {
     ids.issuerId = (await make('createIssuer', {}, {name: 'weldingSchool'})).id;
     names.set(WELDING.issuer, ids.issuerId).set(CARE.issuer, (await make('createIssuer', {}, {name: 'careSchool'})).id);
-    for (const name of ['newPhone', 'timeZone', 'twoProofs', 'suspensions', 'correspondence', 'brand']) await call('updateIssuer', {}, {name});
+    for (const name of ['newPhone', 'timeZone', 'twoProofs', 'suspensions', 'correspondence', 'brand', 'certificate']) await call('updateIssuer', {}, {name});
     await call('rotateIssuerKeys', {}, {name: 'both'});
     await call('rotateIssuerKeys', {}, {name: 'one'});
     const standby = (await make('listIssuerKeys')).data.filter(({state}) => state !== 'signing').map(({kid}) => kid);

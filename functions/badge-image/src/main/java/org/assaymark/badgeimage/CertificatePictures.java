@@ -1,5 +1,8 @@
 package org.assaymark.badgeimage;
 
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.State;
 import org.assaymark.badge.StateWords;
@@ -7,7 +10,6 @@ import org.assaymark.certificate.Attachment;
 import org.assaymark.certificate.Certificate;
 import org.assaymark.certificate.Certificates;
 import org.assaymark.certificate.Dates;
-import org.assaymark.certificate.Issuer;
 import org.assaymark.certificate.Proof;
 import org.assaymark.certificate.Seal;
 import org.assaymark.certificate.Standing;
@@ -17,10 +19,6 @@ import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 
-import java.net.URI;
-import java.util.Locale;
-import java.util.Optional;
-
 /**
  * {@code /c/{id}/certificate.pdf}: to print, with the signed credential attached as the bytes that
  * were signed. What no longer holds says so; what was printed before cannot.
@@ -28,16 +26,19 @@ import java.util.Optional;
 final class CertificatePictures {
     private final ShownCredential.Shelf shelf;
     private final CredentialPictures pictures;
+    private final Printed printed;
     private final Certificates certificates;
     private final URI origin;
 
     CertificatePictures(
             ShownCredential.Shelf shelf,
             CredentialPictures pictures,
+            Printed printed,
             Certificates certificates,
             URI origin) {
         this.shelf = shelf;
         this.pictures = pictures;
+        this.printed = printed;
         this.certificates = certificates;
         this.origin = origin;
     }
@@ -54,7 +55,8 @@ final class CertificatePictures {
                                 "certificate %s %s %s"
                                         .formatted(wanted.layout(), wanted.paper(), language),
                                 shown.documents().json(),
-                                shown.key()),
+                                shown.key(),
+                                printed.key(shown.issuer())),
                         PictureAnswers.FOR_A_WHILE,
                         () ->
                                 certificates.draw(
@@ -69,12 +71,12 @@ final class CertificatePictures {
         Badge badge = pictures.badge(shown);
         return new Certificate(
                 Locale.forLanguageTag(language),
-                new Issuer(
-                        awarded.issuer(), Optional.empty(), shown.appearance().brand().primary()),
+                printed.issuer(
+                        awarded.issuer(), shown.issuer(), shown.appearance().brand().primary()),
                 awarded.learner(),
                 PrintedAward.of(shown.documents().json()),
                 dates(shown, language),
-                Optional.empty(),
+                printed.signatory(shown.issuer()),
                 new Seal(badge.whole(), shown.title()),
                 proof(shown));
     }

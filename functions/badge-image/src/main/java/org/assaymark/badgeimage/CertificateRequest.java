@@ -1,5 +1,10 @@
 package org.assaymark.badgeimage;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.assaymark.certificate.Certificates;
 import org.assaymark.certificate.Layout;
 import org.assaymark.certificate.Paper;
@@ -7,12 +12,6 @@ import org.assaymark.document.Fault;
 import org.assaymark.document.Malformed;
 import org.assaymark.document.Pointer;
 import org.assaymark.platform.HttpRequest;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How something is to be printed, out of the query of its address.

@@ -1,5 +1,8 @@
 package org.assaymark.badgeimage;
 
+import java.net.URI;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Card;
 import org.assaymark.baking.Baker;
@@ -9,10 +12,6 @@ import org.assaymark.drawing.PngWriter;
 import org.assaymark.drawing.SvgWriter;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
-
-import java.net.URI;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The pictures of one credential, {@code /c/{id}/…}; what no longer holds shows it. */
 final class CredentialPictures {

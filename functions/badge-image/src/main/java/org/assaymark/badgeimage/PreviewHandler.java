@@ -2,9 +2,10 @@ package org.assaymark.badgeimage;
 
 import java.util.List;
 import java.util.Optional;
+import org.assaymark.artwork.ReadArtwork;
 import org.assaymark.badge.Badge;
 import org.assaymark.credential.IssuerId;
-import org.assaymark.document.Bytes;
+import org.assaymark.drawing.Artwork;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Negotiation;
@@ -55,11 +56,14 @@ final class PreviewHandler {
                         Optional.empty(),
                         issuer.brand(),
                         issuer.publicProfile().name());
-        return easel.badge(appearance, title, _ -> Artworks.read(sent(content)));
+        return easel.badge(appearance, title, _ -> sent(content));
     }
 
-    /** There is nothing stored to take it from. */
-    private static Bytes sent(DesignRequest.Content content) {
-        return content.picture().orElseThrow();
+    /** It was read when the request was; there is nothing stored to take it from. */
+    private static Optional<Artwork> sent(DesignRequest.Content content) {
+        return switch (ReadArtwork.read(content.picture().orElseThrow())) {
+            case ReadArtwork.Result.Accepted(var artwork) -> Optional.of(artwork);
+            case ReadArtwork.Result.Refused _ -> Optional.empty();
+        };
     }
 }

@@ -1,17 +1,15 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.assaymark.certificate.Award;
-import org.assaymark.certificate.Fact;
-import org.assaymark.document.Bytes;
-import org.assaymark.document.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assaymark.certificate.Award;
+import org.assaymark.certificate.Fact;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
 
 /** What is printed of an award, out of its signed document. */
 final class PrintedAward {

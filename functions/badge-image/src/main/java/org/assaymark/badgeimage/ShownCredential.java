@@ -1,5 +1,7 @@
 package org.assaymark.badgeimage;
 
+import java.net.URI;
+import java.time.Clock;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Card;
 import org.assaymark.badge.State;
@@ -16,9 +18,6 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublicCredential;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
-
-import java.net.URI;
-import java.time.Clock;
 
 /**
  * A credential as its pictures show it at a moment.

@@ -30,7 +30,7 @@ final class Warming {
         Easel.svg(badge, "Name");
     }
 
-    private static Artwork none(OwnPicture picture) {
+    private static Optional<Artwork> none(OwnPicture picture) {
         throw new IllegalStateException("this design has no " + picture.place());
     }
 }

@@ -1,5 +1,9 @@
 package org.assaymark.badgeimage;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.assaymark.certificate.Certificates;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.lettering.Lettering;
@@ -16,14 +20,8 @@ import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.PublicCredential;
 import org.assaymark.records.Receipts;
-
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.KmsClient;
-
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
 
 /** The object graph of this function, by hand, top to bottom. */
 final class Wiring {
@@ -73,7 +71,11 @@ final class Wiring {
 
         var certificate =
                 new CertificatePictures(
-                        shelf, credential, new Certificates(lettering), settings.publicOrigin());
+                        shelf,
+                        credential,
+                        new Printed(designs, artworks),
+                        new Certificates(lettering),
+                        settings.publicOrigin());
 
         Map<String, Handler> handlers =
                 Map.ofEntries(

@@ -2,10 +2,20 @@ package org.assaymark.badgeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.DesignId;
 import org.assaymark.credential.ShortCode;
 import org.assaymark.document.Bytes;
 import org.assaymark.records.PublishedAchievement;
@@ -15,14 +25,11 @@ import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.util.HashSet;
-import java.util.Optional;
 
 /** What is printed. */
 @DisplayName("/c/{id}/certificate.pdf")
@@ -131,6 +138,95 @@ abstract class CertificatesContract {
         installation.change(id, before -> before.revoked(WHY));
         assertThat(text(client.get(target))).contains("Revoked");
         assertThat(text(client.get(target + "&lang=de"))).contains("Widerrufen");
+    }
+
+    @Nested
+    @DisplayName("Of an issuer with a logo and a signatory")
+    class OfTheIssuer {
+        private static final String SVG =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 30\">"
+                        + "<path fill=\"%s\" d=\"M0 0h90v30H0z\"/></svg>";
+
+        @Test
+        void the_name_and_the_title_of_who_signs_are_printed() throws IOException {
+            String before = client.get(target("")).headers().get("etag");
+            installation.print(
+                    new CertificateSettings(
+                            Optional.empty(), Optional.of(signatory(Optional.empty()))));
+            Answer signed = client.get(target(""));
+            assertThat(text(signed)).contains("Dr. Ingrid Østergård", "Head of Training");
+            assertThat(signed.headers().get("etag")).isNotEqualTo(before);
+        }
+
+        @Test
+        void logo_and_signature_are_the_newest_pictures_of_their_designs() throws IOException {
+            DesignId logo = installation.bring(Bytes.utf8(SVG.formatted("#112233")));
+            DesignId signature = installation.bring(Bytes.utf8(SVG.formatted("#445566")));
+            installation.print(
+                    new CertificateSettings(
+                            Optional.of(logo), Optional.of(signatory(Optional.of(signature)))));
+            Answer first = client.get(target(""));
+            assertThat(figures(first)).contains("Hafenwerk 焊接", "Dr. Ingrid Østergård");
+            installation.bringAnew(logo, Bytes.utf8(SVG.formatted("#778899")));
+            Answer second = client.get(target(""));
+            assertThat(second.headers().get("etag")).isNotEqualTo(first.headers().get("etag"));
+            assertThat(second.body()).isNotEqualTo(first.body());
+        }
+
+        @Test
+        void a_picture_inside_the_profile_is_the_logo_where_no_other_is_chosen()
+                throws IOException {
+            assertThat(figures(client.get(target("")))).doesNotContain("Hafenwerk 焊接");
+            installation.imageInProfile(
+                    "data:image/svg+xml;base64,"
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            Bytes.utf8(SVG.formatted("#112233")).toArray()));
+            assertThat(figures(client.get(target("")))).contains("Hafenwerk 焊接");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://elsewhere.example/logo.png",
+                    "data:image/png;base64,!!!!",
+                    "data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9ImFsZXJ0KDEpIi8+"
+                })
+        void what_cannot_be_drawn_here_is_left_out(String image) throws IOException {
+            installation.imageInProfile(image);
+            assertThat(figures(client.get(target("")))).doesNotContain("Hafenwerk 焊接");
+        }
+
+        @Test
+        void a_picture_that_was_taken_and_is_refused_now_is_left_out() throws IOException {
+            DesignId hostile = installation.bring(Bytes.utf8("<svg><script>1</script>"));
+            installation.print(
+                    new CertificateSettings(
+                            Optional.of(hostile), Optional.of(signatory(Optional.of(hostile)))));
+            assertThat(text(client.get(target("")))).contains("Dr. Ingrid Østergård");
+        }
+
+        private static CertificateSettings.Signatory signatory(Optional<DesignId> signature) {
+            return new CertificateSettings.Signatory(
+                    "Dr. Ingrid Østergård", Optional.of("Head of Training"), signature);
+        }
+
+        private static List<String> figures(Answer answer) throws IOException {
+            try (PDDocument document = open(answer)) {
+                var says = new ArrayList<String>();
+                collect(document.getDocumentCatalog().getStructureTreeRoot(), says);
+                return says;
+            }
+        }
+
+        private static void collect(PDStructureNode node, List<String> says) {
+            for (Object kid : node.getKids()) {
+                if (kid instanceof PDStructureElement element) {
+                    Optional.ofNullable(element.getAlternateDescription()).ifPresent(says::add);
+                    collect(element, says);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,10 +1,24 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.DesignId;
@@ -24,6 +38,7 @@ import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
 import org.assaymark.records.AwardKey;
 import org.assaymark.records.CataloguedAchievement;
+import org.assaymark.records.CataloguedDesign;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
@@ -48,24 +63,8 @@ import org.assaymark.records.StoredCredential;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.testkit.AwsLeg;
 import org.assaymark.testkit.FunctionClient;
-
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
-
-import java.io.IOException;
-import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /** An installation with tables of its own and one issuer, whose credentials a test makes. */
 final class Installation {
@@ -200,6 +199,62 @@ final class Installation {
         var version = PublishedAchievement.of(first, look);
         store.publish(first, version, Receipt.none());
         return version;
+    }
+
+    /**
+     * A design whose picture is the whole badge, as it was stored, whatever would be said of it
+     * now.
+     */
+    DesignId bring(Bytes picture) {
+        var design = CataloguedDesign.create(ids.design(), issuer.id(), content(picture), NOW);
+        designs().create(design, Optional.of(picture), Receipt.none());
+        return design.id();
+    }
+
+    void bringAnew(DesignId id, Bytes picture) {
+        CataloguedDesign edited = designs().find(id).orElseThrow().edited(content(picture), NOW);
+        if (!designs().edit(edited, Optional.of(picture))) {
+            throw new AssertionError("not edited");
+        }
+    }
+
+    private static Bytes content(Bytes picture) {
+        ObjectNode content = Json.object().put("name", "Own");
+        content.set("artwork", OwnPicture.of(picture, OwnPicture.Place.WHOLE).document());
+        return Json.write(content);
+    }
+
+    /** What the issuer has printed from now on. */
+    void print(CertificateSettings settings) {
+        edit(now -> edited(now, now.profile(), settings));
+    }
+
+    void imageInProfile(String address) {
+        edit(
+                now -> {
+                    ObjectNode profile = now.profile().document();
+                    profile.putObject("image").put("id", address).put("type", "Image");
+                    return edited(now, Profile.stored(profile), now.certificate());
+                });
+    }
+
+    private static Issuer edited(Issuer now, Profile profile, CertificateSettings settings) {
+        return now.edited(
+                profile,
+                now.timeZone(),
+                now.form(),
+                now.correspondence(),
+                now.brand(),
+                settings,
+                NOW);
+    }
+
+    private void edit(UnaryOperator<Issuer> how) {
+        var store = new IssuerStore(dynamo, settings.catalogueTable());
+        Issuer now = store.find(issuer.id()).orElseThrow();
+        if (!store.replace(how.apply(now), now.revision())) {
+            throw new AssertionError("not edited");
+        }
     }
 
     DesignStore designs() {

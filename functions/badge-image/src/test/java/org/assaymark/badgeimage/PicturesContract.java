@@ -2,6 +2,14 @@ package org.assaymark.badgeimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.assaymark.baking.Baked;
 import org.assaymark.baking.Generation;
 import org.assaymark.credential.CredentialId;
@@ -17,16 +25,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 
 /** What the public is shown. */
 @DisplayName("/a/{id}/badge.* and /c/{id}/…")
@@ -111,6 +109,18 @@ abstract class PicturesContract {
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.body().isEmpty()).isTrue();
             assertThat(again.headers().get("etag")).isEqualTo(first.headers().get("etag"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/badge.png", "/badge.svg"})
+        void a_picture_that_was_taken_and_is_refused_now_gives_way_to_a_template(String form) {
+            Bytes picture = Bytes.utf8("<svg><script>alert(1)</script></svg>");
+            PublishedAchievement own =
+                    installation.publish(Optional.of(installation.bring(picture)));
+            Answer answer = client.get("/a/" + own.id().text() + form);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(client.get("/a/" + own.id() + form).body());
+            assertThat(client.get("/c/" + installation.issue(own) + form).status()).isEqualTo(200);
         }
 
         @Test

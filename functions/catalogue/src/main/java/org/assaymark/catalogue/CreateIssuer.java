@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -31,7 +32,8 @@ final class CreateIssuer {
             ZoneId timeZone,
             CredentialForm form,
             Correspondence correspondence,
-            BrandColours brand) {}
+            BrandColours brand,
+            CertificateSettings certificate) {}
 
     sealed interface Result {
         record Created(HttpResponse answer) implements Result {}
@@ -68,6 +70,7 @@ final class CreateIssuer {
                         command.form(),
                         command.correspondence(),
                         command.brand(),
+                        command.certificate(),
                         keys.since(now),
                         now,
                         now,

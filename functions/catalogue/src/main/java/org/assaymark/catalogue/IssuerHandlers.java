@@ -28,12 +28,19 @@ import org.assaymark.records.Receipts;
 final class IssuerHandlers {
     private final IssuerStore issuers;
     private final CreateIssuer creating;
+    private final PrintedPictures printed;
     private final Receipts receipts;
     private final Clock clock;
 
-    IssuerHandlers(IssuerStore issuers, CreateIssuer creating, Receipts receipts, Clock clock) {
+    IssuerHandlers(
+            IssuerStore issuers,
+            CreateIssuer creating,
+            PrintedPictures printed,
+            Receipts receipts,
+            Clock clock) {
         this.issuers = issuers;
         this.creating = creating;
+        this.printed = printed;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -47,6 +54,7 @@ final class IssuerHandlers {
                             "It is limited to some issuers, so it cannot create another."));
         }
         var command = IssuerRequest.decodeCreate(call.jsonBody());
+        PrintedPictures.requireNone(command.certificate());
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer ->
@@ -56,7 +64,8 @@ final class IssuerHandlers {
                             case CreateIssuer.Result.SlugTaken() ->
                                     Problem.of(
                                                     "slug-taken",
-                                                    "Another issuer of this installation has the slug \""
+                                                    "Another issuer of this installation has the"
+                                                            + " slug \""
                                                             + command.slug()
                                                             + "\".")
                                             .toResponse();
@@ -99,6 +108,7 @@ final class IssuerHandlers {
                         edited.form(),
                         edited.correspondence(),
                         edited.brand(),
+                        printed.require(edited.certificate(), issuer),
                         clock.instant());
         if (!issuers.replace(changed, issuer.revision())) {
             throw EntityTag.changedMeanwhile();
@@ -137,6 +147,7 @@ final class IssuerHandlers {
         json.put("timeZone", issuer.timeZone().getId());
         json.setAll(issuer.correspondence().document());
         json.setAll(issuer.brand().document());
+        json.setAll(issuer.certificate().document());
         return json.put("createdAt", issuer.createdAt().toString())
                 .put("updatedAt", issuer.updatedAt().toString());
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.ObjectShape;
@@ -35,7 +36,8 @@ final class IssuerRequest {
                                 if (!isZone(value.textValue())) {
                                     faults.add(
                                             at,
-                                            "must be a time zone of the IANA database, such as Europe/Berlin");
+                                            "must be a time zone of the IANA database, such as"
+                                                    + " Europe/Berlin");
                                 }
                             });
 
@@ -58,13 +60,15 @@ final class IssuerRequest {
                             "slug",
                             Shapes.matching(
                                     SLUG,
-                                    "2 to 63 lower-case letters, digits and hyphens, with none at the ends"))
+                                    "2 to 63 lower-case letters, digits and hyphens, with none at"
+                                            + " the ends"))
                     .required("profile", Profile.shape())
                     .optional("timeZone", TIME_ZONE)
                     .optional(CRYPTOSUITES, PROOFS)
                     .optional(STATUS_PURPOSES, PURPOSES)
                     .with(Correspondence.members())
-                    .with(BrandColours.members());
+                    .with(BrandColours.members())
+                    .with(CertificateSettings.members());
 
     private static final Shape EDITED =
             ObjectShape.plain()
@@ -73,7 +77,8 @@ final class IssuerRequest {
                     .optional(CRYPTOSUITES, PROOFS)
                     .optional(STATUS_PURPOSES, PURPOSES)
                     .with(Correspondence.members())
-                    .with(BrandColours.members());
+                    .with(BrandColours.members())
+                    .with(CertificateSettings.members());
 
     /**
      * @param timeZone for printed dates and period ends
@@ -83,7 +88,8 @@ final class IssuerRequest {
             ZoneId timeZone,
             CredentialForm form,
             Correspondence correspondence,
-            BrandColours brand) {}
+            BrandColours brand,
+            CertificateSettings certificate) {}
 
     private IssuerRequest() {}
 
@@ -95,13 +101,15 @@ final class IssuerRequest {
                 ZoneId.of(decoded.path("timeZone").asText(NO_ZONE)),
                 form(decoded),
                 Correspondence.of(decoded),
-                BrandColours.of(decoded));
+                BrandColours.of(decoded),
+                CertificateSettings.of(decoded));
     }
 
     /** The issuer's editable members after a merge patch (RFC 7396) was applied to them. */
     static Edited decodePatch(Issuer issuer, ObjectNode patch) {
         ObjectNode current = issuer.correspondence().document();
         current.setAll(issuer.brand().document());
+        current.setAll(issuer.certificate().document());
         current.set("profile", issuer.profile().document());
         current.put("timeZone", issuer.timeZone().getId());
         var cryptosuites = current.putArray(CRYPTOSUITES);
@@ -114,7 +122,8 @@ final class IssuerRequest {
                 ZoneId.of(edited.path("timeZone").asText()),
                 form(edited),
                 Correspondence.of(edited),
-                BrandColours.of(edited));
+                BrandColours.of(edited),
+                CertificateSettings.of(edited));
     }
 
     private static CredentialForm form(JsonNode decoded) {

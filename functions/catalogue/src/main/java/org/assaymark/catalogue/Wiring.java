@@ -64,10 +64,12 @@ final class Wiring {
         var stackKeys = new StackKeys(publicKeys, settings.ed25519KeyId(), settings.p256KeyId());
         var issuerKeys = new IssuerKeyStore(dynamo, settings.catalogueTable());
 
+        var designStore = new DesignStore(dynamo, settings.catalogueTable());
         var issuer =
                 new IssuerHandlers(
                         issuers,
                         new CreateIssuer(issuers, stackKeys, origin, ids::issuer, clock),
+                        new PrintedPictures(designStore),
                         receipts,
                         clock);
         var issuerKey =
@@ -85,7 +87,7 @@ final class Wiring {
                         new EndKey(issuers, issuerKeys, clock),
                         receipts,
                         new KeyView(origin));
-        var designs = new ChosenDesign(new DesignStore(dynamo, settings.catalogueTable()));
+        var designs = new ChosenDesign(designStore);
         var achievement =
                 new AchievementHandlers(
                         achievements,

@@ -208,11 +208,15 @@ final class Installation {
 
     /** A design that was made by the function for designs. */
     CataloguedDesign design(String issuer) {
+        return design(issuer, "{}");
+    }
+
+    CataloguedDesign design(String issuer, String content) {
         var design =
                 CataloguedDesign.create(
                         new Identifiers(Clock.systemUTC(), new SecureRandom()).design(),
                         new IssuerId(issuer),
-                        Bytes.utf8("{}"),
+                        Bytes.utf8(content),
                         now());
         designs().create(design, Optional.empty(), Receipt.none());
         return design;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.document.Json;
+import org.assaymark.records.CataloguedDesign;
+import org.assaymark.records.Receipt;
 import org.assaymark.testkit.FunctionClient;
 import org.assaymark.testkit.FunctionClient.Answer;
 import org.junit.jupiter.api.DisplayName;
@@ -129,6 +131,90 @@ abstract class IssuersContract extends CatalogueContract {
         assertThat(changed.json().path("brand")).isEqualTo(Json.object().put("primary", "#17425F"));
         Answer without = patch(location, "\"2\"", "{\"brand\": null}");
         assertThat(without.json().has("brand")).isFalse();
+    }
+
+    @Test
+    void what_is_printed_on_certificates_is_kept_and_edited_member_by_member() {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putObject("certificate")
+                .putObject("signatory")
+                .put("name", "Ingrid Brandt")
+                .put("title", "Head of Training");
+        Answer created = client().post("/v1/issuers", issuer);
+        assertThat(created.json().path("certificate")).isEqualTo(issuer.path("certificate"));
+        String location = created.headers().get("location");
+        assertThat(client().get(location).body()).isEqualTo(created.body());
+        Answer changed =
+                patch(location, "\"1\"", "{\"certificate\": {\"signatory\": {\"title\": null}}}");
+        assertThat(changed.json().at("/certificate/signatory"))
+                .isEqualTo(Json.object().put("name", "Ingrid Brandt"));
+        Answer without = patch(location, "\"2\"", "{\"certificate\": null}");
+        assertThat(without.json().has("certificate")).isFalse();
+    }
+
+    @Test
+    void pictures_on_certificates_are_those_of_designs_of_the_issuer_itself() {
+        String unknown = "dsg_01kapx3m5v8t2c9wq7r4h6n0zb";
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putObject("certificate")
+                .put("logoDesignId", unknown)
+                .putObject("signatory")
+                .put("name", "A")
+                .put("signatureDesignId", unknown);
+        String[] faulty = {"/certificate/logoDesignId", "/certificate/signatory/signatureDesignId"};
+        assertProblem(client().post("/v1/issuers", issuer), 422, "invalid-request", faulty);
+        Answer created = client().post("/v1/issuers", issuer("hafenwerk"));
+        ObjectNode settings = Json.object();
+        settings.set("certificate", issuer.path("certificate"));
+        assertProblem(
+                patch(created.headers().get("location"), "\"1\"", Json.write(settings).utf8()),
+                422,
+                "invalid-request",
+                faulty);
+    }
+
+    @Test
+    void a_picture_on_certificates_is_taken_from_a_design_that_has_one_and_may_stay() {
+        Answer created = client().post("/v1/issuers", issuer("hafenwerk"));
+        String location = created.headers().get("location");
+        String id = created.json().path("id").asText();
+        String other = client().post("/v1/issuers", issuer("elsewhere")).json().path("id").asText();
+        String picture = "{\"artwork\": {\"place\": \"whole\"}}";
+        for (CataloguedDesign unfit :
+                List.of(installation().design(id), installation().design(other, picture))) {
+            assertProblem(
+                    patch(location, "\"1\"", logo(unfit)),
+                    422,
+                    "invalid-request",
+                    "/certificate/logoDesignId");
+        }
+        CataloguedDesign own = installation().design(id, picture);
+        Answer chosen = patch(location, "\"1\"", logo(own));
+        assertThat(chosen.json().at("/certificate/logoDesignId").asText())
+                .isEqualTo(own.id().text());
+        installation().designs().archive(own.archived(own.createdAt()), Receipt.none());
+        assertThat(patch(location, "\"2\"", "{\"timeZone\": \"Asia/Tokyo\"}").status())
+                .isEqualTo(200);
+    }
+
+    private static String logo(CataloguedDesign design) {
+        return "{\"certificate\": {\"logoDesignId\": \"" + design.id() + "\"}}";
+    }
+
+    @Test
+    void each_faulty_member_of_what_is_printed_is_named() {
+        ObjectNode issuer = issuer("hafenwerk");
+        issuer.putObject("certificate")
+                .put("logoDesignId", "logo")
+                .putObject("signatory")
+                .put("title", "two\nlines");
+        assertProblem(
+                client().post("/v1/issuers", issuer),
+                400,
+                "malformed-request",
+                "/certificate/logoDesignId",
+                "/certificate/signatory/name",
+                "/certificate/signatory/title");
     }
 
     @Test

@@ -199,9 +199,9 @@ class OperationsTest {
                                                 .next())
                 .containsExactly(
                         "GET /ims/ob/v3p0/credentials"
-                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly",
                         "POST /ims/ob/v3p0/credentials"
-                            + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
+                                + " https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.upsert",
                         "GET /ims/ob/v3p0/profile"
                                 + " https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly",
                         "PUT /ims/ob/v3p0/profile"

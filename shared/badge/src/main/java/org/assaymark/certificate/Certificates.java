@@ -1,9 +1,8 @@
 package org.assaymark.certificate;
 
+import java.util.List;
 import org.assaymark.document.Bytes;
 import org.assaymark.lettering.Lettering;
-
-import java.util.List;
 
 /**
  * Draws certificates and transcripts as PDF 1.7 for print and screen readers (PDF/UA-1), the signed

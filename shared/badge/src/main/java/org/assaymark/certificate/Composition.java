@@ -1,14 +1,13 @@
 package org.assaymark.certificate;
 
-import org.assaymark.certificate.Pen.Column;
-import org.assaymark.certificate.Pen.Style;
-import org.assaymark.drawing.Colour;
-import org.assaymark.lettering.Block;
-
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.assaymark.certificate.Pen.Column;
+import org.assaymark.certificate.Pen.Style;
+import org.assaymark.drawing.Colour;
+import org.assaymark.lettering.Block;
 
 /** The parts that certificates of all layouts are made of. */
 final class Composition {

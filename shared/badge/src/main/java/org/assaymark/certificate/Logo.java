@@ -1,12 +1,11 @@
 package org.assaymark.certificate;
 
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.drawing.Artwork;
 import org.assaymark.drawing.Layer;
 import org.assaymark.drawing.Picture;
-
-import java.awt.geom.Rectangle2D;
-import java.util.List;
 
 /** A picture of the issuer's own, such as its mark, fitted into a height. */
 record Logo(Artwork artwork) {

@@ -1,8 +1,7 @@
 package org.assaymark.certificate;
 
-import org.assaymark.drawing.Artwork;
-
 import java.util.Optional;
+import org.assaymark.drawing.Artwork;
 
 /**
  * The person who answers for an award.

@@ -1,14 +1,13 @@
 package org.assaymark.certificate;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assaymark.certificate.Pen.Align;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
 import org.assaymark.drawing.Colour;
 import org.assaymark.lettering.Block;
 import org.assaymark.lettering.Lettering;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** A transcript: a head, then a table over as many pages as its rows need. */
 final class TranscriptPages {

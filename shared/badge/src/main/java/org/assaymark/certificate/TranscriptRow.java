@@ -1,14 +1,13 @@
 package org.assaymark.certificate;
 
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assaymark.certificate.Pen.Align;
 import org.assaymark.certificate.Pen.Column;
 import org.assaymark.certificate.Pen.Style;
 import org.assaymark.drawing.Colour;
 import org.assaymark.lettering.Block;
-
-import java.awt.geom.Rectangle2D;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One award in the table of a transcript: what it is, when it was made, and how it is checked.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -20,6 +21,7 @@ import org.assaymark.credential.Profile;
  * @param form what its credentials carry beside their content
  * @param correspondence how it speaks to learners
  * @param brand what its badges are coloured by
+ * @param certificate what is printed beside what was awarded
  * @param keys every key it ever had, the newest first
  * @param revision counts changes, from 1
  */
@@ -32,6 +34,7 @@ public record Issuer(
         CredentialForm form,
         Correspondence correspondence,
         BrandColours brand,
+        CertificateSettings certificate,
         List<IssuerKey> keys,
         Instant createdAt,
         Instant updatedAt,
@@ -41,6 +44,36 @@ public record Issuer(
 
     public Issuer {
         keys = List.copyOf(keys);
+    }
+
+    /** One that has nothing of its own printed. */
+    public Issuer(
+            IssuerId id,
+            String slug,
+            String did,
+            Profile profile,
+            ZoneId timeZone,
+            CredentialForm form,
+            Correspondence correspondence,
+            BrandColours brand,
+            List<IssuerKey> keys,
+            Instant createdAt,
+            Instant updatedAt,
+            long revision) {
+        this(
+                id,
+                slug,
+                did,
+                profile,
+                timeZone,
+                form,
+                correspondence,
+                brand,
+                CertificateSettings.NONE,
+                keys,
+                createdAt,
+                updatedAt,
+                revision);
     }
 
     /** Marked, if it is of an issuer that is there to try things out. */
@@ -110,6 +143,7 @@ public record Issuer(
                 form,
                 correspondence,
                 brand,
+                certificate,
                 all,
                 createdAt,
                 now,
@@ -122,6 +156,7 @@ public record Issuer(
             CredentialForm newForm,
             Correspondence newCorrespondence,
             BrandColours newBrand,
+            CertificateSettings newCertificate,
             Instant now) {
         return new Issuer(
                 id,
@@ -132,6 +167,7 @@ public record Issuer(
                 newForm,
                 newCorrespondence,
                 newBrand,
+                newCertificate,
                 keys,
                 createdAt,
                 now,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
@@ -117,6 +118,7 @@ public final class IssuerStore {
                                 .collect(Collectors.toSet()))
                 .putString("correspondence", Json.write(issuer.correspondence().document()).utf8())
                 .putString("brand", Json.write(issuer.brand().document()).utf8())
+                .putString("certificate", Json.write(issuer.certificate().document()).utf8())
                 .putString("keys", Json.write(keys).utf8())
                 .putString("createdAt", issuer.createdAt().toString())
                 .putString("updatedAt", issuer.updatedAt().toString())
@@ -145,6 +147,12 @@ public final class IssuerStore {
                 : BrandColours.NONE;
     }
 
+    private static CertificateSettings certificate(EnhancedDocument item) {
+        return item.isPresent("certificate")
+                ? CertificateSettings.of(Json.read(item.getString("certificate")))
+                : CertificateSettings.NONE;
+    }
+
     private static Issuer fromItem(EnhancedDocument item) {
         return new Issuer(
                 new IssuerId(item.getString("id")),
@@ -155,6 +163,7 @@ public final class IssuerStore {
                 form(item),
                 correspondence(item),
                 brand(item),
+                certificate(item),
                 StreamSupport.stream(Json.read(item.getString("keys")).spliterator(), false)
                         .map(key -> IssuerKey.of((ObjectNode) key))
                         .toList(),

@@ -88,6 +88,7 @@ abstract class IssuerKeyStoreContract extends StoreContract {
                         issuer.form(),
                         issuer.correspondence(),
                         issuer.brand(),
+                        issuer.certificate(),
                         Samples.NOW);
         assertThat(issuers.replace(edited, 1)).isTrue();
         assertThat(store.rotate(rotated(issuer, "kid-2"), List.of(), Receipt.none()))

@@ -117,6 +117,7 @@ abstract class IssuerStoreContract extends StoreContract {
                 CredentialForm.USUAL,
                 Correspondence.USUAL,
                 BrandColours.NONE,
+                issuer.certificate(),
                 Samples.NOW.plusSeconds(5));
     }
 }

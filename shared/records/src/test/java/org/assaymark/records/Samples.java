@@ -14,6 +14,7 @@ import org.assaymark.credential.Achievement;
 import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.AwardRules;
 import org.assaymark.credential.BrandColours;
+import org.assaymark.credential.CertificateSettings;
 import org.assaymark.credential.Correspondence;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
@@ -51,6 +52,13 @@ final class Samples {
                                 new Correspondence.Sender(
                                         "badges@hafenwerk.example", Optional.of("Hafenwerk")))),
                 new BrandColours(Optional.of("#17425f"), Optional.of("#f2b53c")),
+                new CertificateSettings(
+                        Optional.of(IDS.design()),
+                        Optional.of(
+                                new CertificateSettings.Signatory(
+                                        "Dr. Ingrid Østergård",
+                                        Optional.of("Head of Training"),
+                                        Optional.of(IDS.design())))),
                 List.of(
                         new IssuerKey(
                                 "kid-1",
