@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 /**
  * The words of a letter, of which both of its forms are made.
  *
+ * @param language BCP 47
  * @param invitation what to do with the link
  * @param action what the link does, in a few words
  * @param notes what to know beside that
  * @param reason why it was sent
  */
 record LetterText(
+        String language,
         String subject,
         String greeting,
         String news,
@@ -21,8 +23,6 @@ record LetterText(
         String link,
         List<String> notes,
         String reason) {
-    static final String LANGUAGE = "en";
-
     LetterText {
         notes = List.copyOf(notes);
     }

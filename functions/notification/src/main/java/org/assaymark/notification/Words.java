@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.assaymark.records.Letter;
 
 /** Everything that letters say. */
@@ -13,27 +14,30 @@ final class Words {
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    /** Of letters to people whose language nobody knows, and to those who run an issuer. */
+    private static final String ENGLISH = "en";
+
     private Words() {}
 
-    static LetterText ofCredential(String learner, String issuer, String achievement, String link) {
+    static LetterText ofCredential(
+            Wording wording, String learner, String issuer, String achievement, String link) {
+        Map<String, String> values =
+                Map.of("learner", learner, "issuer", issuer, "achievement", achievement);
         return new LetterText(
-                "Your credential: " + oneLine(achievement),
-                "Hello " + learner + ",",
-                issuer + " has awarded you “" + achievement + "”.",
-                "This is its verification link:",
-                "Open your credential",
+                wording.language(),
+                oneLine(wording.say("subject", values)),
+                wording.say("greeting", values),
+                wording.say("news", values),
+                wording.say("invitation", values),
+                wording.say("action", values),
                 link,
-                List.of(
-                        "Put the link into an application, a CV or a profile. Whoever opens it sees"
-                                + " what you have achieved and whether it still counts, without an"
-                                + " account.",
-                        "Keep this message: the link stays the same for as long as the credential"
-                                + " exists."),
-                "You get this because " + issuer + " asked for it to be sent to you.");
+                List.of(wording.say("use", values), wording.say("keep", values)),
+                wording.say("reason", values));
     }
 
     static LetterText signIn(String host, String link, Instant until) {
         return new LetterText(
+                ENGLISH,
                 "Your link to sign in at " + host,
                 "Hello,",
                 "somebody, probably you, wants to prove at "
@@ -55,6 +59,7 @@ final class Words {
                     case FAILING, OWNER -> " has taken no webhook for three days";
                 };
         return new LetterText(
+                ENGLISH,
                 "Webhooks to " + oneLine(letter.host()) + " are paused",
                 "Hello,",
                 letter.host() + why + ". Its endpoint " + endpoint + " is told nothing any more.",

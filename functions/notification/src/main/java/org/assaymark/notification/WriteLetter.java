@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
@@ -88,11 +89,21 @@ final class WriteLetter {
         JsonNode signed = Json.read(documents.get().json());
         var text =
                 Words.ofCredential(
+                        wording(signed, issuer),
                         learner.get().name(),
                         issuer.publicProfile().name(),
                         signed.at("/credentialSubject/achievement/name").asText(),
                         origin + "/c/" + id.text());
         return done(from.get(), to.get(), issuer.profile().email(), text);
+    }
+
+    /** As the award speaks, else as its issuer does. */
+    private static Wording wording(JsonNode signed, Issuer issuer) {
+        var tags = new ArrayList<String>();
+        Optional.ofNullable(signed.at("/credentialSubject/achievement/inLanguage").textValue())
+                .ifPresent(tags::add);
+        tags.addAll(issuer.correspondence().languages());
+        return Wording.of(tags);
     }
 
     private Optional<Mailbox> sender(Issuer issuer) {
