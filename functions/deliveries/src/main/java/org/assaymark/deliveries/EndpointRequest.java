@@ -3,6 +3,7 @@ package org.assaymark.deliveries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,12 +100,12 @@ record EndpointRequest(
                                 Stream.of(CredentialEvent.Type.values())
                                         .map(CredentialEvent.Type::text)
                                         .toList()))
-                .optional(INCLUDE, someOf(java.util.List.of(LEARNER)))
+                .optional(INCLUDE, someOf(List.of(LEARNER)))
                 .optional(DESCRIPTION, Shapes.text(LONGEST_DESCRIPTION));
     }
 
     /** At least one of these words, none of them twice. */
-    private static Shape someOf(java.util.List<String> words) {
+    private static Shape someOf(List<String> words) {
         return (value, at, faults) -> {
             Set<String> given = words(value);
             if (!value.isArray()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.assaymark.document.Json;
 import org.assaymark.records.WebhookEndpoint;
 import org.assaymark.records.WebhookSecret;
 
@@ -19,7 +20,7 @@ final class EndpointView {
 
     static ObjectNode of(WebhookEndpoint endpoint) {
         ObjectNode json =
-                org.assaymark.document.Json.object()
+                Json.object()
                         .put("id", endpoint.id().text())
                         .put("issuerId", endpoint.issuer().text());
         json.setAll(EndpointRequest.document(endpoint.subscription()));
@@ -38,9 +39,7 @@ final class EndpointView {
 
     private static ObjectNode of(WebhookSecret secret) {
         ObjectNode json =
-                org.assaymark.document.Json.object()
-                        .put("id", secret.id())
-                        .put("scheme", secret.scheme().text());
+                Json.object().put("id", secret.id()).put("scheme", secret.scheme().text());
         secret.publicKey().ifPresent(key -> json.put("publicKey", key));
         json.put("createdAt", secret.createdAt().toString());
         secret.until().ifPresent(at -> json.put("until", at.toString()));

@@ -1,5 +1,6 @@
 package org.assaymark.deliveries;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,10 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.Posted;
@@ -29,7 +33,7 @@ final class Campus implements AutoCloseable {
     private final List<Received> all = new CopyOnWriteArrayList<>();
 
     record Received(String path, Delivery delivery) {
-        com.fasterxml.jackson.databind.node.ObjectNode body() {
+        ObjectNode body() {
             return Json.readObject(delivery.body());
         }
 
@@ -45,7 +49,7 @@ final class Campus implements AutoCloseable {
     Campus() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/", this::take);
-        server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         Poster nobody = (_, _, _) -> new Posted.Unanswered("there is no such host");
         poster =
@@ -81,13 +85,11 @@ final class Campus implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             Bytes body = Bytes.of(exchange.getRequestBody().readAllBytes());
-            var headers = new java.util.TreeMap<String, String>();
+            var headers = new TreeMap<String, String>();
             exchange.getRequestHeaders()
                     .forEach(
                             (name, values) ->
-                                    headers.put(
-                                            name.toLowerCase(java.util.Locale.ROOT),
-                                            values.getFirst()));
+                                    headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             all.add(new Received(path, new Delivery(headers, body)));
             Optional.ofNullable(retryAfter.get(path))
                     .ifPresent(value -> exchange.getResponseHeaders().set("Retry-After", value));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.DeliveryId;
 import org.assaymark.credential.EndpointId;
 import org.assaymark.credential.EventId;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.EventDelivery;
 import org.assaymark.records.Letter;
@@ -471,12 +473,7 @@ abstract class DeliveriesContract {
         @Test
         void one_that_is_deleted_is_told_nothing_more() {
             JsonNode endpoint = create("/hook");
-            assertThat(
-                            provider.send(
-                                            "DELETE",
-                                            path(endpoint),
-                                            org.assaymark.document.Bytes.EMPTY)
-                                    .status())
+            assertThat(provider.send("DELETE", path(endpoint), Bytes.EMPTY).status())
                     .isEqualTo(204);
             told();
             assertThat(campus.received("/hook")).isEmpty();
@@ -512,7 +509,7 @@ abstract class DeliveriesContract {
         }
     }
 
-    private java.time.Instant now() {
+    private Instant now() {
         return installation.clock.instant();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -289,7 +290,7 @@ final class Installation {
     }
 
     /** A day on which a test decides how time passes. */
-    static final class SettableClock extends java.time.Clock {
+    static final class SettableClock extends Clock {
         private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
         synchronized void pass(Duration duration) {
@@ -307,7 +308,7 @@ final class Installation {
         }
 
         @Override
-        public java.time.Clock withZone(ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
     }

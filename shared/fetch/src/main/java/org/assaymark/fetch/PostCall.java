@@ -3,6 +3,7 @@ package org.assaymark.fetch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -55,7 +56,7 @@ final class PostCall implements Callable<Posted> {
         } catch (SSLException e) {
             return new Posted.Unanswered(
                     "the server's TLS certificate or protocol is not accepted");
-        } catch (IOException | java.net.URISyntaxException e) {
+        } catch (IOException | URISyntaxException e) {
             return new Posted.Unanswered("the connection could not be made or broke off");
         } finally {
             // Of what the server says beyond its status nothing is read.
