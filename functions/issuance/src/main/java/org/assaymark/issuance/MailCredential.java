@@ -3,6 +3,7 @@ package org.assaymark.issuance;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.MailId;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
@@ -12,6 +13,7 @@ import org.assaymark.records.Mail;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
+import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.StoredCredential;
 
 /** Asks for the mail that leads a learner to a credential. */
@@ -20,6 +22,7 @@ final class MailCredential {
     private final LearnerStore learners;
     private final IssuerStore issuers;
     private final MailStore mails;
+    private final RefusedAddresses refused;
     private final Optional<String> installationSender;
     private final Supplier<MailId> ids;
     private final Clock clock;
@@ -39,6 +42,7 @@ final class MailCredential {
             LearnerStore learners,
             IssuerStore issuers,
             MailStore mails,
+            RefusedAddresses refused,
             Optional<String> installationSender,
             Supplier<MailId> ids,
             Clock clock) {
@@ -46,6 +50,7 @@ final class MailCredential {
         this.learners = learners;
         this.issuers = issuers;
         this.mails = mails;
+        this.refused = refused;
         this.installationSender = installationSender;
         this.ids = ids;
         this.clock = clock;
@@ -71,18 +76,29 @@ final class MailCredential {
         if (credential.status() != StoredCredential.Status.ACTIVE) {
             return Optional.of("It is " + credential.status().text() + ".");
         }
-        if (!isReachable(credential)) {
-            return Optional.of("The learner has no e-mail address; give them one.");
+        if (!hasSender(credential)) {
+            return Optional.of("Neither the issuer nor the installation has a sender.");
         }
-        return hasSender(credential)
-                ? Optional.empty()
-                : Optional.of("Neither the issuer nor the installation has a sender.");
+        Optional<EmailAddress> address =
+                learners.find(credential.learner())
+                        .flatMap(learner -> learner.emails().stream().findFirst());
+        return address.isEmpty()
+                ? Optional.of("The learner has no e-mail address; give them one.")
+                : refused.find(credential.learner(), address.get(), clock.instant())
+                        .map(MailCredential::refusal);
     }
 
-    private boolean isReachable(StoredCredential credential) {
-        return learners.find(credential.learner())
-                .filter(learner -> !learner.emails().isEmpty())
-                .isPresent();
+    private static String refusal(RefusedAddresses.Refused refused) {
+        return switch (refused.reason()) {
+            case BOUNCED ->
+                    "Mail to the learner's address came back on "
+                            + refused.at()
+                            + "; give them another one.";
+            case COMPLAINED ->
+                    "Whoever reads the learner's address called a letter unwanted on "
+                            + refused.at()
+                            + "; nothing more is sent there.";
+        };
     }
 
     private boolean hasSender(StoredCredential credential) {

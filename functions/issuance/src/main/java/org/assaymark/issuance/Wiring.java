@@ -40,6 +40,7 @@ import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.PendingStore;
 import org.assaymark.records.Receipts;
+import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.status.StatusList;
@@ -153,6 +154,7 @@ final class Wiring {
                                 learners,
                                 issuers,
                                 new MailStore(dynamo, settings.mailTable()),
+                                new RefusedAddresses(dynamo, settings.mailTable()),
                                 settings.mailSender(),
                                 ids::mail,
                                 clock),

@@ -18,7 +18,7 @@ import org.assaymark.platform.Schedule;
 
 /**
  * The Lambda entry: sends what the stream of the mail table tells it of, at once; and, invoked by a
- * schedule, what was left over.
+ * schedule, what was left over. It also hears what became of letters later.
  */
 public final class NotificationFunction implements RequestStreamHandler {
     private static final String SEND = "sendMail";
@@ -32,6 +32,7 @@ public final class NotificationFunction implements RequestStreamHandler {
                             "Sends mail that could not be sent at first"));
 
     private final SendMail sending;
+    private final TakeFeedback feedback;
 
     /** Called by Lambda once per environment. */
     public NotificationFunction() {
@@ -40,14 +41,22 @@ public final class NotificationFunction implements RequestStreamHandler {
 
     public NotificationFunction(Settings settings) {
         this.sending = Wiring.sending(settings);
+        this.feedback = Wiring.feedback(settings);
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         ObjectNode event = Json.readObject(Bytes.of(input.readAllBytes()));
-        int sent = event.has("Records") ? sending.send(told(event)) : scheduled(event);
-        output.write(Json.write(Json.object().put("sent", sent)).toArray());
+        ObjectNode answer =
+                TakeFeedback.isFeedback(event)
+                        ? Json.object().put("marked", feedback.take(event))
+                        : Json.object().put("sent", sent(event));
+        output.write(Json.write(answer).toArray());
+    }
+
+    private int sent(ObjectNode event) {
+        return event.has("Records") ? sending.send(told(event)) : scheduled(event);
     }
 
     private int scheduled(ObjectNode event) {

@@ -1,5 +1,6 @@
 package org.assaymark.notification;
 
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Destination;
 import software.amazon.awssdk.services.sesv2.model.EmailContent;
 import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
@@ -16,7 +18,11 @@ final class Post {
     private static final String CHARSET = "UTF-8";
     private static final int SERVER_ERROR = 500;
 
+    /** By which SES says later whose letter it was. */
+    static final String LEARNER = "learner";
+
     private final SesV2Client ses;
+    private final Optional<String> configurationSet;
 
     /** What became of a message. */
     sealed interface Outcome {
@@ -32,8 +38,9 @@ final class Post {
         record Unknown(String what) implements Outcome {}
     }
 
-    Post(SesV2Client ses) {
+    Post(SesV2Client ses, Optional<String> configurationSet) {
         this.ses = ses;
+        this.configurationSet = configurationSet;
     }
 
     Outcome send(Written letter) {
@@ -54,7 +61,7 @@ final class Post {
                 : new Outcome.Refused(code);
     }
 
-    private static SendEmailRequest request(Written letter) {
+    private SendEmailRequest request(Written letter) {
         var message =
                 Message.builder()
                         .subject(content(letter.text().subject()))
@@ -64,10 +71,20 @@ final class Post {
                                         .html(content(letter.html()))
                                         .build())
                         .build();
-        return SendEmailRequest.builder()
-                .fromEmailAddress(letter.from().header())
+        var request = SendEmailRequest.builder();
+        configurationSet.ifPresent(request::configurationSetName);
+        return request.fromEmailAddress(letter.from().header())
                 .replyToAddresses(letter.replyTo().stream().toList())
                 .destination(Destination.builder().toAddresses(letter.to().folded()).build())
+                .emailTags(
+                        letter.learner().stream()
+                                .map(
+                                        id ->
+                                                MessageTag.builder()
+                                                        .name(LEARNER)
+                                                        .value(id.text())
+                                                        .build())
+                                .toList())
                 .content(EmailContent.builder().simple(message).build())
                 .build();
     }

@@ -11,6 +11,7 @@ import org.assaymark.records.InstallationSender;
  *
  * @param publicOrigin scheme, host and port of every public address
  * @param sender whom mail comes from where an issuer has no sender of its own
+ * @param configurationSet of SES, which tells what becomes of letters; empty where nothing does
  */
 public record Settings(
         String mailTable,
@@ -19,7 +20,8 @@ public record Settings(
         String learnersTable,
         String catalogueTable,
         URI publicOrigin,
-        Optional<String> sender) {
+        Optional<String> sender,
+        Optional<String> configurationSet) {
 
     public static Settings from(Map<String, String> variables) {
         var environment = new Environment(variables);
@@ -31,7 +33,9 @@ public record Settings(
                         environment.required("LEARNERS_TABLE"),
                         environment.required("CATALOGUE_TABLE"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
-                        InstallationSender.from(environment));
+                        InstallationSender.from(environment),
+                        Optional.of(environment.required("MAIL_CONFIGURATION_SET"))
+                                .filter(name -> !name.equals("none")));
         environment.done();
         return settings;
     }

@@ -8,6 +8,7 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
+import org.assaymark.records.RefusedAddresses;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -32,11 +33,23 @@ final class Wiring {
                                 dynamo, settings.credentialsTable(), settings.statusTable()),
                         new LearnerStore(dynamo, settings.learnersTable()),
                         new IssuerStore(dynamo, settings.catalogueTable()),
+                        new RefusedAddresses(dynamo, settings.mailTable()),
                         settings.publicOrigin(),
                         settings.sender(),
                         clock);
         return new SendMail(
-                new MailStore(dynamo, settings.mailTable()), letters, new Post(ses), clock);
+                new MailStore(dynamo, settings.mailTable()),
+                letters,
+                new Post(ses, settings.configurationSet()),
+                clock);
+    }
+
+    static TakeFeedback feedback(Settings settings) {
+        return feedback(settings, Aws.dynamo(), Clock.tickSeconds(ZoneOffset.UTC));
+    }
+
+    static TakeFeedback feedback(Settings settings, DynamoDbEnhancedClient dynamo, Clock clock) {
+        return new TakeFeedback(new RefusedAddresses(dynamo, settings.mailTable()), clock);
     }
 
     /** The SDK would try again what it had no answer to, and may so send a mail twice. */

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What letters say in one language: phrases by their names, with gaps such as <code>{learner}</code>.
+ * What letters say in one language: phrases by their names, with gaps such as <code>{learner}
+ * </code>.
  */
 final class Wording {
     static final List<String> LANGUAGES =

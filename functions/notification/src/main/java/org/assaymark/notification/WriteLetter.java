@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Json;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.Issuer;
@@ -18,6 +19,7 @@ import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Letter;
 import org.assaymark.records.Mail;
+import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
 
@@ -26,6 +28,7 @@ final class WriteLetter {
     private final CredentialStore credentials;
     private final LearnerStore learners;
     private final IssuerStore issuers;
+    private final RefusedAddresses refused;
     private final URI origin;
     private final Optional<String> sender;
     private final Clock clock;
@@ -47,12 +50,14 @@ final class WriteLetter {
             CredentialStore credentials,
             LearnerStore learners,
             IssuerStore issuers,
+            RefusedAddresses refused,
             URI origin,
             Optional<String> sender,
             Clock clock) {
         this.credentials = credentials;
         this.learners = learners;
         this.issuers = issuers;
+        this.refused = refused;
         this.origin = origin;
         this.sender = sender;
         this.clock = clock;
@@ -86,6 +91,9 @@ final class WriteLetter {
         if (from.isEmpty() || to.isEmpty()) {
             return new Result.Pointless("there is no sender, or no address to send to");
         }
+        if (refused.find(learner.get().id(), to.get(), clock.instant()).isPresent()) {
+            return new Result.Pointless("the address takes no mail");
+        }
         JsonNode signed = Json.read(documents.get().json());
         var text =
                 Words.ofCredential(
@@ -94,7 +102,12 @@ final class WriteLetter {
                         issuer.publicProfile().name(),
                         signed.at("/credentialSubject/achievement/name").asText(),
                         origin + "/c/" + id.text());
-        return done(from.get(), to.get(), issuer.profile().email(), text);
+        return done(
+                Optional.of(learner.get().id()),
+                from.get(),
+                to.get(),
+                issuer.profile().email(),
+                text);
     }
 
     /** As the award speaks, else as its issuer does. */
@@ -122,7 +135,7 @@ final class WriteLetter {
             return new Result.Pointless("there is no sender, or the issuer has no address");
         }
         var text = Words.ofEndpoint(letter, origin.toString());
-        return done(from.get(), to.get(), Optional.empty(), text);
+        return done(Optional.empty(), from.get(), to.get(), Optional.empty(), text);
     }
 
     private Result signIn(Letter.SignIn letter) {
@@ -131,12 +144,23 @@ final class WriteLetter {
         }
         String host = origin.getHost();
         var text = Words.signIn(host, letter.link().toString(), letter.until());
-        return done(new Mailbox(host, sender.get()), letter.to(), Optional.empty(), text);
+        return done(
+                Optional.empty(),
+                new Mailbox(host, sender.get()),
+                letter.to(),
+                Optional.empty(),
+                text);
     }
 
-    private Result done(Mailbox from, EmailAddress to, Optional<String> replyTo, LetterText text) {
+    private Result done(
+            Optional<LearnerId> learner,
+            Mailbox from,
+            EmailAddress to,
+            Optional<String> replyTo,
+            LetterText text) {
         var html = new StringOutput();
         templates.render("letter.jte", text, html);
-        return new Result.Done(new Written(from, to, replyTo, text, text.plain(), html.toString()));
+        return new Result.Done(
+                new Written(learner, from, to, replyTo, text, text.plain(), html.toString()));
     }
 }

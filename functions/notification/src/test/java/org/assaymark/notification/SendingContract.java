@@ -26,7 +26,9 @@ import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Profile;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
@@ -37,6 +39,7 @@ import org.assaymark.records.Letter;
 import org.assaymark.records.Mail;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.Receipt;
+import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.StatusListStore;
 import org.assaymark.records.TableDefinition;
 import org.assaymark.records.WebhookEndpoint;
@@ -84,7 +87,8 @@ abstract class SendingContract {
                         table(LearnerStore.TABLE),
                         table(IssuerStore.TABLE),
                         URI.create("https://badges.tvet.example"),
-                        Optional.of("badges@tvet.example"));
+                        Optional.of("badges@tvet.example"),
+                        Optional.empty());
         mails = new MailStore(enhanced(), settings.mailTable());
     }
 
@@ -228,6 +232,51 @@ abstract class SendingContract {
         assertThat(at(NOW).sendDue()).isEqualTo(1);
     }
 
+    @Test
+    void
+            what_ses_tells_of_letters_marks_addresses_of_learners_that_bounced_for_good_or_complained() {
+        LearnerId learner = ids.learner();
+        var address = new EmailAddress("gone@learners.example");
+        var marked = new RefusedAddresses(enhanced(), settings.mailTable());
+        TakeFeedback feedback = Wiring.feedback(settings, enhanced(), clock(NOW));
+        String recipient = "[{\"emailAddress\":\"Gone@learners.example\"}]";
+        assertThat(feedback.take(event(learner, "bounce", "Transient", recipient))).isZero();
+        assertThat(marked.find(learner, address, NOW)).isEmpty();
+        assertThat(feedback.take(event(learner, "bounce", "Permanent", recipient))).isEqualTo(1);
+        assertThat(marked.find(learner, address, NOW))
+                .contains(new RefusedAddresses.Refused(RefusedAddresses.Reason.BOUNCED, NOW));
+        assertThat(marked.find(ids.learner(), address, NOW)).isEmpty();
+        assertThat(marked.find(learner, address, NOW.plus(Duration.ofDays(90)))).isEmpty();
+        feedback.take(event(learner, "complaint", "", recipient));
+        feedback.take(event(learner, "bounce", "Permanent", recipient));
+        assertThat(marked.find(learner, address, NOW.plus(Duration.ofDays(900))))
+                .as("a complaint stays one")
+                .map(RefusedAddresses.Refused::reason)
+                .contains(RefusedAddresses.Reason.COMPLAINED);
+    }
+
+    @Test
+    void what_ses_tells_of_letters_to_others_marks_nobody() {
+        ObjectNode event = Json.object().put("source", "aws.ses");
+        event.putObject("detail").putObject("bounce").put("bounceType", "Permanent");
+        assertThat(TakeFeedback.isFeedback(event)).isTrue();
+        assertThat(Wiring.feedback(settings, enhanced(), clock(NOW)).take(event)).isZero();
+        assertThat(TakeFeedback.isFeedback(Json.object().put("action", "sendMail"))).isFalse();
+    }
+
+    /** As SES sends it by EventBridge. */
+    private static ObjectNode event(
+            LearnerId learner, String kind, String bounceType, String recipients) {
+        String list = kind.equals("bounce") ? "bouncedRecipients" : "complainedRecipients";
+        return Json.readObject(
+                Bytes.utf8(
+                        """
+                        {"source":"aws.ses","detail":{"%s":{"bounceType":"%s","%s":%s},\
+                        "mail":{"tags":{"learner":["%s"]}}}}\
+                        """
+                                .formatted(kind, bounceType, list, recipients, learner.text())));
+    }
+
     private Mail paused(IssuerId issuer, WebhookEndpoint.Because because) {
         var letter = new Letter.OfEndpoint(ids.endpoint(), issuer, "campus.example", because);
         Mail mail = Mail.asked(ids.mail(), letter, NOW);
@@ -279,6 +328,7 @@ abstract class SendingContract {
                         settings.learnersTable(),
                         settings.catalogueTable(),
                         settings.publicOrigin(),
+                        Optional.empty(),
                         Optional.empty());
         signIn();
         assertThat(Wiring.sending(silent, enhanced(), client(), clock(NOW)).sendDue()).isZero();

@@ -90,7 +90,7 @@ final class Issuance extends Service {
                         });
         allow("GenerateMac", backing.keys().learnerMac());
         allow(backing.table(BatchStore.TABLE), "GetItem", "PutItem");
-        allow(backing.table(MailStore.TABLE), "PutItem");
+        allow(backing.table(MailStore.TABLE), "GetItem", "PutItem");
         allow(backing.table(WalletClientStore.TABLE), "GetItem", "Query", "DeleteItem");
         allow(backing.table(ConnectionStore.TABLE), "GetItem", "PutItem", "DeleteItem", "Query");
         alias().addEventSource(workload.eventSource());

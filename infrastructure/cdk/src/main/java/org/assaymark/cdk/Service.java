@@ -225,10 +225,17 @@ abstract class Service extends Construct {
     }
 
     /** To send mail as any of the addresses that are verified with SES: issuers name their own. */
-    final void allowMail() {
+    final void allowMail(String configurationSet) {
         grant(
                 List.of("ses:SendEmail"),
                 List.of(
+                        Stack.of(this)
+                                .formatArn(
+                                        ArnComponents.builder()
+                                                .service("ses")
+                                                .resource("configuration-set")
+                                                .resourceName(configurationSet)
+                                                .build()),
                         Stack.of(this)
                                 .formatArn(
                                         ArnComponents.builder()
@@ -237,7 +244,8 @@ abstract class Service extends Construct {
                                                 .resourceName("*")
                                                 .build())));
         acknowledgeWildcard(
-                "An issuer's sender is known when it is set, and SES lets nobody send as an address that is not verified.",
+                "An issuer's sender is known when it is set, and SES lets nobody send as an address"
+                        + " that is not verified.",
                 "/^Resource::.*:ses:.*:identity\\/\\*$/");
     }
 

@@ -50,7 +50,9 @@ final class Allowed {
                                 + " "
                                 + synthesis
                                         .meaning(resource)
-                                        .replaceFirst("^arn:[^/]*:(key|identity)/", "$1/")
+                                        .replaceFirst(
+                                                "^arn:[^/]*:(key|identity|configuration-set)/",
+                                                "$1/")
                                 + conditions(statement));
             }
         }

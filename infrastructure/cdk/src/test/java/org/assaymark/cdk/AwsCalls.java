@@ -96,7 +96,10 @@ public final class AwsCalls implements ExecutionInterceptor {
             }
             case SendMessageBatchRequest send ->
                     TAKEN.get().add("sqs:SendMessage " + send.queueUrl());
-            case SendEmailRequest _ -> TAKEN.get().add("ses:SendEmail identity/*");
+            case SendEmailRequest send -> {
+                TAKEN.get().add("ses:SendEmail identity/*");
+                TAKEN.get().add("ses:SendEmail configuration-set/" + send.configurationSetName());
+            }
             case GetObjectRequest get -> object("GetObject", get.bucket(), get.key());
             case PutObjectRequest put -> object("PutObject", put.bucket(), put.key());
             default -> TAKEN.get().add("unknown:" + request.getClass().getSimpleName());

@@ -120,7 +120,10 @@ class PermissionsTest {
 
     @Test
     void notification_alone_sends_mail_and_changes_nothing_but_what_is_to_be_sent() {
-        assertThat(starting("ses:", NOTIFICATION)).hasSize(1);
+        assertThat(starting("ses:", NOTIFICATION))
+                .containsExactlyInAnyOrder(
+                        "ses:SendEmail identity/*",
+                        "ses:SendEmail configuration-set/assaymark-letters");
         for (Set<String> each :
                 List.of(
                         BADGE_IMAGE,

@@ -91,7 +91,7 @@ class ServiceTest {
                         "notification", NotificationFunction.SCHEDULES,
                         "webhooks", WebhooksFunction.SCHEDULES);
         List<JsonNode> rules = synthesis.all("api", "AWS::Events::Rule");
-        assertThat(rules).hasSize(SCHEDULES);
+        assertThat(rules).filteredOn(rule -> rule.has("ScheduleExpression")).hasSize(SCHEDULES);
         schedules.forEach(
                 (area, all) ->
                         all.forEach(
@@ -171,6 +171,28 @@ class ServiceTest {
                 .contains("INSERT", "\"sk\":{\"S\":[{\"prefix\":\"EVENT#\"}]}");
         assertThat(source("table/deliveries").at("/FilterCriteria/Filters/0/Pattern").asText())
                 .contains("INSERT", "\"pk\":{\"S\":[{\"prefix\":\"DELIVERY#\"}]}");
+    }
+
+    @Test
+    void notification_hears_what_became_of_letters_that_were_sent_with_its_configuration_set() {
+        JsonNode rule =
+                synthesis.all("api", "AWS::Events::Rule").stream()
+                        .filter(each -> each.has("EventPattern"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(rule.at("/EventPattern/source/0").asText()).isEqualTo("aws.ses");
+        assertThat(rule.at("/EventPattern/detail/mail/tags/ses:configuration-set/0"))
+                .isEqualTo(
+                        synthesis
+                                .function("notification")
+                                .at("/Environment/Variables/MAIL_CONFIGURATION_SET"));
+        assertThat(synthesis.meaning(rule.at("/Targets/0/Arn")))
+                .isEqualTo("alias/notificationAlias");
+        assertThat(
+                        synthesis
+                                .only("api", "AWS::SES::ConfigurationSetEventDestination")
+                                .at("/EventDestination/MatchingEventTypes"))
+                .hasToString("[\"bounce\",\"complaint\"]");
     }
 
     private JsonNode source(String of) {

@@ -243,6 +243,7 @@ final class LocalStack implements AutoCloseable {
             environment.put("MAIL_TABLE", LocalTables.physicalName(MailStore.TABLE));
             environment.put("DELIVERIES_TABLE", LocalTables.physicalName(DeliveryStore.TABLE));
             environment.put("OUTBOUND_SECRETS_KEY_ID", keys.outboundSecrets());
+            environment.put("MAIL_CONFIGURATION_SET", "none");
             environment.put("MAIL_SENDER", "badges@assaymark.example");
             environment.put("TERMS_URL", origin + "/");
             environment.put("PRIVACY_URL", origin + "/");

@@ -119,6 +119,7 @@ final class Deployment {
                 "DELIVERIES_TABLE",
                 dynamo.createTable(DeliveryStore.TABLE.toRequest("deliveries")));
         environment.put("OUTBOUND_SECRETS_KEY_ID", kms.newKey(KeySpec.SYMMETRIC_DEFAULT));
+        environment.put("MAIL_CONFIGURATION_SET", "none");
         environment.put("MAIL_SENDER", "badges@tvet.example");
         environment.put(
                 "WALLET_TABLE", dynamo.createTable(WalletClientStore.TABLE.toRequest("wallet")));
@@ -282,6 +283,11 @@ final class Deployment {
     ObjectNode invoke(String function, String action) {
         return new FunctionClient(functions.get(function))
                 .invoke(Json.object().put("action", action));
+    }
+
+    /** As a service does that tells of something. */
+    ObjectNode invoke(String function, ObjectNode event) {
+        return new FunctionClient(functions.get(function)).invoke(event);
     }
 
     /** What the local stack makes at its first start. */

@@ -1,6 +1,7 @@
 package org.assaymark.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ class MailTest {
     private static Deployment deployment;
 
     private String issuer;
+    private String slug;
     private ObjectNode credential;
 
     @BeforeAll
@@ -41,7 +43,7 @@ class MailTest {
 
     @BeforeEach
     void issue() {
-        String slug = "school-" + UUID.randomUUID().toString().substring(0, 8);
+        slug = "school-" + UUID.randomUUID().toString().substring(0, 8);
         issuer =
                 manage("/v1/issuers", Deployment.template("issuer").put("slug", slug))
                         .path("id")
@@ -110,6 +112,31 @@ class MailTest {
                 Json.object().put("reason", "Issued to somebody else."));
         assertThat(deployment.invoke("notification", "sendMail").path("sent").asInt()).isZero();
         assertThat(SES.messages()).hasSize(before);
+    }
+
+    @Test
+    void is_refused_and_not_sent_once_mail_to_the_address_came_back() {
+        assertThat(mailed()).contains("To: amina@");
+        resend();
+        ObjectNode event = Json.object().put("source", "aws.ses");
+        ObjectNode detail = event.putObject("detail");
+        ObjectNode bounce = detail.putObject("bounce").put("bounceType", "Permanent");
+        String address = "amina@" + slug + ".org";
+        bounce.putArray("bouncedRecipients").addObject().put("emailAddress", address);
+        detail.putObject("mail")
+                .putObject("tags")
+                .putArray("learner")
+                .add(credential.path("learnerId").asText());
+        assertThat(deployment.invoke("notification", event).path("marked").asInt()).isOne();
+        assertThat(deployment.invoke("notification", "sendMail").path("sent").asInt()).isZero();
+        assertThatThrownBy(this::resend)
+                .hasMessageContaining("not-mailable")
+                .hasMessageContaining("came back")
+                .hasMessageNotContaining("amina@");
+        ObjectNode other = Json.object();
+        other.putArray("emails").add("amina@new-" + slug + ".org");
+        deployment.patch("/v1/learners/" + credential.path("learnerId").asText(), other);
+        assertThat(mailed()).contains("To: amina@new-");
     }
 
     private String mailed() {

@@ -79,6 +79,11 @@ final class Table {
         }
     }
 
+    /** Puts the item, in the place of one with its key if there is any. */
+    void put(EnhancedDocument item) {
+        items.putItem(item);
+    }
+
     /** Deletes the item with this key, if there is one. */
     void delete(String pk, String sk) {
         items.deleteItem(key(pk, sk));
