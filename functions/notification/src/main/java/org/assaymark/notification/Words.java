@@ -69,8 +69,8 @@ final class Words {
                 origin + "/docs",
                 List.of(
                         "To resume it, set its status to active; then replay the time in which it"
-                            + " was paused. Nothing of what happened to credentials is lost for 90"
-                            + " days."),
+                                + " was paused. Nothing of what happened to credentials is lost for 90"
+                                + " days."),
                 "You get this because your address is that of the issuer whose endpoint it is.");
     }
 

@@ -57,9 +57,9 @@ final class EventHandlers {
                                                         () ->
                                                                 Malformed.because(
                                                                         "the query parameter"
-                                                                            + " outcome is not one"
-                                                                            + " that an event can"
-                                                                            + " have")));
+                                                                                + " outcome is not one"
+                                                                                + " that an event can"
+                                                                                + " have")));
         Optional<Instant> from = Queries.moment(call, "from");
         Optional<Instant> until = Queries.moment(call, "until");
         return Lists.answer(

@@ -1,16 +1,14 @@
 package org.assaymark.cdk;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
-
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Aspects;
-import software.amazon.awscdk.services.lambda.Code;
-
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.services.lambda.Code;
 
 /**
  * Synthesises the deployment into {@code CDK_OUTDIR}; needs no account. Run in its own folder, by

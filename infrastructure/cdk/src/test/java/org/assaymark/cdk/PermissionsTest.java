@@ -216,7 +216,7 @@ class PermissionsTest {
                         permission ->
                                 permission.matches(
                                         "dynamodb:(GetItem|Query)"
-                                            + " table/(credentials|catalogue|status)(/index/\\w+)?"));
+                                                + " table/(credentials|catalogue|status)(/index/\\w+)?"));
     }
 
     @Test

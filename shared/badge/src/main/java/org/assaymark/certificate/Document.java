@@ -1,7 +1,5 @@
 package org.assaymark.certificate;
 
-import org.assaymark.document.Bytes;
-
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.assaymark.document.Bytes;
 
 /** A PDF of one or more pages with attachments, and what it says about itself. */
 final class Document {

@@ -1,11 +1,10 @@
 package org.assaymark.certificate;
 
-import org.assaymark.drawing.Artwork;
-
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import org.assaymark.drawing.Artwork;
 
 /**
  * Others' artwork as an image with its opacity as a mask (ISO 32000-1 §8.9): sharp enough for

@@ -1,7 +1,5 @@
 package org.assaymark.certificate;
 
-import org.assaymark.document.Bytes;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Deflater;
+import org.assaymark.document.Bytes;
 
 /**
  * A PDF while it is written: numbered objects, then the table of where they are (ISO 32000-1 §7.5).

@@ -1,11 +1,5 @@
 package org.assaymark.certificate;
 
-import org.assaymark.drawing.Colour;
-import org.assaymark.drawing.Picture;
-import org.assaymark.lettering.Glyph;
-import org.assaymark.lettering.Line;
-import org.assaymark.lettering.Run;
-
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -14,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.assaymark.drawing.Colour;
+import org.assaymark.drawing.Picture;
+import org.assaymark.lettering.Glyph;
+import org.assaymark.lettering.Line;
+import org.assaymark.lettering.Run;
 
 /**
  * One page while it is written, in points, y downwards. What is put on it belongs to an element of

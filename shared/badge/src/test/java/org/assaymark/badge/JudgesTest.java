@@ -2,6 +2,13 @@ package org.assaymark.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.assaymark.certificate.Tool;
 import org.assaymark.drawing.Grounds;
 import org.assaymark.drawing.Picture;
@@ -13,15 +20,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.helpers.DefaultHandler;
-
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-
-import javax.xml.parsers.DocumentBuilderFactory;
 
 @DisplayName("Badges, as programs of others judge them")
 class JudgesTest {

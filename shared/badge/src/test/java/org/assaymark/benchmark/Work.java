@@ -1,5 +1,7 @@
 package org.assaymark.benchmark;
 
+import java.util.List;
+import java.util.Optional;
 import org.assaymark.badge.Badge;
 import org.assaymark.badge.Badges;
 import org.assaymark.badge.Brand;
@@ -8,9 +10,6 @@ import org.assaymark.badge.Emblem;
 import org.assaymark.badge.Inscription;
 import org.assaymark.badge.Level;
 import org.assaymark.badge.Template;
-
-import java.util.List;
-import java.util.Optional;
 
 /** What all draw: every template with names that recur only after a while. */
 final class Work {

@@ -1,19 +1,17 @@
 package org.assaymark.certificate;
 
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.assaymark.document.Bytes;
 import org.assaymark.drawing.PngWriter;
 import org.assaymark.lettering.Lettering;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Base64;
-
-import javax.imageio.ImageIO;
 
 /**
  * One certificate with the pictures of the badge and of the logo: ours, and what those who have

@@ -1,11 +1,5 @@
 package org.assaymark.certificate;
 
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.assaymark.document.Bytes;
-import org.assaymark.lettering.Lettering;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -15,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.assaymark.document.Bytes;
+import org.assaymark.lettering.Lettering;
 
 /** Draws certificates of every layout and paper into one PNG, for people to look at. */
 final class CertificateSheet {

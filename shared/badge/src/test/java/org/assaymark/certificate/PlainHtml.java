@@ -1,7 +1,6 @@
 package org.assaymark.certificate;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
