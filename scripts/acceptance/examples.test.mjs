@@ -318,6 +318,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const of of ['CredentialBadge', 'CredentialCard', 'AchievementBadge', 'AchievementVersionBadge']) {
       for (const form of ['Png', 'Svg']) await open(`get${of}${form}`, params, '*/*');
     }
+    await open('getCredentialCertificate', params, '*/*');
   });
 
   test('have somebody told of events', async () => {
