@@ -90,6 +90,22 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     }
   });
 
+  test('are where the verification link leads, by suffix and by type', async () => {
+    for (const [suffix, type, name] of [['.png', 'image/png', 'badge.png'], ['.svg', 'image/svg+xml', 'badge.svg'], ['.pdf', 'application/pdf', 'certificate.pdf']]) {
+      for (const answer of [await strangers.get(link + suffix), await strangers.get(link, {accept: type})]) {
+        expect(answer, 303);
+        await picture(new URL(answer.headers.location, strangers.address + link).pathname, type);
+        assert.ok(answer.headers.location.endsWith(`/${name}`));
+      }
+    }
+  });
+
+  test('are what the signed credential names as the image of its achievement', async () => {
+    const {image} = credential.credential.credentialSubject.achievement;
+    assert.equal(image.type, 'Image');
+    assert.deepEqual(size(await picture(pathOf(image.id), 'image/png')), [600, 600]);
+  });
+
   describe('printed as certificates', () => {
     const installed = tool => !spawnSync(tool, ['--version']).error;
     const without = tool => !installed(tool) && `${tool} is not installed`;
