@@ -203,6 +203,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     const {secrets: [, {id: secretId}]} = await make('addConnectionSecret', {}, {name: 'own'});
     await call('endConnectionSecret', {secretId});
     await call('moveConnection', {}, {name: 'atOnce'});
+    await call('tryConnection', {}, {name: 'course'});
     await call('updateConnection', {}, {name: 'pause'});
     for (const id of ['deleteRule', 'deleteConnection']) await call(id);
   });

@@ -175,6 +175,15 @@ describe('webhooks of shops and course platforms', {concurrency: false, timeout:
         });
       }
 
+      test('a delivery of our own goes the same way, and is marked as a test', async () => {
+        const [{id, repeated}] = (await client.made(`/v1/connections/${to.id}/test`, {item: 'WELD-7', learnerEmail: 'mia@example.com'}, 200)).events;
+        assert.equal(repeated, false);
+        const {test: marked, outcome, content} = await event(id);
+        assert.deepEqual([marked, outcome], [true, 'ignored']);
+        assert.equal(content.learner.email, 'mia@example.com');
+        assert.ok(content.items.some(({identifiers}) => identifiers.includes('WELD-7')));
+      });
+
       test('while a secret is changed both are in force, and one that has ended is not', async () => {
         const added = await client.made(`/v1/connections/${to.id}/secrets`, {secret: other});
         assert.equal(added.secrets.length, 2);

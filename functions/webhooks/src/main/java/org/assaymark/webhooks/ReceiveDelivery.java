@@ -97,11 +97,16 @@ final class ReceiveDelivery {
         Instant now = clock.instant();
         return connections
                 .findByToken(SecretDigest.of(token), now)
-                .map(connection -> receive(connection, delivery, now))
+                .map(connection -> receive(connection, delivery, Origin.SENDER, now))
                 .orElseGet(Result.NoSuchAddress::new);
     }
 
-    Result receive(Connection connection, Delivery delivery, Instant now) {
+    /** A delivery of our own: it goes the way of all others, and is marked as a test. */
+    Result tryOut(Connection connection, Delivery delivery) {
+        return receive(connection, delivery, Origin.TRIAL, clock.instant());
+    }
+
+    private Result receive(Connection connection, Delivery delivery, Origin origin, Instant now) {
         if (connection.source().isUnsignedPing(delivery)) {
             return new Result.Pinged();
         }
@@ -112,13 +117,18 @@ final class ReceiveDelivery {
             }
             case Authentic authentic -> {
                 watch.received(connection.id());
-                yield take(connection, authentic, KeptHeaders.of(delivery), now);
+                yield take(connection, authentic, KeptHeaders.of(delivery), origin, now);
             }
         };
     }
 
     /** Takes what is known to be authentic. */
-    Result take(Connection connection, Authentic authentic, Delivery delivery, Instant now) {
+    Result take(
+            Connection connection,
+            Authentic authentic,
+            Delivery delivery,
+            Origin origin,
+            Instant now) {
         Optional<Reading> reading = read(connection, delivery, now);
         if (reading.filter(Reading.Ping.class::isInstance).isPresent()) {
             return new Result.Pinged();
@@ -127,7 +137,7 @@ final class ReceiveDelivery {
         return switch (events.keep(connection.id(), delivery, keptUntil)) {
             case Keeping.TooLarge() -> new Result.TooLarge();
             case Keeping.Kept(var digest) -> {
-                var arrived = new Arriving(connection, authentic, digest, now, keptUntil);
+                var arrived = new Arriving(connection, authentic, digest, origin, now, keptUntil);
                 yield new Result.Taken(
                         put(
                                 reading.map(each -> arrived.events(each, ids))
@@ -167,11 +177,19 @@ final class ReceiveDelivery {
         return told;
     }
 
+    /** Who made a delivery. */
+    enum Origin {
+        SENDER,
+        /** We did, to try a connection out. */
+        TRIAL
+    }
+
     /** What all events of one delivery have in common. */
     private record Arriving(
             Connection connection,
             Authentic authentic,
             String delivery,
+            Origin origin,
             Instant now,
             Instant keptUntil) {
 
@@ -226,12 +244,16 @@ final class ReceiveDelivery {
                     now,
                     keptUntil,
                     authentic.trust(),
-                    event.test(),
+                    isTest(event),
                     authentic.secret(),
                     result(event),
                     workedOn(event) ? Optional.of(now.plus(PATIENCE)) : Optional.empty(),
                     0,
                     1);
+        }
+
+        private boolean isTest(InboundEvent event) {
+            return event.test() || origin == Origin.TRIAL;
         }
 
         private boolean workedOn(InboundEvent event) {
@@ -244,7 +266,7 @@ final class ReceiveDelivery {
                         EventState.IGNORED,
                         "The connection was paused when it came in; it can be replayed.");
             }
-            return event.test() && connection.issuer().mode() == Mode.LIVE
+            return isTest(event) && connection.issuer().mode() == Mode.LIVE
                     ? EventResult.of(
                             EventState.IGNORED,
                             "It is marked as a test, and the issuer is a real one.")

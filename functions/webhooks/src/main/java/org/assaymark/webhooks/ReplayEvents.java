@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.InboundEventId;
+import org.assaymark.credential.Mode;
 import org.assaymark.records.Connection;
 import org.assaymark.records.EventResult;
 import org.assaymark.records.EventState;
@@ -14,7 +15,8 @@ import org.assaymark.webhook.Authenticity.Authentic;
 
 /**
  * Puts what came in back to its beginning. It is safe at any time: whatever followed from it before
- * is found, and not done twice.
+ * is found, and not done twice. What is marked as a test stays without consequence for a real
+ * issuer.
  */
 final class ReplayEvents {
     private static final int ATTEMPTS = 20;
@@ -35,6 +37,9 @@ final class ReplayEvents {
 
     /** The event as it is then; empty when it is gone by now. */
     Optional<ReceivedEvent> replay(Connection connection, ReceivedEvent event) {
+        if (event.test() && event.issuer().mode() == Mode.LIVE) {
+            return Optional.of(event);
+        }
         Optional<ReceivedEvent> replayed =
                 event.kind().isPresent() ? anew(event) : readAnew(connection, event);
         replayed.filter(each -> each.due().isPresent())
@@ -74,6 +79,9 @@ final class ReplayEvents {
                                         connection,
                                         new Authentic(event.trust(), event.secret()),
                                         delivery,
+                                        event.test()
+                                                ? ReceiveDelivery.Origin.TRIAL
+                                                : ReceiveDelivery.Origin.SENDER,
                                         clock.instant())) {
                                     case ReceiveDelivery.Result.Taken(var told)
                                             when told.stream()

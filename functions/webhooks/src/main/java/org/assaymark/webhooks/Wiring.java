@@ -95,6 +95,9 @@ final class Wiring {
                         connections,
                         new ReplayEvents(events, receiving, queue, clock),
                         receipts);
+        var trial =
+                new TrialHandler(
+                        connections, secrets, receiving, receipts, ids::inboundEvent, clock);
         var simulation = new SimulateHandler(connections, rules, events, clock);
         var sweeping = new SweepEvents(events, queue, clock);
 
@@ -108,6 +111,7 @@ final class Wiring {
         handlers.put("addConnectionSecret", connection::addSecret);
         handlers.put("endConnectionSecret", connection::endSecret);
         handlers.put("moveConnection", connection::move);
+        handlers.put("tryConnection", trial::tryOut);
         handlers.put("createRule", rule::create);
         handlers.put("listRules", rule::list);
         handlers.put("getRule", rule::get);

@@ -206,6 +206,9 @@ class ReceiveDeliveryTest {
         assertThat(event.result().state()).isEqualTo(EventState.IGNORED);
         assertThat(event.test()).isTrue();
         assertThat(messages()).isEmpty();
+        var replaying = new ReplayEvents(events, receiving, queue, clock);
+        assertThat(replaying.replay(connection, event)).contains(event);
+        assertThat(messages()).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(140)
+                .hasSize(141)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -96,6 +96,7 @@ class OperationsTest {
                         "addConnectionSecret",
                         "endConnectionSecret",
                         "moveConnection",
+                        "tryConnection",
                         "createRule",
                         "listRules",
                         "simulateRules",

@@ -344,6 +344,7 @@ final class Course {
                 path(moved.path("inboundUrl").asText()),
                 Map.of("content-type", JSON),
                 Json.write(event));
+        post(target + "/test", Json.object());
         get(target);
         String old = secret.at("/secrets/1/id").asText();
         manage("DELETE", target + "/secrets/" + old, Map.of(), Bytes.EMPTY);

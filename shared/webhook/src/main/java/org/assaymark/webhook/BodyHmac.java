@@ -3,7 +3,10 @@ package org.assaymark.webhook;
 import static org.assaymark.webhook.Authenticity.refused;
 
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assaymark.document.Bytes;
 import org.assaymark.webhook.Authenticity.Reason;
@@ -19,6 +22,12 @@ public record BodyHmac(List<String> headers, Encoding encoding) implements Schem
     public enum Encoding {
         BASE64,
         HEX;
+
+        private String encode(Bytes code) {
+            return this == BASE64
+                    ? Base64.getEncoder().encodeToString(code.toArray())
+                    : HexFormat.of().formatHex(code.toArray());
+        }
 
         private Optional<Bytes> decode(String code) {
             return this == BASE64 ? Hmac.base64(code) : Hmac.hex(code);
@@ -44,6 +53,12 @@ public record BodyHmac(List<String> headers, Encoding encoding) implements Schem
         return written.flatMap(encoding::decode)
                 .map(code -> compare(code, delivery.body(), secrets))
                 .orElseGet(() -> refused(Reason.MALFORMED_PROOF));
+    }
+
+    @Override
+    public Map<String, String> prove(Bytes body, Secret secret, String id, Instant now) {
+        return Map.of(
+                headers.getFirst(), encoding.encode(Hmac.of(Bytes.utf8(secret.text()), body)));
     }
 
     private Authenticity compare(Bytes code, Bytes body, List<Secret> secrets) {

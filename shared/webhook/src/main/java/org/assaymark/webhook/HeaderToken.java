@@ -4,6 +4,7 @@ import static org.assaymark.webhook.Authenticity.refused;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assaymark.document.Bytes;
 import org.assaymark.webhook.Authenticity.Reason;
@@ -44,6 +45,12 @@ public record HeaderToken(List<Place> places) implements Scheme {
                 .findFirst()
                 .map(token -> compare(token, secrets))
                 .orElseGet(() -> refused(Reason.MISSING_PROOF));
+    }
+
+    @Override
+    public Map<String, String> prove(Bytes body, Secret secret, String id, Instant now) {
+        Place place = places.getFirst();
+        return Map.of(place.header(), place.prefix() + secret.text());
     }
 
     /** Of all that is compared, only the length of the secret could be told. */

@@ -2,6 +2,8 @@ package org.assaymark.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.assaymark.document.Bytes;
 
 /** How a kind of sender proves that a delivery is its own. */
 public sealed interface Scheme
@@ -15,4 +17,12 @@ public sealed interface Scheme
      * @param secrets those that are in force; any one will do
      */
     Authenticity check(Delivery delivery, List<Secret> secrets, Instant now);
+
+    /**
+     * The headers by which a sender that knows the secret proves this body, by their names in lower
+     * case; none where the proof is elsewhere.
+     *
+     * @param id tells this delivery from others
+     */
+    Map<String, String> prove(Bytes body, Secret secret, String id, Instant now);
 }

@@ -40,6 +40,14 @@ public record StandardWebhooks() implements Scheme {
                 .orElseGet(() -> refused(Reason.MALFORMED_PROOF));
     }
 
+    /**
+     * @throws IllegalStateException when the secret is a public key: only its holder signs
+     */
+    @Override
+    public Map<String, String> prove(Bytes body, Secret secret, String id, Instant now) {
+        return headers(id, now, body, StandardKey.parse(secret.text()).stream().toList());
+    }
+
     /** What tells one delivery from another; a repetition has the same. */
     public Optional<String> deliveryId(Delivery delivery) {
         return PREFIXES.stream()

@@ -4,7 +4,9 @@ import static org.assaymark.webhook.Authenticity.refused;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assaymark.document.Bytes;
 import org.assaymark.webhook.Authenticity.Reason;
@@ -36,6 +38,13 @@ public record StripeSignature() implements Scheme {
         return header.flatMap(StripeSignature::read)
                 .map(written -> compare(written, delivery.body(), secrets, now))
                 .orElseGet(() -> refused(Reason.MALFORMED_PROOF));
+    }
+
+    @Override
+    public Map<String, String> prove(Bytes body, Secret secret, String id, Instant now) {
+        String time = Long.toString(now.getEpochSecond());
+        Bytes code = Hmac.of(Bytes.utf8(secret.text()), Bytes.utf8(time + ".").then(body));
+        return Map.of(HEADER, "t=" + time + ",v1=" + HexFormat.of().formatHex(code.toArray()));
     }
 
     private static Optional<Written> read(String header) {
