@@ -29,7 +29,7 @@ final class PictureAnswers {
      * Part of every entity tag; to be raised with each change of how anything is drawn, so that
      * nobody goes on with a picture from before.
      */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final int LEAST_SIZE = 128;
     private static final int MOST_SIZE = 2_048;

@@ -19,11 +19,11 @@ final class Classic {
     static void draw(Composition parts, Paper paper) {
         Colour colour = parts.certificate().issuer().readable();
         frame(parts.pen(), paper, colour);
-        double seal = paper.isLandscape() ? 118 : 150;
+        double seal = paper.isLandscape() ? 112 : 150;
         double foot = paper.height() - FOOT;
         var column = new Column(SIDE, paper.width() - 2 * SIDE, Align.CENTRE);
-        double top = paper.isLandscape() ? 50 : 66;
-        double bottom = foot - seal - 18;
+        double top = paper.isLandscape() ? 48 : 66;
+        double bottom = foot - seal - (paper.isLandscape() ? 14 : 26);
         Stack stack =
                 parts.fitting(
                         bottom - top,
@@ -41,11 +41,15 @@ final class Classic {
         double width = Math.min(column.width(), 520);
         var narrow = new Column((paper.width() - width) / 2, width, Align.CENTRE);
         var stack = new Stack();
-        parts.issuer(stack, 44, Style.bold(12, 8, 2), column, Ink.TEXT);
-        parts.title(stack, 12, Style.bold(38, 20, 1), column, colour);
+        boolean low = paper.isLandscape();
+        parts.issuer(stack, low ? 32 : 44, Style.bold(low ? 11 : 12, 8, 2), column, Ink.TEXT);
+        parts.title(stack, 13, Style.bold(low ? 30 : 38, 20, 1), column, colour);
         var sizes =
                 new Composition.Sizes(
-                        Style.regular(11, 8, 1), Style.bold(30, 14, 2), Style.bold(20, 11, 2), 11);
+                        Style.regular(low ? 10 : 11, 8, 1),
+                        Style.bold(low ? 27 : 30, 14, 2),
+                        Style.bold(low ? 18 : 20, 11, 2),
+                        12);
         parts.awarded(stack, sizes, column, colour);
         parts.description(stack, 11, detail.lines(), Style.regular(10, 8, 4), narrow);
         parts.outcomes(stack, 13, detail.outcomes(), 9, narrow);

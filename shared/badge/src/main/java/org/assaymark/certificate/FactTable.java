@@ -33,7 +33,7 @@ record FactTable(Pen pen, Structure.Element table, int columns, Column column) {
         var cells = new ArrayList<Written>();
         for (Cell cell : row) {
             Block name = pen.fitted(cell.name, Style.regular(8, 6, 1), width);
-            Block value = pen.fitted(cell.value, Style.bold(10.5, 7, 2), width);
+            Block value = pen.fitted(cell.value, Style.bold(10.5, 7, 3), width);
             Structure.Element line = table.add("TR");
             cells.add(
                     new Written(

@@ -8,6 +8,9 @@ import java.util.function.DoubleConsumer;
 final class Stack {
     private static final double NARROWEST = 0.7;
 
+    /** Narrower than this gaps look cramped. */
+    private static final double NARROW = 0.95;
+
     private record Item(double gap, double height, DoubleConsumer draw) {}
 
     private final List<Item> items = new ArrayList<>();
@@ -25,9 +28,9 @@ final class Stack {
         return items.stream().mapToDouble(item -> item.gap + item.height).sum();
     }
 
-    /** With gaps as narrow as they may be. */
+    /** With gaps as narrow as is still good to look at. */
     double leastHeight() {
-        return items.stream().mapToDouble(item -> item.gap * NARROWEST + item.height).sum();
+        return items.stream().mapToDouble(item -> item.gap * NARROW + item.height).sum();
     }
 
     /**

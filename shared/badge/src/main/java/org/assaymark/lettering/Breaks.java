@@ -80,7 +80,18 @@ enum Breaks {
                 && SPACELESS.contains(script(text.codePointAt(at)))
                 && LEADING.indexOf(text.charAt(at - 1)) < 0
                 && TRAILING.indexOf(text.charAt(at)) < 0
-                && (at + 1 == text.length() || text.charAt(at + 1) != ASAT);
+                && (at + 1 == text.length() || text.charAt(at + 1) != ASAT)
+                && !endsKhmerSyllable(text, at);
+    }
+
+    /** A consonant that bears nothing ends the syllable before it more often than it begins one. */
+    private static boolean endsKhmerSyllable(String text, int at) {
+        return isBetween(text.charAt(at), '\u1780', '\u17a2')
+                && (at + 1 == text.length() || !isBetween(text.charAt(at + 1), '\u17b6', '\u17d3'));
+    }
+
+    private static boolean isBetween(char letter, char first, char last) {
+        return letter >= first && letter <= last;
     }
 
     private static UnicodeScript script(int point) {

@@ -93,6 +93,15 @@ class FittingTest {
     }
 
     @Test
+    void no_line_begins_with_what_ends_a_syllable() {
+        for (int width : new int[] {60, 90, 120, 150}) {
+            assertThat(texts(fitted("ការផ្សារដែកដោយធ្នូអគ្គិសនី", width, 90, 40, 8, 3)))
+                    .hasSizeGreaterThan(1)
+                    .noneMatch(line -> line.matches("[រកយស](?![\u17b6-\u17d3]).*"));
+        }
+    }
+
+    @Test
     void text_begins_at_the_edge_where_its_reading_begins() {
         Rectangle2D english = fitted("ab", 100, 40, 20, 8, 2).ranged(10, 5, 200).getBounds2D();
         Rectangle2D hebrew = fitted("אב", 100, 40, 20, 8, 2).ranged(10, 5, 200).getBounds2D();
