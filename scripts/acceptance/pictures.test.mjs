@@ -12,6 +12,14 @@ import {build, Stack} from './lib/stack.mjs';
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const UNBAKE = standards && path.resolve(standards, '../../interop/unbake.mjs');
 
+const installed = tool => !spawnSync(tool, ['--version']).error;
+const without = tool => !installed(tool) && `${tool} is not installed`;
+const run = (tool, ...parameters) => {
+  const done = spawnSync(tool, parameters, {encoding: 'utf8'});
+  assert.equal(done.status, 0, `${tool} ${parameters.join(' ')}\n${done.stdout}\n${done.stderr}`);
+  return done.stdout;
+};
+
 describe('pictures', {concurrency: false, timeout: 300_000}, () => {
   let stack, client, strangers, issuer, achievement, credential, link;
 
@@ -106,9 +114,22 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     assert.deepEqual(size(await picture(pathOf(image.id), 'image/png')), [600, 600]);
   });
 
+  test('are sound PNG to programs of others, whatever was baked into them', {skip: without('pngcheck') || without('exiftool')}, async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
+    try {
+      for (const target of [`/a/${achievement.id}/badge.png`, `${link}/badge.png`, `${link}/badge.png?size=2048`, `${link}/card.png`]) {
+        const file = path.join(folder, 'picture.png');
+        fs.writeFileSync(file, (await picture(target, 'image/png')).bytes);
+        run('pngcheck', '-q', file);
+        // What is baked stands behind the pixels, which it calls minor.
+        assert.match(run('exiftool', '-validate', '-MIMEType', file), /Validate +: (OK|1 Warning \(minor\))\nMIME Type +: image\/png/, target);
+      }
+    } finally {
+      fs.rmSync(folder, {recursive: true});
+    }
+  });
+
   describe('printed as certificates', () => {
-    const installed = tool => !spawnSync(tool, ['--version']).error;
-    const without = tool => !installed(tool) && `${tool} is not installed`;
     const query = (layout, paper, orientation) => `?layout=${layout}&paper=${paper}&orientation=${orientation}`;
     const all = ['classic', 'modern', 'minimal'].flatMap(layout =>
       [['a4', 'portrait'], ['a4', 'landscape'], ['letter', 'portrait'], ['letter', 'landscape']].map(sheet => query(layout, ...sheet)));
@@ -124,12 +145,6 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
       fs.writeFileSync(name, (await picture(`${link}/certificate.pdf${query}`, 'application/pdf')).bytes);
       return name;
     };
-    const run = (tool, ...parameters) => {
-      const done = spawnSync(tool, parameters, {encoding: 'utf8'});
-      assert.equal(done.status, 0, `${tool} ${parameters.join(' ')}\n${done.stdout}\n${done.stderr}`);
-      return done.stdout;
-    };
-
     test('are sound files in every layout on every paper', {skip: without('qpdf')}, async () => {
       for (const each of all) assert.match(run('qpdf', '--check', await file(each)), /No syntax or stream encoding errors found/);
     });
