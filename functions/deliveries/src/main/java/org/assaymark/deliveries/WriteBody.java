@@ -8,7 +8,7 @@ import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
-import org.assaymark.records.CredentialEvent.Type;
+import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EventDelivery;
 import org.assaymark.records.Learner;
@@ -21,15 +21,15 @@ import org.assaymark.records.StoredCredential;
  */
 final class WriteBody {
     /** After these a credential has its verification link. */
-    private static final Set<Type> LINKED =
+    private static final Set<CredentialEvent.Type> LINKED =
             Set.of(
-                    Type.ISSUED,
-                    Type.SUSPENDED,
-                    Type.REINSTATED,
-                    Type.REVOKED,
-                    Type.SUPERSEDED,
-                    Type.RENEWED,
-                    Type.REISSUED);
+                    CredentialEvent.Type.ISSUED,
+                    CredentialEvent.Type.SUSPENDED,
+                    CredentialEvent.Type.REINSTATED,
+                    CredentialEvent.Type.REVOKED,
+                    CredentialEvent.Type.SUPERSEDED,
+                    CredentialEvent.Type.RENEWED,
+                    CredentialEvent.Type.REISSUED);
 
     private final CredentialStore credentials;
     private final LearnerStore learners;
@@ -56,7 +56,11 @@ final class WriteBody {
                 .forEach(member -> data.set(member.getKey(), member.getValue()));
         Optional<CredentialId> credential = CredentialId.parse(event.path("credentialId").asText());
         credential
-                .filter(_ -> Type.parse(delivery.type()).filter(LINKED::contains).isPresent())
+                .filter(
+                        _ ->
+                                CredentialEvent.Type.parse(delivery.type())
+                                        .filter(LINKED::contains)
+                                        .isPresent())
                 .ifPresent(id -> data.put("verificationUrl", origin + "/c/" + id.text()));
         Optional<Learner> learner = credential.filter(_ -> withLearner).flatMap(this::learner);
         learner.ifPresent(person -> data.set("learner", write(person)));
