@@ -5,10 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -44,30 +40,13 @@ public final class GuardedPoster implements Poster, AutoCloseable {
         Optional<String> refusal = UrlRules.refusal(url);
         return refusal.isPresent()
                 ? new Posted.Refused(refusal.get())
-                : inTime(new PostCall(client, UrlRules.asked(url), headers, json, clock));
+                : Call.within(
+                        limits.total(),
+                        new PostCall(client, UrlRules.asked(url), headers, json, clock));
     }
 
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-    }
-
-    /** Neither a drip-feeding server nor a silent name server can hold the caller for longer. */
-    private Posted inTime(PostCall call) {
-        var task = new FutureTask<>(call);
-        // Not a virtual thread: looking up a name would keep one of the few carriers.
-        Thread.ofPlatform().daemon().name("post").start(task);
-        try {
-            return task.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            call.cancel();
-            return new Posted.Unanswered("the server does not answer in time");
-        } catch (InterruptedException e) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            return new Posted.Unanswered("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a post failed for a reason of our own", e.getCause());
-        }
     }
 }

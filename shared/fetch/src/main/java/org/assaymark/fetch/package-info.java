@@ -6,7 +6,8 @@
  * <p>Start with {@link org.assaymark.fetch.Fetcher}, the port, and {@link
  * org.assaymark.fetch.GuardedFetcher}, which keeps a hostile address, name, redirect or server from
  * reaching our network or from costing more than its bounds; {@link
- * org.assaymark.fetch.GuardedPoster} sends under the same rules.
+ * org.assaymark.fetch.GuardedPoster} sends under the same rules, and {@link
+ * org.assaymark.fetch.GuardedApiClient} asks with credentials.
  */
 @NullMarked
 package org.assaymark.fetch;
