@@ -10,6 +10,7 @@ import java.util.Optional;
  * Several awards of one learner.
  *
  * @param made when; printed as a day in the zone
+ * @param extent how much of what there is the entries are
  */
 public record Transcript(
         Locale language,
@@ -18,9 +19,17 @@ public record Transcript(
         Instant made,
         ZoneId zone,
         Optional<Signatory> signatory,
-        List<Entry> entries) {
+        List<Entry> entries,
+        Extent extent) {
     public Transcript {
         entries = List.copyOf(entries);
+    }
+
+    /** How much of what there is. */
+    public enum Extent {
+        ALL,
+        /** There is more, and the transcript says so. */
+        NEWEST
     }
 
     /** One award. */

@@ -127,7 +127,15 @@ final class TranscriptPages {
                         top + 14,
                         Ink.TEXT);
         String day = words.day(transcript.made(), transcript.zone());
-        return write(pen, root.add("P"), day, Style.regular(10, 8, 1), column, top + 10, Ink.QUIET);
+        Style small = Style.regular(10, 8, 2);
+        top = write(pen, root.add("P"), day, small, column, top + 10, Ink.QUIET);
+        return switch (transcript.extent()) {
+            case ALL -> top;
+            case NEWEST -> {
+                String newest = words.of("newest", transcript.entries().size());
+                yield write(pen, root.add("P"), newest, small, column, top + 6, Ink.TEXT);
+            }
+        };
     }
 
     /** How much of the page the logo takes. */

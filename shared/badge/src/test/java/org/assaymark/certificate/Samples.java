@@ -51,7 +51,7 @@ final class Samples {
         }
     }
 
-    /** Of so many awards, in the language of the certificate. */
+    /** Of so many awards, in the language of the certificate; from twelve on there are more. */
     static Transcript transcript(Certificate certificate, int entries) {
         return new Transcript(
                 certificate.language(),
@@ -63,7 +63,8 @@ final class Samples {
                 Collections.nCopies(
                         entries,
                         new Transcript.Entry(
-                                certificate.award(), certificate.dates(), certificate.proof())));
+                                certificate.award(), certificate.dates(), certificate.proof())),
+                entries < 12 ? Transcript.Extent.ALL : Transcript.Extent.NEWEST);
     }
 
     static Map<String, Certificate> all() {

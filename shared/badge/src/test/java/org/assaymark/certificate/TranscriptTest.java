@@ -28,6 +28,8 @@ class TranscriptTest {
                     assertThat(text)
                             .contains("Transcript", "María-José Weiß-Łukasiewicz")
                             .contains("Page 1 of " + document.getNumberOfPages());
+                    assertThat(text.contains("These are the newest " + count + " awards"))
+                            .isEqualTo(count == 30);
                     assertInside(document, paper);
                 }
             }
