@@ -338,7 +338,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
   test('edit, export and erase a learner', async () => {
     await call('searchLearners', {}, {name: 'byEmail'});
     await call('updateLearner', {}, {name: 'newAddress'});
-    for (const id of ['getLearner', 'exportLearner']) await call(id);
+    for (const id of ['getLearner', 'exportLearner', 'getLearnerTranscript']) await call(id);
     await call('eraseLearner', {}, {name: 'wish'});
     await call('archiveAchievement');
   });

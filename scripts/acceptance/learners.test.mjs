@@ -110,6 +110,7 @@ describe('a learner', {concurrency: false, timeout: 600_000}, () => {
     problem(await client.get(`/v1/learners/${learner.id}`), 410, 'learner-erased');
     problem(await client.patch(`/v1/learners/${learner.id}`, {name: NAME}, '*'), 410, 'learner-erased');
     problem(await client.get(`/v1/learners/${learner.id}/export`), 410, 'learner-erased');
+    problem(await client.get(`/v1/learners/${learner.id}/transcript.pdf`), 410, 'learner-erased');
     assert.deepEqual(await client.all(`/v1/credentials?learnerId=${learner.id}`), []);
   });
 

@@ -175,6 +175,64 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     });
   });
 
+  describe('printed as the transcript of a learner', () => {
+    let folder, target, second;
+
+    before(async () => {
+      folder = fs.mkdtempSync(path.join(os.tmpdir(), 'transcripts-'));
+      target = `/v1/learners/${credential.learnerId}/transcript.pdf`;
+      second = expect(await client.issue({achievementId: achievement.id, recipient: {name: 'Kim Kern', email: 'kim@learners.example'}, occasion: 'again'}), 201).json;
+      assert.equal(second.learnerId, credential.learnerId);
+    });
+    after(() => fs.rmSync(folder, {recursive: true}));
+
+    const file = async (query = '') => {
+      const answer = expect(await client.get(target + query), 200);
+      assert.equal(answer.mediaType, 'application/pdf');
+      const name = path.join(folder, `${query.replace(/\W/g, '-')}.pdf`);
+      fs.writeFileSync(name, answer.bytes);
+      return name;
+    };
+
+    test('are the same bytes again, for the caller alone', async () => {
+      const [one, other] = [expect(await client.get(target), 200), expect(await client.get(target), 200)];
+      assert.ok(one.bytes.equals(other.bytes));
+      assert.equal(one.headers['cache-control'], 'private, no-cache');
+      assert.equal((await client.get(target, {'if-none-match': one.headers.etag})).status, 304);
+      problem(await strangers.get(target), 401, 'unauthenticated');
+    });
+
+    test('are sound files with every credential in them as it was signed', {skip: without('qpdf')}, async () => {
+      for (const query of ['', '?lang=ar', '?lang=km', '?paper=letter&orientation=landscape']) {
+        const name = await file(query);
+        assert.match(run('qpdf', '--check', name), /No syntax or stream encoding errors found/);
+        for (const [i, {verificationUrl}] of [second, credential].entries())
+          assert.equal(run('qpdf', `--show-attachment=credential-00${i + 1}.json`, name), expect(await strangers.get(`${pathOf(verificationUrl)}.json`), 200).text);
+      }
+    });
+
+    test('say in text who holds what, and where to check it', {skip: without('pdftotext')}, async () => {
+      const text = run('pdftotext', '-layout', await file(), '-').replace(/\s+/g, '');
+      for (const said of ['Transcript', 'KimKern', plain.achievement.name.replace(/\s+/g, ''), plain.profile.name.replace(/\s+/g, '')])
+        assert.ok(text.includes(said), `${said}\n${text}`);
+      for (const {id} of [second, credential]) assert.ok(text.includes(id), `${id}\n${text}`);
+    });
+
+    test('verify when they are handed in', async () => {
+      const {bytes} = expect(await client.get(target), 200);
+      const answer = await strangers.call('POST', '/verify', {body: bytes, headers: {'content-type': 'application/pdf', accept: 'application/json'}});
+      assert.equal(expect(answer, 200).json.verdict, 'valid');
+    });
+
+    test('list no more what was revoked', async () => {
+      expect(await client.revoke(second.id), 200);
+      const name = await file();
+      const signed = expect(await strangers.get(`${link}.json`), 200).bytes;
+      const answer = await strangers.call('POST', '/verify', {body: fs.readFileSync(name), headers: {'content-type': 'application/pdf', accept: 'application/json'}});
+      assert.equal(expect(answer, 200).json.credential.id, JSON.parse(signed).id);
+    });
+  });
+
   test('show at once what no longer holds', async () => {
     const pictures = async () => Promise.all(['badge.png', 'badge.svg', 'card.png', 'card.svg', 'certificate.pdf'].map(async name => (await strangers.get(`${link}/${name}`)).bytes));
     const seen = [await pictures()];

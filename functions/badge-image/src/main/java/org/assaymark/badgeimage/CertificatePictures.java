@@ -2,19 +2,10 @@ package org.assaymark.badgeimage;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import org.assaymark.badge.Badge;
-import org.assaymark.badge.State;
-import org.assaymark.badge.StateWords;
-import org.assaymark.certificate.Attachment;
 import org.assaymark.certificate.Certificate;
 import org.assaymark.certificate.Certificates;
-import org.assaymark.certificate.Dates;
-import org.assaymark.certificate.Proof;
 import org.assaymark.certificate.Seal;
-import org.assaymark.certificate.Standing;
-import org.assaymark.credential.ShortCode;
-import org.assaymark.document.Bytes;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
@@ -75,32 +66,9 @@ final class CertificatePictures {
                         awarded.issuer(), shown.issuer(), shown.appearance().brand().primary()),
                 awarded.learner(),
                 PrintedAward.of(shown.documents().json()),
-                dates(shown, language),
+                PrintedAward.dates(awarded, shown.issuer().timeZone(), shown.state(), language),
                 printed.signatory(shown.issuer()),
                 new Seal(badge.whole(), shown.title()),
-                proof(shown));
-    }
-
-    private static Dates dates(ShownCredential shown, String language) {
-        AwardedCredential awarded = shown.awarded();
-        return new Dates(
-                awarded.awarded(),
-                awarded.validUntil(),
-                shown.issuer().timeZone(),
-                standing(shown.state(), language));
-    }
-
-    private static Optional<Standing> standing(State state, String language) {
-        return state == State.ACTIVE
-                ? Optional.empty()
-                : Optional.of(new Standing(StateWords.of(state, language), state.colour()));
-    }
-
-    private Proof proof(ShownCredential shown) {
-        Bytes signed = shown.documents().json();
-        return new Proof(
-                origin.resolve("/c/" + shown.id().text()),
-                ShortCode.of(shown.id()).printed(),
-                new Attachment(Attachment.Form.JSON, signed));
+                PrintedAward.proof(shown.id(), origin, shown.documents().json()));
     }
 }

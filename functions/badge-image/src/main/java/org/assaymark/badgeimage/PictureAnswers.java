@@ -22,6 +22,9 @@ final class PictureAnswers {
     /** What is under the address never changes. */
     static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
+    /** It is about somebody, and is asked for again each time. */
+    static final String FOR_THE_CALLER = "private, no-cache";
+
     /** It may change at any time, and who shows it need not ask at each view. */
     static final String FOR_A_WHILE = "public, max-age=60";
 
@@ -92,11 +95,8 @@ final class PictureAnswers {
 
     /** One that is not kept by anybody. */
     static HttpResponse picture(String mediaType, Bytes picture) {
-        if (picture.size() > MOST_BYTES) {
-            throw fault("the picture is larger than can be answered: ask for a smaller size");
-        }
         HttpResponse answer =
-                HttpResponse.of(200, mediaType, picture)
+                HttpResponse.of(200, mediaType, bounded(picture))
                         .with("x-robots-tag", "noindex")
                         .with("cross-origin-resource-policy", "cross-origin");
         // Opened by itself an SVG is a document of this origin, so it may do nothing there.
@@ -104,6 +104,23 @@ final class PictureAnswers {
                 ? answer.with(
                         "content-security-policy", "default-src 'none'; style-src 'none'; sandbox")
                 : answer;
+    }
+
+    /**
+     * For its caller alone.
+     *
+     * @param name to save it under
+     */
+    static HttpResponse document(Bytes pdf, String name) {
+        return HttpResponse.of(200, PDF, bounded(pdf))
+                .with("content-disposition", "attachment; filename=\"" + name + "\"");
+    }
+
+    private static Bytes bounded(Bytes picture) {
+        if (picture.size() > MOST_BYTES) {
+            throw fault("the picture is larger than can be answered: ask for a smaller size");
+        }
+        return picture;
     }
 
     static Malformed fault(String detail) {

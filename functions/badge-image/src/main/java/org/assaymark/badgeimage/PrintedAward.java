@@ -1,17 +1,27 @@
 package org.assaymark.badgeimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assaymark.badge.State;
+import org.assaymark.badge.StateWords;
+import org.assaymark.certificate.Attachment;
 import org.assaymark.certificate.Award;
+import org.assaymark.certificate.Dates;
 import org.assaymark.certificate.Fact;
+import org.assaymark.certificate.Proof;
+import org.assaymark.certificate.Standing;
+import org.assaymark.credential.CredentialId;
+import org.assaymark.credential.ShortCode;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 
-/** What is printed of an award, out of its signed document. */
+/** What is printed of an award: out of its signed document, how it stands, and how to check it. */
 final class PrintedAward {
     private static final String NAME = "name";
     private static final String VALUE = "value";
@@ -28,6 +38,25 @@ final class PrintedAward {
                         .flatMap(outcome -> text(outcome.path(NAME)).stream())
                         .toList(),
                 facts(subject, achievement));
+    }
+
+    /**
+     * @param zone of the issuer
+     * @param language of what is printed
+     */
+    static Dates dates(AwardedCredential awarded, ZoneId zone, State state, String language) {
+        Optional<Standing> standing =
+                state == State.ACTIVE
+                        ? Optional.empty()
+                        : Optional.of(new Standing(StateWords.of(state, language), state.colour()));
+        return new Dates(awarded.awarded(), awarded.validUntil(), zone, standing);
+    }
+
+    static Proof proof(CredentialId id, URI origin, Bytes json) {
+        return new Proof(
+                origin.resolve("/c/" + id.text()),
+                ShortCode.of(id).printed(),
+                new Attachment(Attachment.Form.JSON, json));
     }
 
     private static List<Fact> facts(JsonNode subject, JsonNode achievement) {

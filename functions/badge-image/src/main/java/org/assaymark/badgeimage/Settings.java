@@ -14,6 +14,7 @@ public record Settings(
         String catalogueTable,
         String credentialsTable,
         String statusTable,
+        String learnersTable,
         AccessSettings access,
         URI publicOrigin) {
 
@@ -24,6 +25,7 @@ public record Settings(
                         environment.required("CATALOGUE_TABLE"),
                         environment.required("CREDENTIALS_TABLE"),
                         environment.required("STATUS_TABLE"),
+                        environment.required("LEARNERS_TABLE"),
                         AccessSettings.from(environment),
                         URI.create(environment.required("PUBLIC_ORIGIN")));
         environment.done();

@@ -17,7 +17,9 @@ import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.DesignStore;
 import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.ErasureStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.PublicCredential;
 import org.assaymark.records.Receipts;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -69,13 +71,21 @@ final class Wiring {
                         clock);
         var credential = new CredentialPictures(shelf, artworks, easel, settings.publicOrigin());
 
+        var printed = new Printed(designs, artworks);
+        var certificates = new Certificates(lettering);
         var certificate =
                 new CertificatePictures(
-                        shelf,
-                        credential,
-                        new Printed(designs, artworks),
-                        new Certificates(lettering),
-                        settings.publicOrigin());
+                        shelf, credential, printed, certificates, settings.publicOrigin());
+        var holdings =
+                new HoldingsShelf(
+                        new LearnerStore(dynamo, settings.learnersTable()),
+                        new ErasureStore(dynamo, settings.learnersTable()),
+                        credentials,
+                        issuers,
+                        clock);
+        var transcript =
+                new TranscriptHandler(
+                        holdings, printed, certificates, settings.publicOrigin(), clock);
 
         Map<String, Handler> handlers =
                 Map.ofEntries(
@@ -91,6 +101,7 @@ final class Wiring {
                         Map.entry("getCredentialCardPng", credential::cardPng),
                         Map.entry("getCredentialCardSvg", credential::cardSvg),
                         Map.entry("getCredentialCertificate", certificate::pdf),
+                        Map.entry("getLearnerTranscript", transcript::pdf),
                         Map.entry("getAchievementBadgePng", achievement::newestPng),
                         Map.entry("getAchievementBadgeSvg", achievement::newestSvg),
                         Map.entry("getAchievementVersionBadgePng", achievement::versionPng),

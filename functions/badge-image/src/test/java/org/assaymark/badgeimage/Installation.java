@@ -25,6 +25,7 @@ import org.assaymark.credential.DesignId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Profile;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
@@ -44,12 +45,14 @@ import org.assaymark.records.CredentialForm;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.DesignStore;
 import org.assaymark.records.ErasedCredentialStore;
+import org.assaymark.records.ErasureStore;
 import org.assaymark.records.Issue;
 import org.assaymark.records.Issuer;
 import org.assaymark.records.IssuerKey;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerClaim;
+import org.assaymark.records.LearnerErasure;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Look;
 import org.assaymark.records.PublishedAchievement;
@@ -72,6 +75,9 @@ final class Installation {
     static final Set<String> SCOPES = Set.of("designs:read", "designs:write");
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
+    /** What Amina is found by. */
+    private static final String AMINA = "amina";
+
     private static final AtomicInteger INSTALLATIONS = new AtomicInteger();
 
     private final AwsLeg aws;
@@ -89,6 +95,7 @@ final class Installation {
                         table(IssuerStore.TABLE),
                         table(CredentialStore.TABLE),
                         table(StatusListStore.TABLE),
+                        table(LearnerStore.TABLE),
                         new AccessSettings(
                                 table(ApiKeyStore.TABLE),
                                 table(AuditStore.TABLE),
@@ -154,6 +161,11 @@ final class Installation {
     }
 
     FunctionClient provider(Set<String> scopes, Optional<Set<IssuerId>> issuers) {
+        return open().with("authorization", bearer(scopes, issuers));
+    }
+
+    /** What a new key is sent as. */
+    String bearer(Set<String> scopes, Optional<Set<IssuerId>> issuers) {
         ApiKeyToken token = ApiKeyToken.generate(ids.apiKey(), new SecureRandom());
         new ApiKeyStore(dynamo, settings.access().keysTable(), Clock.systemUTC())
                 .create(
@@ -168,11 +180,15 @@ final class Installation {
                                 Optional.empty(),
                                 Optional.empty()),
                         Receipt.none());
-        return open().with("authorization", "Bearer " + token.reveal());
+        return "Bearer " + token.reveal();
     }
 
     /** A version more of a new achievement, drawn after the newest version of a design. */
     PublishedAchievement publish(Optional<DesignId> design) {
+        return publish(issuer, design);
+    }
+
+    PublishedAchievement publish(Issuer issuer, Optional<DesignId> design) {
         ObjectNode document =
                 Json.object().put("name", "MAG welding").put("description", "Fillet welds.");
         document.putObject("criteria").put("narrative", "Pass the practical test.");
@@ -263,18 +279,14 @@ final class Installation {
 
     /** A credential that is awarded to Amina, valid for a year from {@link #NOW}. */
     CredentialId issue(PublishedAchievement of) {
-        CredentialId id = ids.credential();
-        var learner =
-                new Learner(
-                        ids.learner(),
-                        "Amina Okafor",
-                        List.of(new EmailAddress("amina@learners.example")),
-                        List.of(),
-                        Set.of(id.text()),
-                        NOW,
-                        1);
-        LearnerClaim claim =
-                new LearnerStore(dynamo, table(LearnerStore.TABLE)).claim(id.text(), () -> learner);
+        return issue(of, NOW);
+    }
+
+    /** One that is awarded to Amina at this moment, by its day, and valid for a year. */
+    CredentialId issue(PublishedAchievement of, Instant at) {
+        CredentialId id =
+                new Identifiers(Clock.fixed(at, ZoneId.of("UTC")), new SecureRandom()).credential();
+        LearnerClaim claim = learners().claim(AMINA, this::amina);
         var credential =
                 new StoredCredential(
                         id,
@@ -282,7 +294,7 @@ final class Installation {
                         of.id(),
                         of.version(),
                         StoredCredential.Status.ACTIVE,
-                        learner.id(),
+                        claim.id(),
                         "digest",
                         Optional.empty(),
                         Map.of(),
@@ -295,8 +307,8 @@ final class Installation {
                 new Issue(
                         credential,
                         claim,
-                        documents(id, of),
-                        new AwardKey(of.issuer(), of.id(), learner.id(), Optional.empty()),
+                        documents(id, of, at),
+                        new AwardKey(of.issuer(), of.id(), claim.id(), Optional.of(id.text())),
                         Set.of(),
                         ids.event(),
                         Optional.empty(),
@@ -307,9 +319,43 @@ final class Installation {
         return id;
     }
 
-    /** With a space that whoever writes it anew would change. */
+    /** Whose all credentials are. */
+    LearnerId learner() {
+        return learners().findByKey(AMINA).orElseThrow();
+    }
+
+    private Learner amina() {
+        return new Learner(
+                ids.learner(),
+                "Amina Weber",
+                List.of(new EmailAddress("amina@learners.example")),
+                List.of(),
+                Set.of(AMINA),
+                NOW,
+                1);
+    }
+
+    private LearnerStore learners() {
+        return new LearnerStore(dynamo, settings.learnersTable());
+    }
+
+    /** As an erasure begins: the person is gone before their credentials are. */
+    void eraseLearner() {
+        var erasures = new ErasureStore(dynamo, settings.learnersTable());
+        Learner learner = learners().find(learner()).orElseThrow();
+        if (!erasures.begin(
+                learner, new LearnerErasure(learner.id(), "Wish.", NOW, Optional.empty()))) {
+            throw new AssertionError("not begun");
+        }
+    }
+
     SignedDocuments documents(CredentialId id, PublishedAchievement of) {
-        Instant until = NOW.plus(365, ChronoUnit.DAYS);
+        return documents(id, of, NOW);
+    }
+
+    /** With a space that whoever writes it anew would change. */
+    private SignedDocuments documents(CredentialId id, PublishedAchievement of, Instant at) {
+        Instant until = at.plus(365, ChronoUnit.DAYS);
         return new SignedDocuments(
                 Bytes.utf8(
                         """
@@ -329,7 +375,7 @@ final class Installation {
                                         ORIGIN,
                                         id.text(),
                                         issuer.did(),
-                                        NOW,
+                                        at,
                                         until,
                                         ORIGIN,
                                         of.path())),

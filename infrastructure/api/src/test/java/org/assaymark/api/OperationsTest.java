@@ -18,14 +18,14 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(141)
+                .hasSize(142)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
 
     @Test
     void every_operation_belongs_to_one_of_the_seven_functions_that_answer() {
-        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(16);
+        assertThat(OPERATIONS.byFunction("badge-image")).hasSize(17);
         assertThat(OPERATIONS.byFunction("batches")).hasSize(8);
         assertThat(OPERATIONS.byFunction("catalogue")).hasSize(33);
         assertThat(OPERATIONS.byFunction("deliveries"))

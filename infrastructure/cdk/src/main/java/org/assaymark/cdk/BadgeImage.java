@@ -5,14 +5,15 @@ import java.util.TreeMap;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.LearnerStore;
 import org.assaymark.records.StatusListStore;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /**
- * Draws, and keeps designs. Credentials it only reads; of the catalogue it writes designs, and can
- * delete nothing.
+ * Draws, and keeps designs. Credentials and learners it only reads; of the catalogue it writes
+ * designs, and can delete nothing.
  */
 final class BadgeImage extends Service {
     /** What is drawn is bounded far below it. */
@@ -30,6 +31,8 @@ final class BadgeImage extends Service {
         allow(catalogue, "GetItem", "PutItem", "Query");
         allowQuery(catalogue, "byList", "byIssuer");
         allow(backing.table(CredentialStore.TABLE), "GetItem");
+        allowQuery(backing.table(CredentialStore.TABLE), "byLearner");
+        allow(backing.table(LearnerStore.TABLE), "GetItem");
         allowAccess(backing);
     }
 
@@ -40,6 +43,7 @@ final class BadgeImage extends Service {
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
                         "STATUS_TABLE", backing.table(StatusListStore.TABLE).getTableName(),
+                        "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString()));
         return settings;
     }

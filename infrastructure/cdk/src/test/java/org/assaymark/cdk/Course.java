@@ -422,6 +422,7 @@ final class Course {
                         .path(0)
                         .path("id")
                         .asText();
+        get("/v1/learners/" + id + "/transcript.pdf");
         ObjectNode addresses = Json.object();
         addresses.putArray("emails").add("ada@byrne.example").add("ada@harbour.example");
         edit("/v1/learners/" + id, addresses);

@@ -163,10 +163,13 @@ class PermissionsTest {
     }
 
     @Test
-    void badge_image_reads_credentials_writes_designs_and_deletes_and_signs_nothing() {
+    void badge_image_reads_credentials_and_learners_writes_designs_and_deletes_and_signs_nothing() {
         assertThat(starting("kms:", BADGE_IMAGE)).containsExactly("kms:GenerateMac key/cursormac");
         assertThat(BADGE_IMAGE)
-                .filteredOn(each -> each.matches(".*table/(catalogue|credentials|status|access).*"))
+                .filteredOn(
+                        each ->
+                                each.matches(
+                                        ".*table/(catalogue|credentials|status|learners|access).*"))
                 .containsExactlyInAnyOrder(
                         "dynamodb:GetItem table/catalogue",
                         "dynamodb:PutItem table/catalogue",
@@ -174,6 +177,8 @@ class PermissionsTest {
                         "dynamodb:Query table/catalogue/index/byList",
                         "dynamodb:Query table/catalogue/index/byIssuer",
                         "dynamodb:GetItem table/credentials",
+                        "dynamodb:Query table/credentials/index/byLearner",
+                        "dynamodb:GetItem table/learners",
                         "dynamodb:GetItem table/access",
                         "dynamodb:UpdateItem table/access" + LAST_USE);
         assertThat(on("dynamodb:DeleteItem", BADGE_IMAGE)).isEmpty();
