@@ -57,8 +57,6 @@ final class LocalStack implements AutoCloseable {
     private final List<QueueWorkers> workers;
     private final Gateway gateway;
     private final Schedules schedules;
-    private final Schedules mail;
-    private final Schedules webhooks;
     private final CatalogueFunction catalogue;
     private final URI origin;
 
@@ -74,8 +72,6 @@ final class LocalStack implements AutoCloseable {
         this.workers = workers;
         this.gateway = gateway;
         this.schedules = new Schedules(gateway);
-        this.mail = new Schedules(gateway);
-        this.webhooks = new Schedules(gateway);
         this.catalogue = catalogue;
         this.origin = origin;
     }
@@ -167,21 +163,19 @@ final class LocalStack implements AutoCloseable {
 
     void open() {
         gateway.open();
+        // Stands for the streams of tables, by which functions hear of letters and events at once.
+        schedules.runEachSecond("notification", NotificationFunction.SCHEDULES);
+        schedules.runEachSecond("deliveries", DeliveriesFunction.SCHEDULES);
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
         schedules.run("batches", BatchesFunction.SCHEDULES);
         schedules.run("fulfilment", FulfilmentFunction.SCHEDULES);
         schedules.run("webhooks", WebhooksFunction.SCHEDULES);
-        // Stands for the stream of the table, by which a function hears of mail at once.
-        mail.runEachSecond("notification", NotificationFunction.SCHEDULES);
         workers.forEach(QueueWorkers::start);
-        webhooks.runEachSecond("deliveries", DeliveriesFunction.SCHEDULES);
     }
 
     @Override
     public void close() throws IOException {
         schedules.close();
-        mail.close();
-        webhooks.close();
         gateway.close();
         workers.forEach(QueueWorkers::close);
         endpoints.close();

@@ -1,19 +1,29 @@
 package org.assaymark.local;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.assaymark.platform.Schedule;
 
-/** Invokes a function as the schedules of a deployment do: one run at a time, the first at once. */
+/**
+ * Invokes functions as the schedules of a deployment do: each at once, and then again and again,
+ * never twice at the same time.
+ */
 final class Schedules implements AutoCloseable {
-    private static final int LONGEST_SECONDS = 30;
+    /** As few as let a slow one not delay mail and webhooks, which are looked for each second. */
+    private static final int THREADS = 3;
+
+    private static final int STOP_SECONDS = 2;
 
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+            Executors.newScheduledThreadPool(THREADS, Thread.ofPlatform().daemon().factory());
 
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Gateway gateway;
+    private volatile boolean closed;
 
     Schedules(Gateway gateway) {
         this.gateway = gateway;
@@ -36,23 +46,31 @@ final class Schedules implements AutoCloseable {
 
     /** What it throws is told and forgotten: else the timer would stop. */
     private void invoke(String function, Schedule schedule) {
+        String name = function + " " + schedule.action();
+        running.add(name);
         try {
             gateway.invoke(function, schedule.event());
         } catch (RuntimeException e) {
-            System.err.println(schedule.action() + " failed: " + e);
+            if (!closed) {
+                System.err.println(name + " failed: " + e);
+            }
+        } finally {
+            running.remove(name);
         }
     }
 
+    /** What still runs after a moment is left as it is, as when a function dies. */
     @Override
     public void close() {
         timer.shutdown();
         try {
-            if (!timer.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
+            if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("cut short: " + String.join(", ", running));
             }
         } catch (InterruptedException e) {
-            timer.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        closed = true;
+        timer.shutdownNow();
     }
 }

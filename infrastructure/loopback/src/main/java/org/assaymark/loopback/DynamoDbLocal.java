@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DynamoDbLocal implements AutoCloseable {
     private static final Duration START_LIMIT = DynamoDbLocalProcess.PATIENCE.plusSeconds(30);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
 
     private final Process process;
     private final URI uri;

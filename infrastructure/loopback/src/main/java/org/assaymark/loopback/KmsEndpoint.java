@@ -79,7 +79,7 @@ public final class KmsEndpoint implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.stop(0);
-        threads.close();
+        threads.shutdownNow();
         keys.close();
     }
 

@@ -78,7 +78,7 @@ public final class S3Endpoint implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.stop(0);
-        threads.close();
+        threads.shutdownNow();
         objects.close();
     }
 

@@ -69,7 +69,7 @@ public final class SesEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.close();
+        threads.shutdownNow();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

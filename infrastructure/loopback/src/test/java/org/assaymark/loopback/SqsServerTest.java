@@ -1,12 +1,16 @@
 package org.assaymark.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,15 +23,7 @@ class SqsServerTest {
     @Test
     void a_message_is_received_hidden_received_again_and_deleted() {
         try (var server = SqsServer.start();
-                var client =
-                        SqsClient.builder()
-                                .endpointOverride(server.uri())
-                                .region(Region.US_EAST_1)
-                                .credentialsProvider(
-                                        StaticCredentialsProvider.create(
-                                                AwsBasicCredentials.create("local", "local")))
-                                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                                .build()) {
+                var client = client(server)) {
             String queue =
                     client.createQueue(
                                     request ->
@@ -62,6 +58,32 @@ class SqsServerTest {
                                     .messages())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void closing_cuts_off_who_waits_for_a_message() throws Exception {
+        var server = SqsServer.start();
+        try (var client = client(server)) {
+            String queue = client.createQueue(request -> request.queueName("empty")).queueUrl();
+            var waiting =
+                    Thread.startVirtualThread(
+                            () ->
+                                    assertThatThrownBy(() -> receive(client, queue, 20))
+                                            .isInstanceOf(SdkClientException.class));
+            assertThat(waiting.join(Duration.ofSeconds(1))).isFalse();
+            assertTimeoutPreemptively(Duration.ofSeconds(8), server::close);
+        }
+    }
+
+    private static SqsClient client(SqsServer server) {
+        return SqsClient.builder()
+                .endpointOverride(server.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static Message receive(SqsClient client, String queue, int waitSeconds) {
