@@ -199,6 +199,21 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const id of ['listInboundEvents', 'listRules']) await call(id, {}, {query: `?connectionId=${connectionId}`});
     for (const id of ['getInboundEvent', 'replayInboundEvent', 'getRule', 'getConnection', 'listConnections']) await call(id);
     await call('replayInboundEvents', {}, {name: 'day'});
+    const until = async (id, outcome) => {
+      for (let patience = 600; patience > 0; patience--) {
+        if ((await make('getInboundEvent', {inboundEventId: id})).outcome === outcome) return;
+        await sleep(100);
+      }
+      assert.fail(`the event is not ${outcome}`);
+    };
+    const order = (id, item) => ({kind: 'order.paid', externalId: id, order: {id}, items: [{sku: item, quantity: 2}], learner_email: 'office@example.com'});
+    await client.made('/v1/rules', {connectionId, kind: 'ORDER_PAID', item: 'WELD-101', action: 'issue', achievementId: ids.achievementId});
+    for (const [name, item, waits] of [['seats', 'WELD-101', 'needsLearner'], ['dismissed', 'NOTHING', 'needsMapping']]) {
+      const told = await fetch(inboundUrl, {method: 'POST', headers: {'content-type': 'application/json', authorization: `Bearer ${secret}`}, body: JSON.stringify(order(name, item))});
+      const {events: [{id}]} = await told.json();
+      await until(id, waits);
+      await call('decideInboundEvent', {inboundEventId: id}, {name});
+    }
     await call('updateRule', {}, {name: 'score'});
     const {secrets: [, {id: secretId}]} = await make('addConnectionSecret', {}, {name: 'own'});
     await call('endConnectionSecret', {secretId});

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Item;
 import org.assaymark.inbound.Kind;
+import org.assaymark.inbound.Party;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.EventResult;
@@ -18,16 +19,20 @@ import org.assaymark.records.EventState;
 import org.assaymark.records.Fulfilment;
 import org.assaymark.records.FulfilmentStore;
 import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.LearnerClaim;
 import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.RuleStore;
+import org.assaymark.records.Ruling;
 import org.assaymark.records.TrackedOrder;
 import org.assaymark.rules.Action;
 import org.assaymark.rules.Claim;
 import org.assaymark.rules.Match;
 import org.assaymark.rules.Matching;
+import org.assaymark.rules.Named;
 import org.assaymark.rules.Rule;
 import org.assaymark.rules.Terms;
 import org.assaymark.rules.Whose;
+import org.assaymark.webhook.Trust;
 
 /** Decides what follows from an event; writes nothing. */
 final class DecideEvent {
@@ -92,6 +97,7 @@ final class DecideEvent {
         private final List<Rule> known;
         private final List<Match> matches;
         private final Optional<TrackedOrder> order;
+        private final Named named;
 
         Case(Connection connection, ReceivedEvent event, InboundEvent told, Instant now) {
             this.connection = connection;
@@ -99,8 +105,18 @@ final class DecideEvent {
             this.told = told;
             this.now = now;
             this.known = rules.of(connection.id());
-            this.matches = Matching.of(known, told, event.trust());
+            this.named = events.named(event);
+            this.matches = Matching.of(known, told, trust());
             this.order = told.order().map(each -> order(Claim.orderKey(connection.id(), each)));
+        }
+
+        /** Who accepts it vouches for it. */
+        private Trust trust() {
+            return isAccepted() ? Trust.CONFIRMED : event.trust();
+        }
+
+        private boolean isAccepted() {
+            return event.is(Ruling.Verdict.ACCEPT);
         }
 
         private TrackedOrder order(String key) {
@@ -110,24 +126,24 @@ final class DecideEvent {
         }
 
         Decision decide() {
+            if (event.is(Ruling.Verdict.DISMISS)) {
+                return dismissed();
+            }
             if (told.kind() == Kind.ERASURE_REQUESTED) {
-                return settled(
-                        EventState.NEEDS_REVIEW,
-                        "The source asks for a learner to be erased; a person decides, and erases"
-                                + " them by POST /v1/learners/{learnerId}/erase.");
+                return erasure();
             }
             if (awaitsOrder()) {
                 return awaitOrder();
             }
-            List<Match.Fires> acting = firing(rule -> rule.terms().action() != Action.REVIEW);
+            List<Match.Fires> acting = acting();
             List<Match.Fires> reviews = firing(rule -> rule.terms().action() == Action.REVIEW);
             if (acting.isEmpty()) {
                 return reviews.stream()
                         .findFirst()
-                        .map(review -> Decision.of(review(review)))
+                        .map(review -> Decision.of(reviewed(review)))
                         .orElseGet(this::unmatched);
             }
-            if (!connection.mayIssueUpon(event.trust())) {
+            if (!connection.mayIssueUpon(trust())) {
                 return Decision.of(
                         EventResult.of(
                                         EventState.NEEDS_REVIEW,
@@ -135,21 +151,66 @@ final class DecideEvent {
                                                 + " could not be asked; a person has to decide.")
                                 .by(acting.getFirst().rule().id()));
             }
-            return act(acting, reviews);
+            return act(acting, isAccepted() ? List.of() : reviews);
+        }
+
+        private List<Match.Fires> acting() {
+            return firing(rule -> rule.terms().action() != Action.REVIEW);
+        }
+
+        private Decision erasure() {
+            return isAccepted()
+                    ? settled(
+                            EventState.ACCEPTED,
+                            "The learner is erased by POST /v1/learners/{learnerId}/erase, not by"
+                                    + " this.")
+                    : settled(
+                            EventState.NEEDS_REVIEW,
+                            "The source asks for a learner to be erased; a person decides, and"
+                                    + " erases them by POST /v1/learners/{learnerId}/erase.");
+        }
+
+        /** Takes out of the claims what it had told of them before somebody looked at it. */
+        private Decision dismissed() {
+            List<Fulfilment> left =
+                    !acting().isEmpty()
+                                    && !awaitsOrder()
+                                    && whose(quantity()) instanceof Learners.Found.Somebody it
+                            ? claiming.without(event, rules(acting()), told, it.learning(), now)
+                            : List.of();
+            boolean stays =
+                    left.stream().anyMatch(each -> !each.facts().by(event.id().text()).isEmpty());
+            return new Decision(
+                    EventResult.of(
+                            EventState.IGNORED,
+                            stays
+                                    ? "What was issued for it before stays as it is."
+                                    : "Nothing follows from it."),
+                    Optional.empty(),
+                    List.of(),
+                    left,
+                    Optional.empty());
+        }
+
+        private static List<Rule> rules(List<Match.Fires> firing) {
+            return firing.stream().map(Match.Fires::rule).toList();
         }
 
         /** What names only its order cannot be decided upon before the order is known. */
         private boolean awaitsOrder() {
-            boolean named = matches.stream().anyMatch(Match.DependsOnOrder.class::isInstance);
+            boolean depends = matches.stream().anyMatch(Match.DependsOnOrder.class::isInstance);
             boolean whose =
                     matches.stream()
                             .filter(Match.Fires.class::isInstance)
                             .anyMatch(_ -> Whose.of(told, 1) instanceof Whose.OfTheOrder);
-            return (named || whose) && orderUnknown() && !isTakenAsItStands();
+            return (depends || whose)
+                    && named.learners().isEmpty()
+                    && orderUnknown()
+                    && !isTakenAsItStands();
         }
 
         private boolean orderUnknown() {
-            return order.flatMap(TrackedOrder::learner).isEmpty();
+            return order.filter(TrackedOrder::isKnown).isEmpty();
         }
 
         private boolean isTakenAsItStands() {
@@ -184,6 +245,13 @@ final class DecideEvent {
             return firing.stream().filter(fires -> wanted.test(fires.rule())).toList();
         }
 
+        private EventResult reviewed(Match.Fires review) {
+            return isAccepted()
+                    ? EventResult.of(EventState.ACCEPTED, "No rule does more with it.")
+                            .by(review.rule().id())
+                    : review(review);
+        }
+
         private static EventResult review(Match.Fires review) {
             return EventResult.of(
                             EventState.NEEDS_REVIEW, "A rule asks for a person to look at it.")
@@ -198,16 +266,17 @@ final class DecideEvent {
                                         EventResult.of(EventState.NEEDS_LEARNER, reason)
                                                 .by(acting.getFirst().rule().id()))
                                 .againLater(event, MOST_LOOKS, now);
-                case Learners.Found.Learning learning -> claim(acting, reviews, learning);
+                case Learners.Found.Somebody(var learning) -> claim(acting, reviews, learning);
             };
         }
 
         private Decision claim(
                 List<Match.Fires> acting,
                 List<Match.Fires> reviews,
-                Learners.Found.Learning learning) {
-            List<Rule> firing = acting.stream().map(Match.Fires::rule).toList();
-            return switch (claiming.by(firing, told, event, learning, reviews.isEmpty(), now)) {
+                List<Learners.Learning> learning) {
+            List<Rule> firing = rules(acting);
+            boolean listens = reviews.isEmpty();
+            return switch (claiming.by(firing, told, event, learning, listens, now)) {
                 case MakeClaims.Result.Lacking(var result) ->
                         Decision.of(result).againLater(event, MOST_LOOKS, now);
                 case MakeClaims.Result.Impossible(var result) -> Decision.of(result);
@@ -220,16 +289,19 @@ final class DecideEvent {
                 List<Fulfilment> claims,
                 EventResult result,
                 List<Match.Fires> reviews,
-                Learners.Found.Learning learning) {
+                List<Learners.Learning> learning) {
             var decision =
                     new Decision(
                             reviews.stream().findFirst().map(Case::review).orElse(result),
                             Optional.empty(),
-                            Optional.of(learning.claim()),
+                            learning.stream().map(Learners.Learning::claim).toList(),
                             claims,
                             Optional.empty());
             if (!reviews.isEmpty()) {
                 return decision;
+            }
+            if (!named.learners().isEmpty() && named.learners().size() < seats()) {
+                return decision.being(seatsLeft().by(result.rule().orElseThrow()));
             }
             if (claims.stream().anyMatch(Fulfilment::isPending)) {
                 return decision.again(now.plus(SOON));
@@ -239,11 +311,29 @@ final class DecideEvent {
                     : decision;
         }
 
+        private int seats() {
+            return told.kind() == Kind.ORDER_PAID ? quantity() : 1;
+        }
+
+        private EventResult seatsLeft() {
+            return EventResult.of(
+                    EventState.NEEDS_LEARNER,
+                    named.learners().size()
+                            + " of its "
+                            + seats()
+                            + " seats have a learner; to fill the others, name all of them once"
+                            + " more.");
+        }
+
         private Learners.Found whose(int quantity) {
+            if (!named.learners().isEmpty()) {
+                return whose(named.learners(), seats());
+            }
             return switch (Whose.of(told, quantity)) {
                 case Whose.Of(var party) -> learners.find(party, event.issuer().mode(), now);
                 case Whose.OfTheOrder() ->
-                        order.flatMap(TrackedOrder::learner)
+                        order.filter(TrackedOrder::isKnown)
+                                .map(TrackedOrder::learners)
                                 .map(learners::find)
                                 .orElseGet(
                                         () ->
@@ -255,11 +345,28 @@ final class DecideEvent {
             };
         }
 
+        /** No more than there are seats. */
+        private Learners.Found whose(List<Party> parties, int seats) {
+            return parties.size() > seats
+                    ? new Learners.Found.Nobody(
+                            "It is about "
+                                    + (seats == 1 ? "one learner" : seats + " learners")
+                                    + ", and "
+                                    + parties.size()
+                                    + " were named.")
+                    : learners.named(parties, event.issuer().mode(), now);
+        }
+
         /** Remembers whom a paid order is for: its refund may name nothing but the order. */
-        private Decision tracked(Decision decision, Learners.Found.Learning learning) {
+        private Decision tracked(Decision decision, List<Learners.Learning> learning) {
+            List<LearnerClaim> claims = learning.stream().map(Learners.Learning::claim).toList();
             return told.kind() == Kind.ORDER_PAID && order.isPresent()
-                    ? decision.of(learning.claim())
-                            .knowing(order.get().known(learning.claim().id(), identifiers()))
+                    ? decision.of(claims)
+                            .knowing(
+                                    order.get()
+                                            .known(
+                                                    claims.stream().map(LearnerClaim::id).toList(),
+                                                    identifiers()))
                     : decision;
         }
 
@@ -277,7 +384,7 @@ final class DecideEvent {
                             ? Decision.of(result).againLater(event, MOST_LOOKS_FOR_RULE, now)
                             : Decision.of(result);
             return told.kind() == Kind.ORDER_PAID && mayBeTakenBack()
-                    ? whose(quantity()) instanceof Learners.Found.Learning learning
+                    ? whose(quantity()) instanceof Learners.Found.Somebody(var learning)
                             ? tracked(decision, learning)
                             : decision
                     : decision;

@@ -14,14 +14,14 @@ import org.assaymark.records.TrackedOrder;
  * What is to be written about an event.
  *
  * @param lookAgain when it is to be looked at again, if nothing happens before
- * @param learner whose the claims or the order are
+ * @param learners whose the claims or the order are
  * @param claims that it tells of, with what it tells
  * @param order as it is known with it
  */
 record Decision(
         EventResult result,
         Optional<Instant> lookAgain,
-        Optional<LearnerClaim> learner,
+        List<LearnerClaim> learners,
         List<Fulfilment> claims,
         Optional<TrackedOrder> order) {
     private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
@@ -29,16 +29,16 @@ record Decision(
     private static final int MOST_DOUBLINGS = 9;
 
     Decision {
+        learners = List.copyOf(learners);
         claims = List.copyOf(claims);
     }
 
     static Decision of(EventResult result) {
-        return new Decision(
-                result, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return new Decision(result, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     Decision again(Instant moment) {
-        return new Decision(result, Optional.of(moment), learner, claims, order);
+        return new Decision(result, Optional.of(moment), learners, claims, order);
     }
 
     /** Ever more seldom, and not for ever: then only a replay takes it up again. */
@@ -50,11 +50,15 @@ record Decision(
         return again(now.plus(pause.compareTo(LONGEST_LOOK) < 0 ? pause : LONGEST_LOOK));
     }
 
-    Decision knowing(TrackedOrder tracked) {
-        return new Decision(result, lookAgain, learner, claims, Optional.of(tracked));
+    Decision being(EventResult other) {
+        return new Decision(other, lookAgain, learners, claims, order);
     }
 
-    Decision of(LearnerClaim whose) {
-        return new Decision(result, lookAgain, Optional.of(whose), claims, order);
+    Decision knowing(TrackedOrder tracked) {
+        return new Decision(result, lookAgain, learners, claims, Optional.of(tracked));
+    }
+
+    Decision of(List<LearnerClaim> whose) {
+        return new Decision(result, lookAgain, whose, claims, order);
     }
 }

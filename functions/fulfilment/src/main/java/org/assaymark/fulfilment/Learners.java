@@ -2,6 +2,8 @@ package org.assaymark.fulfilment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,12 +31,14 @@ final class Learners {
         this.ids = ids;
     }
 
+    /**
+     * @param claim settled in the transaction that uses it
+     * @param recipient as an award names them
+     */
+    record Learning(LearnerClaim claim, ObjectNode recipient) {}
+
     sealed interface Found {
-        /**
-         * @param claim settled in the transaction that uses it
-         * @param recipient as an award names them
-         */
-        record Learning(LearnerClaim claim, ObjectNode recipient) implements Found {}
+        record Somebody(List<Learning> learning) implements Found {}
 
         /**
          * @param reason a sentence
@@ -66,7 +70,7 @@ final class Learners {
     }
 
     /** That of the event, if it is one of theirs. */
-    private static String address(Party party, java.util.List<EmailAddress> all) {
+    private static String address(Party party, List<EmailAddress> all) {
         return party.email()
                 .filter(sent -> all.contains(new EmailAddress(sent)))
                 .orElseGet(() -> all.getFirst().folded());
@@ -76,24 +80,51 @@ final class Learners {
         try {
             Recipient read = Recipient.of(recipient);
             String key = keys.in(mode).of(read);
-            return new Found.Learning(
-                    learners.claim(key, () -> Learner.of(ids.apply(mode), read, key, now)),
-                    recipient);
+            return somebody(
+                    new Learning(
+                            learners.claim(key, () -> Learner.of(ids.apply(mode), read, key, now)),
+                            recipient));
         } catch (Malformed e) {
             return new Found.Nobody(
                     "The learner's name or e-mail address is not one that can be used.");
         }
     }
 
-    /** Somebody who is known already, as long as they are there. */
-    Found find(LearnerId id) {
-        return learners.find(id)
-                .filter(learner -> !learner.emails().isEmpty())
-                .<Found>map(this::learning)
-                .orElseGet(() -> new Found.Nobody("The learner is not there any more."));
+    private static Found somebody(Learning learning) {
+        return new Found.Somebody(List.of(learning));
     }
 
-    private Found learning(Learner learner) {
+    /** Those whom a person named, each once; all of them or nobody. */
+    Found named(List<Party> named, Mode mode, Instant now) {
+        var all = new LinkedHashMap<LearnerId, Learning>();
+        for (Party party : named) {
+            switch (find(party, mode, now)) {
+                case Found.Somebody(var learning) ->
+                        learning.forEach(each -> all.putIfAbsent(each.claim().id(), each));
+                case Found.Nobody _ -> {
+                    return new Found.Nobody(
+                            "A learner who was named is nobody known, and without both a name and"
+                                    + " an e-mail address cannot become somebody.");
+                }
+            }
+        }
+        return new Found.Somebody(List.copyOf(all.values()));
+    }
+
+    /** Those of them who are there. */
+    Found find(List<LearnerId> ids) {
+        List<Learning> there =
+                ids.stream()
+                        .flatMap(id -> learners.find(id).stream())
+                        .filter(learner -> !learner.emails().isEmpty())
+                        .map(this::learning)
+                        .toList();
+        return there.isEmpty()
+                ? new Found.Nobody("The learner is not there any more.")
+                : new Found.Somebody(there);
+    }
+
+    private Learning learning(Learner learner) {
         EmailAddress email = learner.emails().getFirst();
         LearnerClaim claim =
                 learners.claim(
@@ -101,7 +132,7 @@ final class Learners {
                         () -> {
                             throw new IllegalStateException(learner + " is not found by address");
                         });
-        return new Found.Learning(
+        return new Learning(
                 claim, Json.object().put("name", learner.name()).put("email", email.folded()));
     }
 

@@ -25,6 +25,9 @@ import org.assaymark.rules.Rule;
 
 /** What rules that fire for an event make of the claims of its learner. */
 final class MakeClaims {
+    /** With as many learners, who may be new, they fit into one transaction. */
+    private static final int MOST_CLAIMS = 60;
+
     private final AchievementStore achievements;
     private final FulfilmentStore fulfilments;
 
@@ -53,7 +56,7 @@ final class MakeClaims {
             List<Rule> firing,
             InboundEvent told,
             ReceivedEvent event,
-            Learners.Found.Learning learning,
+            List<Learners.Learning> learners,
             boolean listens,
             Instant now) {
         var facts = new LinkedHashMap<FulfilmentKey, List<Fact>>();
@@ -82,12 +85,55 @@ final class MakeClaims {
                                     rule));
                 }
             }
-            var key = FulfilmentKey.of(learning.claim().id(), achievement, occasion);
-            occasions.put(key, occasion);
-            facts.computeIfAbsent(key, _ -> new ArrayList<>())
-                    .addAll(claim.facts(learning.recipient()));
+            for (Learners.Learning learning : learners) {
+                var key = FulfilmentKey.of(learning.claim().id(), achievement, occasion);
+                occasions.put(key, occasion);
+                facts.computeIfAbsent(key, _ -> new ArrayList<>())
+                        .addAll(claim.facts(learning.recipient()));
+            }
+        }
+        if (facts.size() > MOST_CLAIMS) {
+            return new Result.Impossible(
+                    result(
+                            EventState.FAILED,
+                            "More awards follow from it than can be made at once.",
+                            firing.getFirst()));
         }
         return told(firing.getFirst(), facts, occasions, event, listens, now);
+    }
+
+    /** The claims that an event has told something of, without it. */
+    List<Fulfilment> without(
+            ReceivedEvent event,
+            List<Rule> firing,
+            InboundEvent told,
+            List<Learners.Learning> learners,
+            Instant now) {
+        return learners.stream()
+                .flatMap(
+                        learning ->
+                                firing.stream()
+                                        .flatMap(rule -> key(rule, told, event, learning).stream()))
+                .distinct()
+                .flatMap(key -> fulfilments.find(key).stream())
+                .filter(claim -> !claim.facts().by(event.id().text()).isEmpty())
+                .map(claim -> claim.withdrawn(event.id(), now))
+                .toList();
+    }
+
+    private static Optional<FulfilmentKey> key(
+            Rule rule, InboundEvent told, ReceivedEvent event, Learners.Learning learning) {
+        AchievementId achievement = rule.terms().achievement().orElseThrow();
+        return switch (new Claim(rule, told, event.id().text()).apart()) {
+            case Claim.Apart.Never() ->
+                    Optional.of(
+                            FulfilmentKey.of(learning.claim().id(), achievement, Optional.empty()));
+            case Claim.Apart.By(String text) ->
+                    Optional.of(
+                            FulfilmentKey.of(
+                                    learning.claim().id(), achievement, Optional.of(text)));
+            case Claim.Apart.Unknown() -> Optional.empty();
+        };
     }
 
     private boolean canBeAwarded(AchievementId id, ReceivedEvent event) {

@@ -94,7 +94,7 @@ final class WorkOnEvent {
         List<InboundEventId> freed = freed(decision);
         FulfilmentStore.Change change =
                 fulfilments.tell(
-                        decision.learner(),
+                        decision.learners(),
                         decision.claims(),
                         decision.order(),
                         decision.lookAgain()
@@ -116,7 +116,7 @@ final class WorkOnEvent {
     /** Those that have waited for the order that is known now. */
     private List<InboundEventId> freed(Decision decision) {
         return decision.order()
-                .filter(order -> order.learner().isPresent())
+                .filter(TrackedOrder::isKnown)
                 .flatMap(order -> fulfilments.findOrder(order.key()))
                 .map(TrackedOrder::waiting)
                 .orElse(List.of());

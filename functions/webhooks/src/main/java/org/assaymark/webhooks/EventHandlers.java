@@ -21,6 +21,7 @@ import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;
 import org.assaymark.records.Receipts;
+import org.assaymark.rules.Named;
 import org.assaymark.records.ReceivedEvent;
 
 /** {@code /v1/inbound-events}: what came in, and what became of it. */
@@ -84,6 +85,10 @@ final class EventHandlers {
         ReceivedEvent event = require(events, call);
         ObjectNode json = EventView.brief(event).put("repetitions", events.repetitions(event.id()));
         events.content(event).ifPresent(content -> json.set("content", EventView.content(content)));
+        Named named = events.named(event);
+        if (!named.learners().isEmpty()) {
+            json.set("namedLearners", named.toJson());
+        }
         return HttpResponse.json(200, json);
     }
 

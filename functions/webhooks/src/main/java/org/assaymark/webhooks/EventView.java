@@ -9,6 +9,7 @@ import org.assaymark.inbound.Order;
 import org.assaymark.inbound.Outcome;
 import org.assaymark.inbound.Party;
 import org.assaymark.records.ReceivedEvent;
+import org.assaymark.records.Ruling;
 import org.assaymark.rules.Conditions;
 
 /** What came in, as the interface shows it. */
@@ -30,11 +31,20 @@ final class EventView {
         event.result()
                 .credential()
                 .ifPresent(credential -> json.put("credentialId", credential.text()));
+        event.ruling().ifPresent(ruling -> json.set("decision", ruling(ruling)));
         json.put("trust", Conditions.word(event.trust())).put("test", event.test());
         event.secret().ifPresent(secret -> json.put("secretId", secret));
         return json.put("occurredAt", event.occurredAt().toString())
                 .put("receivedAt", event.receivedAt().toString())
                 .put("keptUntil", event.keptUntil().toString());
+    }
+
+    private static ObjectNode ruling(Ruling ruling) {
+        return Json.object()
+                .put("decision", ruling.verdict().word())
+                .put("reason", ruling.reason())
+                .put("by", ruling.by().text())
+                .put("at", ruling.at().toString());
     }
 
     /** As it is normalised. */

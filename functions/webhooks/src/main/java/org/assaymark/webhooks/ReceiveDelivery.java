@@ -247,6 +247,7 @@ final class ReceiveDelivery {
                     isTest(event),
                     authentic.secret(),
                     result(event),
+                    Optional.empty(),
                     workedOn(event) ? Optional.of(now.plus(PATIENCE)) : Optional.empty(),
                     0,
                     1);
@@ -291,6 +292,7 @@ final class ReceiveDelivery {
                     false,
                     authentic.secret(),
                     result,
+                    Optional.empty(),
                     Optional.empty(),
                     0,
                     1);

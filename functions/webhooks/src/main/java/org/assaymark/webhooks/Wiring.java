@@ -95,6 +95,7 @@ final class Wiring {
                         connections,
                         new ReplayEvents(events, receiving, queue, clock),
                         receipts);
+        var ruling = new RulingHandler(events, queue, receipts, clock);
         var trial =
                 new TrialHandler(
                         connections, secrets, receiving, receipts, ids::inboundEvent, clock);
@@ -122,6 +123,7 @@ final class Wiring {
         handlers.put("getInboundEvent", event::get);
         handlers.put("replayInboundEvent", event::replay);
         handlers.put("replayInboundEvents", event::replayRange);
+        handlers.put("decideInboundEvent", ruling::decide);
         return new Edge(
                 "webhooks",
                 access.gate(),

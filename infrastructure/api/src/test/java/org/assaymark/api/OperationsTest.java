@@ -107,6 +107,7 @@ class OperationsTest {
                         "replayInboundEvents",
                         "getInboundEvent",
                         "replayInboundEvent",
+                        "decideInboundEvent",
                         "receiveDelivery");
         assertThat(OPERATIONS.byFunction("other")).isEmpty();
     }

@@ -17,6 +17,7 @@ import org.assaymark.credential.AchievementId;
 import org.assaymark.credential.DeliveryId;
 import org.assaymark.credential.EndpointId;
 import org.assaymark.credential.EventId;
+import org.assaymark.credential.InboundEventId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.MicroCredentialContext;
 import org.assaymark.deliveries.DeliveriesFunction;
@@ -90,6 +91,7 @@ final class Course {
         mail(credential);
         webhooks(credential);
         inbound.run(new IssuerId(issuer), new AchievementId(achievement), "ada@harbour.example");
+        decision(inbound.seats(new IssuerId(issuer)));
         end(credential);
         approvals();
         archive();
@@ -386,6 +388,17 @@ final class Course {
                         .put("connectionId", connection)
                         .put("from", "2020-01-01T00:00:00Z")
                         .put("until", "2100-01-01T00:00:00Z"));
+    }
+
+    private void decision(InboundEventId waiting) {
+        ObjectNode decided =
+                Json.object().put("decision", "accept").put("reason", "The employer told us.");
+        var learners = decided.putArray("learners");
+        learners.addObject().put("name", "Ada Byrne").put("email", "ada@harbour.example");
+        learners.addObject().put("name", "Kim Kern").put("email", "kim@harbour.example");
+        post("/v1/inbound-events/" + waiting.text() + "/decision", decided);
+        inbound.work(waiting);
+        get("/v1/inbound-events/" + waiting.text());
     }
 
     private static void put(String url, Bytes content) {

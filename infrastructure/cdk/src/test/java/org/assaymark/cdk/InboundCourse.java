@@ -100,7 +100,7 @@ final class InboundCourse {
                 Receipt.none());
     }
 
-    private void work(InboundEventId event) {
+    void work(InboundEventId event) {
         calls.invoke("fulfilment", message(Json.object().put("inboundEvent", event.text())));
     }
 
@@ -114,12 +114,24 @@ final class InboundCourse {
         return event;
     }
 
+    /** An order that waits until somebody says whose its seats are. */
+    InboundEventId seats(IssuerId issuer) {
+        InboundEventId event = told(issuer, Kind.ORDER_PAID, "employer@harbour.example", "1003", 2);
+        work(event);
+        return event;
+    }
+
     private InboundEventId told(IssuerId issuer, Kind kind, String email, String order) {
+        return told(issuer, kind, email, order, 1);
+    }
+
+    private InboundEventId told(
+            IssuerId issuer, Kind kind, String email, String order, int quantity) {
         String key = kind + " " + order;
         ObjectNode body = Json.object().put("type", kind.name());
         ObjectNode data = body.putObject("data");
         data.putObject("learner").put("name", "Ada Byrne").put("email", email);
-        data.putArray("items").addObject().put("courseId", "WELD-101");
+        data.putArray("items").addObject().put("courseId", "WELD-101").put("quantity", quantity);
         data.putObject("order").put("id", order);
         var delivery = new Delivery(Map.of("webhook-id", key), Json.write(body));
         Instant keptUntil = now.plus(Duration.ofDays(90));
@@ -141,6 +153,7 @@ final class InboundCourse {
                         false,
                         Optional.empty(),
                         EventResult.of(EventState.RECEIVED, "Its turn comes."),
+                        Optional.empty(),
                         Optional.of(now),
                         0,
                         1);

@@ -254,6 +254,23 @@ final class Deployment {
         return answer.json();
     }
 
+    /** A provider asks for what is not given; the problem. */
+    ObjectNode refused(String target, ObjectNode body) {
+        Map<String, String> headers =
+                Map.of(
+                        "authorization",
+                        "Bearer " + apiKey,
+                        "content-type",
+                        "application/json",
+                        "idempotency-key",
+                        UUID.randomUUID().toString());
+        Answer answer = send("POST", target, headers, Json.write(body));
+        if (answer.status() < 400) {
+            throw new AssertionError(target + " answered " + answer.status());
+        }
+        return answer.json();
+    }
+
     /** A provider changes what they have just read. */
     ObjectNode patch(String target, ObjectNode change) {
         FunctionClient provider = client.with("authorization", "Bearer " + apiKey);

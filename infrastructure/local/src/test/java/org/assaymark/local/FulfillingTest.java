@@ -213,6 +213,158 @@ class FulfillingTest {
     }
 
     @Test
+    void what_somebody_accepts_counts_whoever_sent_it_and_once() {
+        shop.rule(rule("COURSE_COMPLETED", "issue"));
+        InboundEventId told = shop.tell("1", Kind.COURSE_COMPLETED, lea(), Trust.UNSIGNED);
+        shop.work(told);
+        decide(told, decision("accept", "She showed us her certificate"));
+        assertThat(shop.result(told).state()).isEqualTo(EventState.ISSUED);
+        assertThat(shop.result(told).reason())
+                .isEqualTo(
+                        "Somebody accepted it: She showed us her certificate. The credential was"
+                                + " issued for it.");
+        shop.replay(told);
+        assertThat(shop.result(told).state()).isEqualTo(EventState.ISSUED);
+        assertThat(only().path("status").asText()).isEqualTo("active");
+        assertThat(refused(told, decision("dismiss", "No.")).path("type").asText())
+                .endsWith("state-conflict");
+        JsonNode shown =
+                deployment.manage("GET", "/v1/inbound-events/" + told.text(), Json.object());
+        assertThat(shown.at("/decision/decision").asText()).isEqualTo("accept");
+        assertThat(shown.at("/decision/by").asText()).startsWith("key_");
+    }
+
+    @Test
+    void seats_are_those_of_the_learners_whom_somebody_names_and_a_refund_takes_them_from_all() {
+        shop.rule(rule("ORDER_PAID", "issue").put("item", "WELD-101"));
+        shop.rule(rule("ORDER_REFUNDED", "suspend").put("item", "WELD-101"));
+        InboundEventId paid = tell("1", Kind.ORDER_PAID, at(seats(3), 1));
+        assertThat(refused(paid, decision("accept", "Yes.")).at("/errors/0/pointer").asText())
+                .isEqualTo("/learners");
+        decide(paid, naming("Lea", "Kim"));
+        assertThat(shop.result(paid).state()).isEqualTo(EventState.NEEDS_LEARNER);
+        assertThat(shop.result(paid).reason()).contains("2 of its 3 seats have a learner");
+        assertThat(made()).hasSize(2);
+        decide(paid, naming("Lea", "Kim", "Ada"));
+        assertThat(shop.result(paid).state()).isEqualTo(EventState.ISSUED);
+        shop.replay(paid);
+        assertThat(made()).hasSize(3);
+
+        manage(
+                "/v1/learners/" + made().getFirst().path("learnerId").asText() + "/erase",
+                Json.object().put("reason", "She asked for it."));
+        tell("2", Kind.ORDER_REFUNDED, at(onlyOrder(), 2));
+        assertThat(made())
+                .extracting(each -> each.path("status").asText())
+                .containsExactlyInAnyOrder("erased", "suspended", "suspended");
+    }
+
+    @Test
+    void more_learners_than_seats_and_somebody_unknown_without_a_name_wait_again() {
+        shop.rule(rule("ORDER_PAID", "issue"));
+        InboundEventId paid = tell("1", Kind.ORDER_PAID, seats(2));
+        decide(paid, naming("Lea", "Kim", "Ada"));
+        assertThat(shop.result(paid).reason())
+                .endsWith("It is about 2 learners, and 3 were named.");
+        ObjectNode nameless = decision("accept", "Yes.");
+        nameless.putArray("learners").addObject().put("id", "moodle:42");
+        decide(paid, nameless);
+        assertThat(shop.result(paid).state()).isEqualTo(EventState.NEEDS_LEARNER);
+        assertThat(shop.result(paid).reason()).contains("nobody known");
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void a_refund_that_somebody_dismisses_suspends_no_more_and_a_replay_does_not_bring_it_back() {
+        rules();
+        shop.rule(rule("ORDER_REFUNDED", "review"));
+        tell("1", Kind.ORDER_PAID, at(order(), 1));
+        tell("2", Kind.COURSE_COMPLETED, at(lea(), 2));
+        InboundEventId refunded = tell("3", Kind.ORDER_REFUNDED, at(onlyOrder(), 3));
+        assertThat(shop.result(refunded).state()).isEqualTo(EventState.NEEDS_REVIEW);
+        assertThat(only().path("status").asText()).isEqualTo("suspended");
+        decide(refunded, decision("dismiss", "It was a goodwill refund."));
+        assertThat(shop.result(refunded).state()).isEqualTo(EventState.IGNORED);
+        assertThat(shop.result(refunded).reason())
+                .isEqualTo(
+                        "Somebody dismissed it: It was a goodwill refund. Nothing follows from"
+                                + " it.");
+        assertThat(only().path("status").asText()).isEqualTo("active");
+        shop.replay(refunded);
+        assertThat(only().path("status").asText()).isEqualTo("active");
+        decide(refunded, decision("accept", "It was not, after all."));
+        assertThat(shop.result(refunded).state()).isEqualTo(EventState.SUSPENDED);
+        assertThat(only().path("status").asText()).isEqualTo("suspended");
+    }
+
+    @Test
+    void what_was_issued_for_something_that_is_dismissed_then_stays() {
+        shop.rule(rule("COURSE_COMPLETED", "issue"));
+        shop.rule(rule("COURSE_COMPLETED", "review"));
+        InboundEventId told = tell("1", Kind.COURSE_COMPLETED, lea());
+        decide(told, decision("dismiss", "It was somebody else."));
+        assertThat(shop.result(told).reason())
+                .endsWith("What was issued for it before stays as it is.");
+        assertThat(only().path("status").asText()).isEqualTo("active");
+    }
+
+    @Test
+    void what_nothing_follows_from_can_be_dismissed_and_stays_so() {
+        InboundEventId told = tell("1", Kind.COURSE_COMPLETED, lea());
+        assertThat(refused(told, decision("accept", "Yes.")).path("type").asText())
+                .endsWith("state-conflict");
+        decide(told, decision("dismiss", "Not ours."));
+        shop.rule(rule("COURSE_COMPLETED", "issue"));
+        shop.replay(told);
+        assertThat(shop.result(told).state()).isEqualTo(EventState.IGNORED);
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void a_decision_is_read_strictly() {
+        InboundEventId paid = tell("1", Kind.ORDER_PAID, seats(2));
+        ObjectNode wrong = Json.object().put("decision", "dismiss").put("reason", " ");
+        var learners = wrong.putArray("learners");
+        learners.addObject().put("email", "Lea@x.example");
+        learners.addObject().put("email", "lea@x.example ");
+        learners.addObject().put("name", "Ada");
+        assertThat(refused(paid, wrong).path("errors"))
+                .extracting(error -> error.path("pointer").asText())
+                .contains("/reason", "/learners", "/learners/2");
+        learners.remove(2);
+        wrong.put("reason", "No.").put("decision", "accept");
+        assertThat(refused(paid, wrong).at("/errors/0/pointer").asText()).isEqualTo("/learners/1");
+    }
+
+    private ObjectNode seats(int quantity) {
+        ObjectNode seats = order();
+        ((ObjectNode) seats.path("items").path(0)).put("quantity", quantity);
+        return seats;
+    }
+
+    private static ObjectNode decision(String word, String reason) {
+        return Json.object().put("decision", word).put("reason", reason);
+    }
+
+    private ObjectNode naming(String... names) {
+        ObjectNode decision = decision("accept", "The employer told us.");
+        var learners = decision.putArray("learners");
+        for (String name : names) {
+            learners.addObject().put("name", name).put("email", name + "." + email);
+        }
+        return decision;
+    }
+
+    private void decide(InboundEventId event, ObjectNode decision) {
+        manage("/v1/inbound-events/" + event.text() + "/decision", decision);
+        shop.settle();
+    }
+
+    private static JsonNode refused(InboundEventId event, ObjectNode decision) {
+        return deployment.refused("/v1/inbound-events/" + event.text() + "/decision", decision);
+    }
+
+    @Test
     void an_award_for_each_order_where_the_rule_says_so() {
         shop.rule(rule("ORDER_PAID", "issue").put("occasion", "order"));
         tell("1", Kind.ORDER_PAID, order());

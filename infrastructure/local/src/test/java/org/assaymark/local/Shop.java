@@ -105,6 +105,7 @@ final class Shop {
                         false,
                         Optional.empty(),
                         EventResult.of(EventState.RECEIVED, "Its turn comes."),
+                        Optional.empty(),
                         Optional.of(now),
                         0,
                         1);

@@ -17,6 +17,11 @@ public record EventResult(
         return new EventResult(state, reason, Optional.empty(), Optional.empty());
     }
 
+    /** With what is to be said first. */
+    EventResult after(String sentence) {
+        return new EventResult(state, sentence + " " + reason, rule, credential);
+    }
+
     public EventResult by(RuleId decided) {
         return new EventResult(state, reason, Optional.of(decided), credential);
     }

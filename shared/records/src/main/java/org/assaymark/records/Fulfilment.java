@@ -100,6 +100,19 @@ public record Fulfilment(
                 : listening.dueNever();
     }
 
+    /**
+     * Without what an event has told. What it gave stays where a credential came of it: somebody
+     * decides on that.
+     */
+    public Fulfilment withdrawn(InboundEventId event, Instant now) {
+        Facts left =
+                applied.credential().isPresent()
+                        ? facts.withoutTakenBackBy(event.text())
+                        : facts.without(event.text());
+        return changed(left, applied, waiting, due, attempts)
+                .told(List.of(), Optional.empty(), now);
+    }
+
     /** Whether its outcome is not the last word. */
     private boolean isOpenFor(InboundEventId event) {
         return isPending()

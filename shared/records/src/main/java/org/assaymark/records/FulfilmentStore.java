@@ -66,18 +66,18 @@ public final class FulfilmentStore {
     /**
      * Writes what one event has led to; all or none.
      *
-     * @param learner whose it is; none where nobody was told of
+     * @param learners whose it is; nobody where nobody was told of
      * @param claims each as it is to be, at the revision that it was read at
      * @param event as it is to be, of the next revision
      */
     public Change tell(
-            Optional<LearnerClaim> learner,
+            List<LearnerClaim> learners,
             List<Fulfilment> claims,
             Optional<TrackedOrder> order,
             ReceivedEvent event,
             Instant now) {
         var transaction = new Transaction();
-        learner.ifPresent(claim -> claim.addTo(transaction));
+        learners.forEach(claim -> claim.addTo(transaction));
         claims.forEach(claim -> put(claim.next(), transaction));
         order.ifPresent(
                 tracked ->
@@ -183,9 +183,41 @@ public final class FulfilmentStore {
                             InboundEventId.parse(fact.event())
                                     .flatMap(events::find)
                                     .ifPresent(events::forgetDelivery);
-                            fact.order().ifPresent(key -> table.delete(ORDER + "#" + key, ORDER));
+                            fact.order().ifPresent(key -> forget(key, fulfilment.key().learner()));
                         });
         table.delete(partition(fulfilment.key().learner()), sortKey(fulfilment.key()));
+    }
+
+    /** An order goes with the last of those whom it was for. */
+    private void forget(String order, LearnerId learner) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<EnhancedDocument> kept = table.find(ORDER + "#" + order, ORDER);
+            if (kept.isEmpty() || isForgotten(kept.get(), learner)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("an order changes all the time");
+    }
+
+    private boolean isForgotten(EnhancedDocument kept, LearnerId learner) {
+        TrackedOrder order = readOrder(kept);
+        List<String> left =
+                order.learners().stream()
+                        .filter(each -> !each.equals(learner))
+                        .map(LearnerId::text)
+                        .toList();
+        var unchanged = Conditions.revisionIs(order.revision());
+        if (left.isEmpty()) {
+            var transaction = new Transaction();
+            transaction.deleteIf(table, kept, unchanged);
+            return commit(transaction) == Change.MADE;
+        }
+        return table.putIf(
+                kept.toBuilder()
+                        .putList("learnerIds", left, TEXT)
+                        .putNumber("revision", order.revision() + 1)
+                        .build(),
+                unchanged);
     }
 
     private static String partition(LearnerId learner) {
@@ -248,11 +280,14 @@ public final class FulfilmentStore {
                 Table.item(ORDER + "#" + order.key(), ORDER)
                         .putString("key", order.key())
                         .putString("connectionId", order.connection().text())
+                        .putList(
+                                "learnerIds",
+                                order.learners().stream().map(LearnerId::text).toList(),
+                                TEXT)
                         .putList("items", new ArrayList<>(order.items()), TEXT)
                         .putList("waiting", texts(order.waiting()), TEXT)
                         .putNumber("revision", order.revision() + 1)
                         .putNumber(TableDefinition.EXPIRY, now.plus(ORDERS_KEPT).getEpochSecond());
-        order.learner().ifPresent(id -> item.putString("learnerId", id.text()));
         return item.build();
     }
 
@@ -260,7 +295,7 @@ public final class FulfilmentStore {
         return new TrackedOrder(
                 item.getString("key"),
                 new ConnectionId(item.getString("connectionId")),
-                Optional.ofNullable(item.getString("learnerId")).map(LearnerId::new),
+                item.getList("learnerIds", TEXT).stream().map(LearnerId::new).toList(),
                 Set.copyOf(item.getList("items", TEXT)),
                 events(item),
                 item.getNumber("revision").longValue());

@@ -11,9 +11,11 @@ import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.HashAlgorithm;
+import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Reading;
+import org.assaymark.rules.Named;
 import org.assaymark.webhook.Delivery;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -27,9 +29,9 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * <p>Keys: {@code pk = EVENT#<id>}; {@code sk = EVENT}, listed by {@code listPk =
  * <connection>#EVENTS} and {@code statePk = <connection>#<state>}, and while work on it is to be
  * done by {@code duePk = DUE#EVENTS} and {@code dueSk = <moment>#<id>}; {@code sk = REPETITIONS}
- * counts how often it was told again. The guard that keeps an event once: {@code pk = ONCE#<its
- * key>}, {@code sk = ONCE}. A delivery, compressed: {@code pk = DELIVERY#<its digest>}, {@code sk =
- * DELIVERY}.
+ * counts how often it was told again; {@code sk = NAMED} has whom somebody named as its learners.
+ * The guard that keeps an event once: {@code pk = ONCE#<its key>}, {@code sk = ONCE}. A delivery,
+ * compressed: {@code pk = DELIVERY#<its digest>}, {@code sk = DELIVERY}.
  */
 public final class InboundEventStore {
     /** With its keys and headers an item stays below 400 KB. */
@@ -38,6 +40,7 @@ public final class InboundEventStore {
     private static final String ONCE = "ONCE";
     private static final String DELIVERY = "DELIVERY";
     private static final String REPETITIONS = "REPETITIONS";
+    private static final String NAMED = "NAMED";
     private static final EnhancedType<String> TEXT = EnhancedType.of(String.class);
 
     private final Table table;
@@ -164,6 +167,48 @@ public final class InboundEventStore {
     /** What it says of people is gone; that it came, and what became of it, is kept. */
     void forgetDelivery(ReceivedEvent event) {
         table.delete(DELIVERY + "#" + event.delivery(), DELIVERY);
+        table.delete(ReceivedEventItem.partition(event.id()), NAMED);
+    }
+
+    /** What became of what somebody decided. */
+    public enum Ruled {
+        RULED,
+        /** It is not as it was read. */
+        OVERTAKEN,
+        /** The request was answered before, by this or a parallel attempt. */
+        ALREADY_ANSWERED
+    }
+
+    /**
+     * @param event with what was decided, of the next revision
+     * @param named in place of whomever was named before
+     */
+    public Ruled rule(ReceivedEvent event, Named named, Receipt receipt) {
+        var transaction = new Transaction();
+        int answered = receipt.addTo(transaction);
+        replace(event, transaction);
+        transaction.put(table, named(event, named));
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Committed() -> Ruled.RULED;
+            case Transaction.Outcome.Refused(int write, _) when write == answered ->
+                    Ruled.ALREADY_ANSWERED;
+            case Transaction.Outcome.Refused _ -> Ruled.OVERTAKEN;
+        };
+    }
+
+    private static EnhancedDocument named(ReceivedEvent event, Named named) {
+        return Table.item(ReceivedEventItem.partition(event.id()), NAMED)
+                .putString("learners", Json.write(named.toJson()).utf8())
+                .putNumber(TableDefinition.EXPIRY, event.keptUntil().getEpochSecond())
+                .build();
+    }
+
+    /** Whom somebody named as its learners. */
+    public Named named(ReceivedEvent event) {
+        return event.ruling()
+                .flatMap(_ -> table.find(ReceivedEventItem.partition(event.id()), NAMED))
+                .map(item -> Named.of(Json.read(item.getString("learners"))))
+                .orElse(Named.NOBODY);
     }
 
     /** What it says; empty when it could not be read, or is no event. */

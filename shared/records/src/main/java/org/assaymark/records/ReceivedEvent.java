@@ -23,6 +23,7 @@ import org.assaymark.webhook.Trust;
  * @param test the source says that it is no real one
  * @param secret the id of the secret by which it was known
  * @param result what became of it
+ * @param ruling what somebody decided about it, if somebody did
  * @param due when work on it is to be asked for again; none when nothing is to be done
  * @param attempts how often work on it was asked for again
  * @param revision counts changes, from 1
@@ -43,18 +44,19 @@ public record ReceivedEvent(
         boolean test,
         Optional<String> secret,
         EventResult result,
+        Optional<Ruling> ruling,
         Optional<Instant> due,
         int attempts,
         long revision) {
 
     /** Nothing more is to be done, unless something else happens. */
     public ReceivedEvent settled(EventResult newResult) {
-        return changed(newResult, Optional.empty(), attempts);
+        return changed(explained(newResult), Optional.empty(), attempts);
     }
 
     /** As above, and to be looked at again. */
     public ReceivedEvent settled(EventResult newResult, Instant lookAgain) {
-        return changed(newResult, Optional.of(lookAgain), attempts);
+        return changed(explained(newResult), Optional.of(lookAgain), attempts);
     }
 
     /** Work on it was asked for once more. */
@@ -64,10 +66,37 @@ public record ReceivedEvent(
 
     /** As it was when it came in. */
     public ReceivedEvent replayed(String reason, Instant lookAgain) {
-        return changed(EventResult.of(EventState.RECEIVED, reason), Optional.of(lookAgain), 0);
+        return changed(
+                explained(EventResult.of(EventState.RECEIVED, reason)), Optional.of(lookAgain), 0);
+    }
+
+    /** Its turn comes anew, with what somebody decided. */
+    public ReceivedEvent ruled(Ruling decided, Instant lookAgain) {
+        return with(Optional.of(decided)).replayed("Its turn comes.", lookAgain);
+    }
+
+    public boolean is(Ruling.Verdict verdict) {
+        return ruling.filter(decided -> decided.verdict() == verdict).isPresent();
+    }
+
+    private EventResult explained(EventResult newResult) {
+        return ruling.map(decided -> newResult.after(decided.sentence())).orElse(newResult);
+    }
+
+    private ReceivedEvent with(Optional<Ruling> decided) {
+        return copy(result, decided, due, attempts, revision);
     }
 
     private ReceivedEvent changed(EventResult newResult, Optional<Instant> newDue, int times) {
+        return copy(newResult, ruling, newDue, times, revision + 1);
+    }
+
+    private ReceivedEvent copy(
+            EventResult newResult,
+            Optional<Ruling> newRuling,
+            Optional<Instant> newDue,
+            int times,
+            long newRevision) {
         return new ReceivedEvent(
                 id,
                 connection,
@@ -84,8 +113,9 @@ public record ReceivedEvent(
                 test,
                 secret,
                 newResult,
+                newRuling,
                 newDue,
                 times,
-                revision + 1);
+                newRevision);
     }
 }

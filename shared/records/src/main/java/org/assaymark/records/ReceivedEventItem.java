@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
+import org.assaymark.credential.Caller;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.InboundEventId;
@@ -64,6 +65,13 @@ final class ReceivedEventItem {
         event.result()
                 .credential()
                 .ifPresent(credential -> item.putString("credentialId", credential.text()));
+        event.ruling()
+                .ifPresent(
+                        ruling ->
+                                item.putString("ruling", ruling.verdict().name())
+                                        .putString("ruledBecause", ruling.reason())
+                                        .putString("ruledBy", ruling.by().text())
+                                        .putString("ruledAt", ruling.at().toString()));
         event.due()
                 .ifPresent(
                         due ->
@@ -98,9 +106,18 @@ final class ReceivedEventItem {
                         item.getString("reason"),
                         optional(item, "ruleId", RuleId::new),
                         optional(item, "credentialId", CredentialId::new)),
+                optional(item, "ruling", verdict -> ruling(verdict, item)),
                 optional(item, "due", Instant::parse),
                 item.getNumber("attempts").intValue(),
                 item.getNumber("revision").longValue());
+    }
+
+    private static Ruling ruling(String verdict, EnhancedDocument item) {
+        return new Ruling(
+                Ruling.Verdict.valueOf(verdict),
+                item.getString("ruledBecause"),
+                Caller.of(item.getString("ruledBy")),
+                Instant.parse(item.getString("ruledAt")));
     }
 
     private static <T> Optional<T> optional(

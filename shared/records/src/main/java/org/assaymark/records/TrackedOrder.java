@@ -1,7 +1,6 @@
 package org.assaymark.records;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ import org.assaymark.credential.LearnerId;
  * brought home to whomever the order was for.
  *
  * @param key of {@link org.assaymark.rules.Claim#orderKey}
- * @param learner whom it was for; none as long as only its refund is known
+ * @param learners whom it was for; none as long as only its refund is known
  * @param items whatever they are called
  * @param waiting events that wait for the order itself
  * @param revision counts changes; 0 for one that is not stored yet
@@ -22,27 +21,33 @@ import org.assaymark.credential.LearnerId;
 public record TrackedOrder(
         String key,
         ConnectionId connection,
-        Optional<LearnerId> learner,
+        List<LearnerId> learners,
         Set<String> items,
         List<InboundEventId> waiting,
         long revision) {
     private static final int MOST_WAITING = 20;
 
     public TrackedOrder {
+        learners = List.copyOf(learners);
         items = Set.copyOf(items);
         waiting = List.copyOf(waiting);
     }
 
     public static TrackedOrder of(String key, ConnectionId connection) {
-        return new TrackedOrder(key, connection, Optional.empty(), Set.of(), List.of(), 0);
+        return new TrackedOrder(key, connection, List.of(), Set.of(), List.of(), 0);
+    }
+
+    /** Whether it is known whom it was for. */
+    public boolean isKnown() {
+        return !learners.isEmpty();
     }
 
     /** Now it is known; nobody waits any more. */
-    public TrackedOrder known(LearnerId whose, Set<String> more) {
+    public TrackedOrder known(List<LearnerId> whose, Set<String> more) {
         return new TrackedOrder(
                 key,
                 connection,
-                Optional.of(whose),
+                Stream.concat(learners.stream(), whose.stream()).distinct().toList(),
                 Stream.concat(items.stream(), more.stream()).collect(Collectors.toSet()),
                 List.of(),
                 revision);
@@ -55,7 +60,7 @@ public record TrackedOrder(
                 : new TrackedOrder(
                         key,
                         connection,
-                        learner,
+                        learners,
                         items,
                         Stream.concat(waiting.stream(), Stream.of(event)).toList(),
                         revision);

@@ -56,13 +56,14 @@ abstract class FulfilmentStoreContract extends StoreContract {
         ReceivedEvent event = put("msg_1");
         Fulfilment claim = fresh().told(List.of(earned(event)), Optional.of(event.id()), NOW);
         TrackedOrder order =
-                TrackedOrder.of(ORDER, connection).known(learner, Set.of("WELD-101", "93"));
+                TrackedOrder.of(ORDER, connection)
+                        .known(List.of(learner), Set.of("WELD-101", "93"));
         assertThat(tell(claim, Optional.of(order), waiting(event)))
                 .isEqualTo(FulfilmentStore.Change.MADE);
 
         assertThat(store.find(key)).contains(claim.next());
         assertThat(store.find(key).orElseThrow().desired()).isInstanceOf(Desired.Issued.class);
-        assertThat(store.findOrder(ORDER).flatMap(TrackedOrder::learner)).contains(learner);
+        assertThat(store.findOrder(ORDER).orElseThrow().learners()).containsExactly(learner);
         assertThat(events.find(event.id()).orElseThrow().result().state())
                 .isEqualTo(EventState.WAITING);
 
@@ -130,7 +131,8 @@ abstract class FulfilmentStoreContract extends StoreContract {
                 fresh().told(List.of(earned(event), paid(event)), Optional.of(event.id()), NOW);
         tell(
                 claim,
-                Optional.of(TrackedOrder.of(ORDER, connection).known(learner, Set.of("93"))),
+                Optional.of(
+                        TrackedOrder.of(ORDER, connection).known(List.of(learner), Set.of("93"))),
                 waiting(event));
         assertThat(events.delivery(event)).isPresent();
 
@@ -143,13 +145,27 @@ abstract class FulfilmentStoreContract extends StoreContract {
         store.erase(learner);
     }
 
+    @Test
+    void an_order_is_known_as_long_as_there_is_somebody_whom_it_was_for() {
+        LearnerId other = Samples.IDS.learner();
+        ReceivedEvent event = put("msg_1");
+        tell(
+                fresh().told(List.of(paid(event)), Optional.empty(), NOW),
+                Optional.of(
+                        TrackedOrder.of(ORDER, connection)
+                                .known(List.of(learner, other), Set.of("93"))),
+                waiting(event));
+        store.erase(learner);
+        assertThat(store.findOrder(ORDER).orElseThrow().learners()).containsExactly(other);
+    }
+
     private Fulfilment fresh() {
         return Fulfilment.of(key, Samples.IDS.issuer(), Optional.of("order 1001"));
     }
 
     private FulfilmentStore.Change tell(
             Fulfilment claim, Optional<TrackedOrder> order, ReceivedEvent event) {
-        return store.tell(Optional.empty(), List.of(claim), order, event, NOW);
+        return store.tell(List.of(), List.of(claim), order, event, NOW);
     }
 
     private static ReceivedEvent waiting(ReceivedEvent event) {
@@ -191,6 +207,7 @@ abstract class FulfilmentStoreContract extends StoreContract {
                         false,
                         Optional.of("a"),
                         EventResult.of(EventState.RECEIVED, "Its turn comes."),
+                        Optional.empty(),
                         Optional.of(NOW),
                         0,
                         1);

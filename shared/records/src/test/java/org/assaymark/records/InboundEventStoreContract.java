@@ -12,9 +12,11 @@ import java.util.random.RandomGenerator;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Bytes;
+import org.assaymark.document.Json;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Kind;
 import org.assaymark.inbound.Source;
+import org.assaymark.rules.Named;
 import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.Trust;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,40 @@ abstract class InboundEventStoreContract extends StoreContract {
         assertThat(store.find(event.id())).contains(event);
         assertThat(store.delivery(event)).contains(DELIVERY);
         assertThat(store.content(event)).map(InboundEvent::kind).contains(Kind.COURSE_COMPLETED);
+    }
+
+    @Test
+    void of_those_who_decide_at_once_one_does_and_whom_they_named_is_found() {
+        ReceivedEvent event = event("msg_1", keep(DELIVERY));
+        store.put(event);
+        var named =
+                Named.of(
+                        Json.read(
+                                """
+                                [{"name":"Lea Ek","email":"lea@example.com"},{"id":"moodle:42"}]
+                                """));
+        List<InboundEventStore.Ruled> decided =
+                inParallel(
+                        8,
+                        i ->
+                                store.rule(
+                                        event.ruled(ruling("Person " + i), NOW),
+                                        named,
+                                        Receipt.none()));
+        assertThat(decided).containsOnlyOnce(InboundEventStore.Ruled.RULED);
+        ReceivedEvent read = store.find(event.id()).orElseThrow();
+        assertThat(read.is(Ruling.Verdict.ACCEPT)).isTrue();
+        assertThat(read.revision()).isEqualTo(2);
+        assertThat(store.named(read)).isEqualTo(named);
+        assertThat(store.named(event)).isEqualTo(Named.NOBODY);
+        assertThat(store.due(NOW, 50)).extracting(ReceivedEvent::id).contains(event.id());
+
+        store.forgetDelivery(read);
+        assertThat(store.named(read)).isEqualTo(Named.NOBODY);
+    }
+
+    private static Ruling ruling(String reason) {
+        return new Ruling(Ruling.Verdict.ACCEPT, reason, Samples.IDS.apiKey(), NOW);
     }
 
     @Test
@@ -191,6 +227,7 @@ abstract class InboundEventStoreContract extends StoreContract {
                 false,
                 Optional.of("a"),
                 EventResult.of(EventState.RECEIVED, "Its turn comes."),
+                Optional.empty(),
                 Optional.of(NOW),
                 0,
                 1);

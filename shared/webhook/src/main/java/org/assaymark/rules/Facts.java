@@ -2,8 +2,11 @@ package org.assaymark.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assaymark.document.Json;
@@ -16,6 +19,8 @@ import org.assaymark.document.Json;
 public final class Facts {
     /** Beyond it something is wrong with the source, and nobody could follow it. */
     public static final int MOST = 200;
+
+    private static final Set<Action> TAKING = EnumSet.of(Action.SUSPEND, Action.REVOKE);
 
     public static final Facts NONE = new Facts(List.of());
 
@@ -33,6 +38,20 @@ public final class Facts {
                                 Stream.of(fact))
                         .sorted(Fact.IN_TIME)
                         .toList());
+    }
+
+    /** Without what an event has told of it, as far as that took something back. */
+    public Facts withoutTakenBackBy(String event) {
+        return keeping(fact -> !(fact.event().equals(event) && TAKING.contains(fact.action())));
+    }
+
+    /** Without what an event has told of it. */
+    public Facts without(String event) {
+        return keeping(fact -> !fact.event().equals(event));
+    }
+
+    private Facts keeping(Predicate<Fact> kept) {
+        return new Facts(facts.stream().filter(kept).toList());
     }
 
     public List<Fact> all() {
