@@ -30,7 +30,7 @@ final class ApiStack extends Stack {
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
         var wallet = new Wallet(this, backing, parameters);
-        var webhooks = new Webhooks(this, backing, events);
+        var webhooks = new Webhooks(this, backing, events, parameters.inboundRetentionDays());
         List.of(
                         badgeImage,
                         batches,

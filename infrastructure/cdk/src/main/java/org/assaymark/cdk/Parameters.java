@@ -27,6 +27,8 @@ import org.assaymark.openid.OpenIdProvider;
  * @param trustedIssuers identifiers of issuers and addresses of registries that verifications know,
  *     between commas; empty for none but our own
  * @param auditRetentionDays for how long the audit log keeps an entry
+ * @param inboundRetentionDays for how long deliveries of shops and course platforms are kept, and
+ *     what became of them; what follows from them does not depend on it
  * @param rateLimit how many requests an API key or a person may send within ten seconds
  * @param mailSender the address, verified with SES, that mail comes from where an issuer has none
  *     of its own; {@code none} where there is none
@@ -46,6 +48,7 @@ record Parameters(
         int receiptDays,
         String trustedIssuers,
         int auditRetentionDays,
+        int inboundRetentionDays,
         int rateLimit,
         String mailSender,
         String termsUrl,
@@ -56,6 +59,15 @@ record Parameters(
 
     /** Two years: a credential is often questioned after the course year that it was awarded in. */
     private static final int DEFAULT_AUDIT_RETENTION_DAYS = 730;
+
+    /** A refund can be asked for weeks after a payment, and be argued about for as long. */
+    private static final int DEFAULT_INBOUND_RETENTION_DAYS = 90;
+
+    /** As long as that, what is sent again, by its sender or by hand, is known as the same. */
+    private static final int LEAST_INBOUND_RETENTION_DAYS = 30;
+
+    /** They name learners: what nobody will ask about any more is not to be kept. */
+    private static final int MOST_INBOUND_RETENTION_DAYS = 730;
 
     /** A hundred a second: one key that needs more is a loop gone wrong. */
     private static final int DEFAULT_RATE_LIMIT = 1_000;
@@ -117,6 +129,7 @@ record Parameters(
         }
         int auditRetentionDays =
                 number(context, "auditRetentionDays", DEFAULT_AUDIT_RETENTION_DAYS, faults);
+        int inboundRetentionDays = inboundRetentionDays(context, faults);
         int rateLimit = number(context, "rateLimit", DEFAULT_RATE_LIMIT, faults);
         String mailSender = context.apply("mailSender").orElse("none");
         if (!MAILBOX.matcher(mailSender).matches()) {
@@ -147,6 +160,7 @@ record Parameters(
                 Integer.parseInt(receiptDays),
                 context.apply("trustedIssuers").orElse(""),
                 auditRetentionDays,
+                inboundRetentionDays,
                 rateLimit,
                 mailSender,
                 termsUrl,
@@ -175,6 +189,22 @@ record Parameters(
             faults.add(name + " must be an https address");
         }
         return url;
+    }
+
+    private static int inboundRetentionDays(
+            Function<String, Optional<String>> context, List<String> faults) {
+        String text =
+                context.apply("inboundRetentionDays")
+                        .orElse(Integer.toString(DEFAULT_INBOUND_RETENTION_DAYS));
+        int days = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (days < LEAST_INBOUND_RETENTION_DAYS || days > MOST_INBOUND_RETENTION_DAYS) {
+            faults.add(
+                    "inboundRetentionDays must be from "
+                            + LEAST_INBOUND_RETENTION_DAYS
+                            + " to "
+                            + MOST_INBOUND_RETENTION_DAYS);
+        }
+        return days;
     }
 
     private static int number(

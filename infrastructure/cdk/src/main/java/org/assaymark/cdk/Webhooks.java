@@ -19,19 +19,16 @@ final class Webhooks extends Service {
     /** A delivery is answered far sooner; a replay of many events is not. */
     private static final Duration TIMEOUT = Duration.seconds(28);
 
-    /** A refund can be asked for weeks after a payment, and be argued about for as long. */
-    private static final String RETENTION_DAYS = "90";
-
     private final List<Rule> schedules;
 
-    Webhooks(Construct scope, Backing backing, WorkQueue events) {
+    Webhooks(Construct scope, Backing backing, WorkQueue events, int retentionDays) {
         super(
                 scope,
                 "webhooks",
                 WebhooksFunction.class.getName(),
                 backing.code(),
                 TIMEOUT,
-                settings(backing, events));
+                settings(backing, events, retentionDays));
         TableV2 inbound = backing.table(ConnectionStore.TABLE);
         allow(
                 inbound,
@@ -54,7 +51,8 @@ final class Webhooks extends Service {
         return schedules;
     }
 
-    private static Map<String, String> settings(Backing backing, WorkQueue events) {
+    private static Map<String, String> settings(
+            Backing backing, WorkQueue events, int retentionDays) {
         var settings = new TreeMap<>(backing.accessSettings());
         settings.putAll(
                 Map.of(
@@ -62,7 +60,7 @@ final class Webhooks extends Service {
                         "INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName(),
                         "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
                         "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),
-                        "INBOUND_RETENTION_DAYS", RETENTION_DAYS,
+                        "INBOUND_RETENTION_DAYS", Integer.toString(retentionDays),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString()));
         return settings;
     }

@@ -78,6 +78,25 @@ class ParametersTest {
     }
 
     @Test
+    void what_shops_tell_is_kept_for_ninety_days_or_as_said_from_a_month_to_two_years() {
+        assertThat(read(Synthesis.LEAST, Map.of()).inboundRetentionDays()).isEqualTo(90);
+        for (int days : new int[] {30, 730}) {
+            assertThat(read(keptFor(Integer.toString(days)), Map.of()).inboundRetentionDays())
+                    .isEqualTo(days);
+        }
+        for (String wrong : new String[] {"29", "731", "0", "-30", "90d", "1000000", ""}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> read(keptFor(wrong), Map.of()))
+                    .withMessage("inboundRetentionDays must be from 30 to 730");
+        }
+    }
+
+    private static Map<String, String> keptFor(String days) {
+        return Map.of(
+                "publicOrigin", "https://credentials.example.org", "inboundRetentionDays", days);
+    }
+
+    @Test
     void an_api_key_may_send_a_thousand_requests_in_ten_seconds_unless_another_number_is_given() {
         String origin = "https://credentials.example.org";
         assertThat(read(Synthesis.LEAST, Map.of()).rateLimit()).isEqualTo(1_000);

@@ -113,6 +113,14 @@ class SettingsTest {
     }
 
     @Test
+    void passes_on_how_long_what_shops_tell_is_kept() {
+        var context = new TreeMap<>(Synthesis.LEAST);
+        context.put("inboundRetentionDays", "400");
+        assertThat(environment("webhooks", Synthesis.of(context)))
+                .containsEntry("INBOUND_RETENTION_DAYS", "400");
+    }
+
+    @Test
     void passes_on_whom_mail_comes_from() {
         var context = new TreeMap<>(Synthesis.LEAST);
         context.put("mailSender", "badges@tvet.example");
