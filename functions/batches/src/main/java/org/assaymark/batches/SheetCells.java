@@ -2,6 +2,7 @@ package org.assaymark.batches;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -74,9 +76,19 @@ final class SheetCells {
                     NUMBER.matcher(cell).matches()
                             ? DecimalNode.valueOf(new BigDecimal(cell))
                             : new TextNode(cell);
+            case FLAG -> flag(cell);
             case BEGINNING -> new TextNode(moment(cell, LocalTime.MIDNIGHT));
             case END -> new TextNode(moment(cell, LAST_SECOND));
             case JSON -> Json.read(cell);
+        };
+    }
+
+    /** As spreadsheets write it as well. */
+    private static JsonNode flag(String cell) {
+        return switch (cell.toLowerCase(Locale.ROOT)) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> new TextNode(cell);
         };
     }
 

@@ -12,16 +12,19 @@ import org.assaymark.document.Pointer;
  * A member of an award that a column can hold, and how its cells are read.
  *
  * <p>Columns are called as members are: {@code name email id} of the recipient; {@code occasion
- * awardedDate validFrom validUntil narrative inLanguage}; of the subject {@code creditsEarned term
- * role licenseNumber activityStartDate activityEndDate}; {@code evidence.id} and the other members
- * of a piece of evidence, {@code evidence.2.id} for the second; {@code results.value} likewise;
- * {@code externalIds.anything}; and as JSON {@code evidence results subject source externalIds}.
+ * awardedDate validFrom validUntil narrative inLanguage notify}; of the subject {@code
+ * creditsEarned term role licenseNumber activityStartDate activityEndDate}; {@code evidence.id} and
+ * the other members of a piece of evidence, {@code evidence.2.id} for the second; {@code
+ * results.value} likewise; {@code externalIds.anything}; and as JSON {@code evidence results
+ * subject source externalIds}.
  */
 record SheetMember(Pointer pointer, Kind kind) {
     /** How cells are read. */
     enum Kind {
         TEXT,
         NUMBER,
+        /** True or false. */
+        FLAG,
         /** A date and time, or a day: then its first second. */
         BEGINNING,
         /** A date and time, or a day: then its last second. */
@@ -44,6 +47,7 @@ record SheetMember(Pointer pointer, Kind kind) {
                             of("/validUntil", Kind.END),
                             of("/narrative", Kind.TEXT),
                             of("/inLanguage", Kind.TEXT),
+                            of("/notify", Kind.FLAG),
                             of("/evidence", Kind.JSON),
                             of("/results", Kind.JSON),
                             of("/externalIds", Kind.JSON),

@@ -59,8 +59,8 @@ class ReadSheetTest {
     void every_member_has_a_column() {
         BatchRow row =
                 rows("""
-                name;awardedDate;validUntil;creditsEarned;role;evidence.id;evidence.2.name;results.value;externalIds.7;source
-                Zoë;2026-07-01;2027-07-01;2.50;Cook;https://e.example/1;Photo;87;x;{"name":"S","url":"https://s.example"}
+                name;awardedDate;validUntil;creditsEarned;role;evidence.id;evidence.2.name;results.value;externalIds.7;notify;source
+                Zoë;2026-07-01;2027-07-01;2.50;Cook;https://e.example/1;Photo;87;x;TRUE;{"name":"S","url":"https://s.example"}
                 """)
                         .getFirst();
         assertThat(row.problems()).isEmpty();
@@ -72,6 +72,7 @@ class ReadSheetTest {
                                  "awardedDate":"2026-06-30T23:00:00Z","validUntil":"2027-07-01T22:59:59Z",
                                  "subject":{"creditsEarned":2.50,"role":"Cook",
                                             "source":{"name":"S","url":"https://s.example"}},
+                                 "notify":true,
                                  "evidence":[{"id":"https://e.example/1"},{"name":"Photo"}],
                                  "results":[{"value":"87"}],"externalIds":{"7":"x"}}
                                 """));

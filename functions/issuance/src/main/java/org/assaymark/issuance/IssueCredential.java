@@ -14,6 +14,10 @@ import org.assaymark.records.CredentialStore;
 import org.assaymark.records.ExternalIdKeys;
 import org.assaymark.records.Issue;
 import org.assaymark.records.LearnerClaim;
+import org.assaymark.records.Letter;
+import org.assaymark.records.Mail;
+import org.assaymark.records.MailStore;
+import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
@@ -27,6 +31,7 @@ final class IssueCredential {
     private final Recipients recipients;
     private final MakeCredential making;
     private final ExternalIdKeys externalKeys;
+    private final MailStore mails;
     private final Identifiers ids;
     private final Clock clock;
 
@@ -38,12 +43,14 @@ final class IssueCredential {
             Recipients recipients,
             MakeCredential making,
             ExternalIdKeys externalKeys,
+            MailStore mails,
             Identifiers ids,
             Clock clock) {
         this.credentials = credentials;
         this.recipients = recipients;
         this.making = making;
         this.externalKeys = externalKeys;
+        this.mails = mails;
         this.ids = ids;
         this.clock = clock;
     }
@@ -95,7 +102,7 @@ final class IssueCredential {
                                 proposal.succession()
                                         .map(each -> each.by(credential.id(), ids::event, now)),
                                 proposal.pending());
-                yield switch (credentials.issue(issue, receipts.of(answer))) {
+                yield switch (write(issue, proposal.award(), now, receipts.of(answer))) {
                     case CredentialStore.Issuing.Issued() -> new Awarding.Done(answer);
                     case CredentialStore.Issuing.AlreadyAwarded(var other) ->
                             credentials
@@ -112,6 +119,15 @@ final class IssueCredential {
                 };
             }
         };
+    }
+
+    /** With the letter that the award wants, so that there is one for each that is issued. */
+    private CredentialStore.Issuing write(Issue issue, Award award, Instant now, Receipt receipt) {
+        if (!award.isToBeMailed()) {
+            return credentials.issue(issue, receipt);
+        }
+        var letter = new Letter.OfCredential(issue.credential().id());
+        return credentials.issue(issue, Mail.asked(ids.mail(), letter, now), mails, receipt);
     }
 
     private Proposal reread(Proposal proposal) {

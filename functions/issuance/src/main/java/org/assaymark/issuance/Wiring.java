@@ -125,8 +125,10 @@ final class Wiring {
         var visible = new Visible(credentials, pending, erased, achievements);
         var recipients = new Recipients(learners, learnerKeys, ids);
         var making = new MakeCredential(issuers, statusLists, signing, ids, random, origin);
+        var mails = new MailStore(dynamo, settings.mailTable());
         var issuing =
-                new IssueCredential(credentials, recipients, making, externalKeys, ids, clock);
+                new IssueCredential(
+                        credentials, recipients, making, externalKeys, mails, ids, clock);
         var view = new CredentialView(origin);
         var asking =
                 new AskForCredential(
@@ -153,7 +155,7 @@ final class Wiring {
                                 credentials,
                                 learners,
                                 issuers,
-                                new MailStore(dynamo, settings.mailTable()),
+                                mails,
                                 new RefusedAddresses(dynamo, settings.mailTable()),
                                 settings.mailSender(),
                                 ids::mail,

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Json;
 import org.assaymark.inbound.Kind;
 import org.assaymark.records.EventState;
+import org.assaymark.records.Letter;
+import org.assaymark.records.Mail;
+import org.assaymark.records.MailStore;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
@@ -232,6 +237,22 @@ class FulfillingTest {
                 deployment.manage("GET", "/v1/inbound-events/" + told.text(), Json.object());
         assertThat(shown.at("/decision/decision").asText()).isEqualTo("accept");
         assertThat(shown.at("/decision/by").asText()).startsWith("key_");
+    }
+
+    @Test
+    void the_learner_is_mailed_once_where_the_rule_says_so() {
+        shop.rule(rule("COURSE_COMPLETED", "issue").put("notify", true));
+        InboundEventId told = tell("1", Kind.COURSE_COMPLETED, lea());
+        tell("2", Kind.COURSE_COMPLETED, lea());
+        shop.replay(told);
+        assertThat(letters())
+                .containsOnlyOnce(
+                        new Letter.OfCredential(new CredentialId(only().path("id").asText())));
+    }
+
+    private static List<Letter> letters() {
+        return new MailStore(DYNAMO.enhanced(), deployment.setting("MAIL_TABLE"))
+                .due(Instant.now().plusSeconds(60), 100).stream().map(Mail::letter).toList();
     }
 
     @Test

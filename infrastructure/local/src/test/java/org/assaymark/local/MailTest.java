@@ -32,6 +32,7 @@ class MailTest {
     private static Deployment deployment;
 
     private String issuer;
+    private String achievement;
     private String slug;
     private ObjectNode credential;
 
@@ -50,7 +51,7 @@ class MailTest {
                         .asText();
         ObjectNode body = Deployment.template("achievement").put("issuerId", issuer);
         body.withObject("/achievement").put("name", "MAG <welding> & more 🔥 تلحيم");
-        String achievement = manage("/v1/achievements", body).path("id").asText();
+        achievement = manage("/v1/achievements", body).path("id").asText();
         manage("/v1/achievements/" + achievement + "/publish", Json.object());
         ObjectNode award = Json.object().put("achievementId", achievement);
         award.putObject("recipient")
@@ -137,6 +138,62 @@ class MailTest {
         other.putArray("emails").add("amina@new-" + slug + ".org");
         deployment.patch("/v1/learners/" + credential.path("learnerId").asText(), other);
         assertThat(mailed()).contains("To: amina@new-");
+    }
+
+    @Test
+    void goes_out_by_itself_and_once_where_that_is_wished_for_at_issuing() {
+        assertThat(sendAll()).isZero();
+        ObjectNode wished = award("kim").put("notify", true);
+        String made = manage("/v1/credentials", wished).path("id").asText();
+        ObjectNode again = manage("/v1/credentials", wished);
+        assertThat(again.path("id").asText()).isEqualTo(made);
+        manage("/v1/credentials", award("kim").put("occasion", "Autumn"));
+        assertThat(sendAll()).isOne();
+        assertThat(SES.messages().getLast())
+                .contains("To: kim@" + slug + ".org")
+                .doesNotContain("notify");
+        assertThat(again.path("differs").asBoolean()).isFalse();
+        assertThat(manage("/v1/credentials", award("kim")).path("differs").asBoolean()).isFalse();
+        assertThat(sendAll()).isZero();
+    }
+
+    @Test
+    void goes_out_when_what_was_a_draft_is_signed() {
+        ObjectNode draft = award("kim").put("notify", true).put("draft", true);
+        ObjectNode made = manage("/v1/credentials", draft);
+        assertThat(made.at("/award/notify").asBoolean()).isTrue();
+        assertThat(sendAll()).isZero();
+        manage("/v1/credentials/" + made.path("id").asText() + "/submit", Json.object());
+        assertThat(sendAll()).isOne();
+    }
+
+    @Test
+    void tells_of_a_correction_where_the_correction_wishes_for_it() {
+        ObjectNode first = manage("/v1/credentials", award("kim").put("notify", true));
+        assertThat(sendAll()).isOne();
+        ObjectNode silent = award("kim").put("reason", "A slip.").put("narrative", "Other.");
+        silent.remove("achievementId");
+        ObjectNode second = manage(path(first) + "/supersede", silent);
+        assertThat(sendAll()).isZero();
+        ObjectNode wished = silent.deepCopy().put("narrative", "Third.").put("notify", true);
+        ObjectNode third = manage(path(second) + "/supersede", wished);
+        assertThat(sendAll()).isOne();
+        assertThat(part(SES.messages().getLast(), 0))
+                .contains(third.path("verificationUrl").asText());
+    }
+
+    private static String path(ObjectNode made) {
+        return "/v1/credentials/" + made.path("id").asText();
+    }
+
+    private ObjectNode award(String local) {
+        ObjectNode award = Json.object().put("achievementId", achievement);
+        award.putObject("recipient").put("name", "Kim").put("email", local + "@" + slug + ".org");
+        return award;
+    }
+
+    private static int sendAll() {
+        return deployment.invoke("notification", "sendMail").path("sent").asInt();
     }
 
     private String mailed() {

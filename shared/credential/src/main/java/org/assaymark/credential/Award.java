@@ -22,6 +22,8 @@ import org.assaymark.document.Pointer;
  * the achievement. {@code AwardShapes} has the members.
  */
 public final class Award {
+    static final String NOTIFY = "notify";
+
     private static final List<String> MOMENTS = List.of("awardedDate", "validFrom", "validUntil");
 
     private final ObjectNode document;
@@ -74,6 +76,11 @@ public final class Award {
                 .properties()
                 .forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
         return ids;
+    }
+
+    /** Whether the learner is to be mailed when it is issued. */
+    public boolean isToBeMailed() {
+        return document.path(NOTIFY).asBoolean(false);
     }
 
     public Optional<Instant> awardedDate() {
@@ -169,10 +176,12 @@ public final class Award {
 
     /**
      * SHA-256, lower-case hexadecimal, over the content in one spelling: equal for the same award,
-     * however its JSON was written. Not for public eyes, as it is over personal data.
+     * however its JSON was written, and whoever is told of it. Not for public eyes, as it is over
+     * personal data.
      */
     public String digest() {
         ObjectNode content = document.deepCopy();
+        content.remove(NOTIFY);
         recipient
                 .email()
                 .ifPresent(email -> content.withObject("/recipient").put("email", email.folded()));

@@ -23,6 +23,7 @@ import org.assaymark.document.Shapes;
  * subject      {creditsEarned, term, role, source (Profile), activityStartDate, activityEndDate,
  *              licenseNumber}, as in AchievementSubject of Open Badges
  * externalIds  {"any name": "text"}: the caller's own references; kept, never signed
+ * notify       whether the learner is mailed when it is issued; default: not; never signed
  * </pre>
  */
 final class AwardShapes {
@@ -54,6 +55,7 @@ final class AwardShapes {
                 .optional("narrative", Shapes.text())
                 .optional("subject", SubjectShapes.SUBJECT)
                 .optional("externalIds", AwardShapes::checkExternalIds)
+                .optional(Award.NOTIFY, Shapes.bool())
                 .rule(Moments.inOrder("validFrom", "validUntil"));
     }
 

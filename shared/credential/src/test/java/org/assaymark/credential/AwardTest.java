@@ -210,6 +210,8 @@ class AwardTest {
 
         @Test
         void differs_for_other_content() {
+            assertThat(Award.of(Fixtures.award().put("notify", false)).digest())
+                    .isEqualTo(Award.of(Fixtures.award()).digest());
             var digests = new HashSet<String>();
             digests.add(Award.of(Fixtures.award()).digest());
             digests.add(Award.of(Fixtures.award().put("narrative", "Other.")).digest());

@@ -91,7 +91,17 @@ public final class CredentialStore {
 
     /** Writes learner, credential, documents, award guard, event and receipt; all or none. */
     public Issuing issue(Issue issue, Receipt receipt) {
+        return issue(issue, receipt, new Transaction());
+    }
+
+    /** As above, and asks for a letter that tells of it; all or none. */
+    public Issuing issue(Issue issue, Mail letter, MailStore mails, Receipt receipt) {
         var transaction = new Transaction();
+        mails.add(letter, transaction);
+        return issue(issue, receipt, transaction);
+    }
+
+    private Issuing issue(Issue issue, Receipt receipt, Transaction transaction) {
         StoredCredential credential = issue.credential();
         int answered = receipt.addTo(transaction, table, partition(credential.id()));
         int claimed = issue.learner().addTo(transaction);

@@ -118,6 +118,9 @@ public record Claim(Rule rule, InboundEvent told, String event) {
                     .limit(MOST_EVIDENCE)
                     .forEach(link -> evidence.addObject().put("id", link.toString()));
         }
+        if (rule.terms().mailsLearner()) {
+            award.put("notify", true);
+        }
         ObjectNode externalIds = externalIds();
         if (!externalIds.isEmpty()) {
             award.set("externalIds", externalIds);

@@ -18,13 +18,14 @@ import org.assaymark.inbound.Kind;
  *
  * <pre>
  * {kind, item?, conditions? {minScore?, minTrust?, notManual?}, action, achievementId?,
- *   requires? "payment", occasion? "once" | "order" | "event"}
+ *   requires? "payment", occasion? "once" | "order" | "event", notify?}
  * </pre>
  *
  * @param item any identifier of an item of the event; without one, whatever the event is about
  * @param achievement only a {@link Action#REVIEW} may go without one
  * @param requiresPayment issue only once the learner has a right to it by a payment, a {@link
  *     Action#GRANT}, or both
+ * @param mailsLearner whether the learner is mailed what is issued
  */
 public record Terms(
         Kind kind,
@@ -33,7 +34,8 @@ public record Terms(
         Action action,
         Optional<AchievementId> achievement,
         boolean requiresPayment,
-        Occasion occasion) {
+        Occasion occasion,
+        boolean mailsLearner) {
     private static final int LONGEST_ITEM = 500;
     private static final String KIND = "kind";
     private static final String ITEM = "item";
@@ -43,6 +45,7 @@ public record Terms(
     private static final String REQUIRES = "requires";
     private static final String PAYMENT = "payment";
     private static final String OCCASION = "occasion";
+    private static final String NOTIFY = "notify";
 
     /** Whether it is about what takes back what an order gave. */
     public boolean takesBack() {
@@ -59,6 +62,7 @@ public record Terms(
                 .optional(ACHIEVEMENT, achievementShape())
                 .optional(REQUIRES, Shapes.oneOf(PAYMENT))
                 .optional(OCCASION, Shapes.oneOf(Occasion.words()))
+                .optional(NOTIFY, Shapes.bool())
                 .rule(Terms::checkTogether);
     }
 
@@ -81,7 +85,8 @@ public record Terms(
                 Action.of(valid.path(ACTION).asText()).orElseThrow(),
                 text(valid, ACHIEVEMENT).flatMap(AchievementId::parse),
                 valid.has(REQUIRES),
-                text(valid, OCCASION).flatMap(Occasion::of).orElse(Occasion.ONCE));
+                text(valid, OCCASION).flatMap(Occasion::of).orElse(Occasion.ONCE),
+                valid.path(NOTIFY).asBoolean(false));
     }
 
     /** As it is read; what was left out is filled in where it means something. */
@@ -99,6 +104,9 @@ public record Terms(
         }
         if (action != Action.REVIEW) {
             document.put(OCCASION, occasion.word());
+        }
+        if (mailsLearner) {
+            document.put(NOTIFY, true);
         }
         return document;
     }
@@ -119,6 +127,9 @@ public record Terms(
         }
         if (action != Action.ISSUE && value.has(REQUIRES)) {
             faults.add(at.child(REQUIRES), "only has a meaning where the action is issue");
+        }
+        if (action != Action.ISSUE && value.path(NOTIFY).asBoolean(false)) {
+            faults.add(at.child(NOTIFY), "only has a meaning where the action is issue");
         }
         if (action == Action.REVIEW && value.has(OCCASION)) {
             faults.add(at.child(OCCASION), "has no meaning where the action is review");

@@ -33,7 +33,8 @@ class TermsTest {
                                 Action.ISSUE,
                                 AchievementId.parse(ACHIEVEMENT),
                                 false,
-                                Occasion.ONCE));
+                                Occasion.ONCE,
+                                false));
     }
 
     @Test
@@ -42,7 +43,8 @@ class TermsTest {
                 rule("ASSESSMENT_PASSED", "issue")
                         .put("item", " WELD-101 ")
                         .put("requires", "payment")
-                        .put("occasion", "order");
+                        .put("occasion", "order")
+                        .put("notify", true);
         document.putObject("conditions")
                 .put("minScore", new BigDecimal("0.75"))
                 .put("minTrust", "sharedSecret")
@@ -59,7 +61,8 @@ class TermsTest {
                                 Action.ISSUE,
                                 AchievementId.parse(ACHIEVEMENT),
                                 true,
-                                Occasion.ORDER));
+                                Occasion.ORDER,
+                                true));
     }
 
     @Test
@@ -101,6 +104,13 @@ class TermsTest {
                         "/conditions/minScore",
                         "/conditions/minTrust",
                         "/colour");
+    }
+
+    @Test
+    void nobody_is_mailed_by_what_issues_nothing() {
+        assertThatThrownBy(() -> read(rule("ORDER_PAID", "grant").put("notify", true)))
+                .hasMessage("/notify: only has a meaning where the action is issue");
+        assertThat(read(rule("ORDER_PAID", "grant").put("notify", false)).mailsLearner()).isFalse();
     }
 
     @ParameterizedTest

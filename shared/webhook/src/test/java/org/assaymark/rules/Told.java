@@ -79,6 +79,13 @@ final class Told {
                 new RuleId("rul_01jz0000000000000000000000"),
                 CONNECTION,
                 new Terms(
-                        kind, item, conditions, action, Optional.of(ACHIEVEMENT), false, occasion));
+                        kind,
+                        item,
+                        conditions,
+                        action,
+                        Optional.of(ACHIEVEMENT),
+                        false,
+                        occasion,
+                        false));
     }
 }
