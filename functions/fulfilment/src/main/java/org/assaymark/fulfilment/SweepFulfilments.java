@@ -1,6 +1,7 @@
 package org.assaymark.fulfilment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.assaymark.records.FulfilmentStore;
  * cannot be done.
  */
 final class SweepFulfilments {
-    private static final int MOST_AT_ONCE = 500;
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(15);
+    private static final int AT_ONCE = 100;
     private static final System.Logger LOG = System.getLogger(SweepFulfilments.class.getName());
 
     private final FulfilmentStore fulfilments;
@@ -26,14 +28,18 @@ final class SweepFulfilments {
     }
 
     void sweep() {
-        Instant now = clock.instant();
-        List<Fulfilment> due = fulfilments.due(now, MOST_AT_ONCE);
-        messages.fulfilments(
-                due.stream()
-                        .filter(each -> !isGivenUp(each))
-                        .filter(each -> fulfilments.replace(each.postponed(now)))
-                        .map(Fulfilment::key)
-                        .toList());
+        Instant end = clock.instant().plus(LONGEST_RUN);
+        boolean more = true;
+        while (more && clock.instant().isBefore(end)) {
+            List<Fulfilment> due = fulfilments.due(clock.instant(), AT_ONCE);
+            messages.fulfilments(
+                    due.stream()
+                            .filter(each -> !isGivenUp(each))
+                            .filter(each -> fulfilments.replace(each.postponed(clock.instant())))
+                            .map(Fulfilment::key)
+                            .toList());
+            more = due.size() == AT_ONCE;
+        }
     }
 
     private boolean isGivenUp(Fulfilment due) {

@@ -9,7 +9,8 @@ import org.assaymark.records.ReceivedEvent;
 
 /** Asks again for work that a lost message or a dead worker has left behind. */
 final class SweepEvents {
-    private static final int MOST_AT_ONCE = 500;
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(15);
+    private static final int AT_ONCE = 100;
 
     /** A message that fails time after time is asked for ever more seldom. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -27,12 +28,18 @@ final class SweepEvents {
     }
 
     void sweep() {
-        Instant now = clock.instant();
-        List<ReceivedEvent> left =
-                events.due(now, MOST_AT_ONCE).stream()
-                        .filter(event -> events.replace(event.postponed(now.plus(pause(event)))))
-                        .toList();
-        queue.send(left.stream().map(ReceivedEvent::id).toList());
+        Instant end = clock.instant().plus(LONGEST_RUN);
+        boolean more = true;
+        while (more && clock.instant().isBefore(end)) {
+            List<ReceivedEvent> due = events.due(clock.instant(), AT_ONCE);
+            queue.send(due.stream().filter(this::postpone).map(ReceivedEvent::id).toList());
+            more = due.size() == AT_ONCE;
+        }
+    }
+
+    /** False when somebody else was faster. */
+    private boolean postpone(ReceivedEvent event) {
+        return events.replace(event.postponed(clock.instant().plus(pause(event))));
     }
 
     private static Duration pause(ReceivedEvent event) {

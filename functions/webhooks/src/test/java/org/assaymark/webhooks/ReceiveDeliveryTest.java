@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Bytes;
@@ -138,6 +140,18 @@ class ReceiveDeliveryTest {
     }
 
     @Test
+    void one_sweep_asks_again_for_however_many_a_breakdown_has_left() {
+        var left = new HashSet<String>();
+        for (int i = 0; i < 130; i++) {
+            left.add(message(taken(body("" + i)).getFirst().id()));
+        }
+        messages();
+        clock.move(Duration.ofMinutes(1));
+        new SweepEvents(events, queue, clock).sweep();
+        assertThat(messages()).containsExactlyInAnyOrderElementsOf(left);
+    }
+
+    @Test
     void what_a_lost_message_left_is_asked_for_again_ever_more_seldom() {
         InboundEventId id = taken(body("1")).getFirst().id();
         messages();
@@ -258,7 +272,11 @@ class ReceiveDeliveryTest {
     }
 
     private List<String> messages() {
-        return SQS.take(queueUrl).stream().map(Message::body).toList();
+        return Stream.generate(() -> SQS.take(queueUrl))
+                .takeWhile(taken -> !taken.isEmpty())
+                .flatMap(List::stream)
+                .map(Message::body)
+                .toList();
     }
 
     private Connection connection() {
