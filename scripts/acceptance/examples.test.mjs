@@ -223,6 +223,17 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const id of ['deleteRule', 'deleteConnection']) await call(id);
   });
 
+  test('deliver statements of the Experience API', async () => {
+    const {id, secret} = await make('createConnection', {}, {body: {source: 'xapi', name: 'Course platform', issuerId: ids.issuerId}});
+    const headers = {'x-experience-api-version': '1.0.3', authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`};
+    const as = client.as();
+    await call('describeXapi', {}, {as});
+    const [statementId] = await make('storeStatements', {}, {as, headers, name: 'satisfied'});
+    for (const [each, more] of [['storeStatement', {name: 'satisfied'}], ['getStatement', {}]]) {
+      await call(each, {}, {as, headers, query: `?statementId=${statementId}`, ...more});
+    }
+  });
+
   test('endorse, with what somebody has signed', async () => {
     const chamber = (await make('describeInstance', {instance: INSTANCE}, {as: client.as()})).issuer;
     const {did} = await make('getIssuer');

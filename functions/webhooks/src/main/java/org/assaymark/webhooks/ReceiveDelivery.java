@@ -110,14 +110,23 @@ final class ReceiveDelivery {
         if (connection.source().isUnsignedPing(delivery)) {
             return new Result.Pinged();
         }
+        return authenticate(connection, delivery, now)
+                .map(
+                        authentic ->
+                                take(connection, authentic, KeptHeaders.of(delivery), origin, now))
+                .orElseGet(Result.Refused::new);
+    }
+
+    /** How sure it is that it comes from whom the connection is for; empty when it is not. */
+    Optional<Authentic> authenticate(Connection connection, Delivery delivery, Instant now) {
         return switch (connection.source().scheme().check(delivery, secrets.of(connection), now)) {
             case Authenticity.Refused(var reason) -> {
                 watch.refused(connection.id(), reason);
-                yield new Result.Refused();
+                yield Optional.empty();
             }
             case Authentic authentic -> {
                 watch.received(connection.id());
-                yield take(connection, authentic, KeptHeaders.of(delivery), origin, now);
+                yield Optional.of(authentic);
             }
         };
     }
@@ -200,6 +209,7 @@ final class ReceiveDelivery {
                                 whole(
                                         ids.get(),
                                         "",
+                                        wholeDelivery(),
                                         EventResult.of(
                                                 EventState.FAILED,
                                                 "It tells of more than "
@@ -207,11 +217,12 @@ final class ReceiveDelivery {
                                                         + " things at once.")));
                 case Reading.Events(var told) ->
                         told.stream().map(each -> event(ids.get(), each)).toList();
-                case Reading.Ignored(var type, var reason) ->
+                case Reading.Ignored(var type, var reason, var key) ->
                         List.of(
                                 whole(
                                         ids.get(),
                                         type,
+                                        key.orElseGet(this::wholeDelivery),
                                         EventResult.of(
                                                 EventState.IGNORED,
                                                 "Nothing follows: " + reason + ".")));
@@ -223,6 +234,7 @@ final class ReceiveDelivery {
             return whole(
                     id,
                     "",
+                    wholeDelivery(),
                     EventResult.of(
                             EventState.FAILED,
                             "It could not be read: it is not what "
@@ -274,14 +286,24 @@ final class ReceiveDelivery {
                     : RECEIVED;
         }
 
-        /** The delivery as one thing: nothing in it has a key of its own. */
-        private ReceivedEvent whole(InboundEventId id, String type, EventResult result) {
+        /** Tells a delivery from all others by all that it says. */
+        private String wholeDelivery() {
+            return "delivery\0" + delivery;
+        }
+
+        /**
+         * The delivery as one thing.
+         *
+         * @param telling tells it from all others of its connection
+         */
+        private ReceivedEvent whole(
+                InboundEventId id, String type, String telling, EventResult result) {
             return new ReceivedEvent(
                     id,
                     connection.id(),
                     connection.issuer(),
                     connection.source(),
-                    InboundEventStore.key(connection.id(), "delivery\0" + delivery),
+                    InboundEventStore.key(connection.id(), telling),
                     delivery,
                     type,
                     Optional.empty(),

@@ -107,7 +107,7 @@ final class SimulateHandler {
             return switch (Source.GENERIC.read(
                     new Delivery(Map.of(), Json.write(whole)), clock.instant())) {
                 case Reading.Events(var told) when !told.isEmpty() -> told.getFirst();
-                case Reading.Ignored(_, var reason) -> throw unfit(EVENT, reason);
+                case Reading.Ignored(_, var reason, _) -> throw unfit(EVENT, reason);
                 case Reading.Events _, Reading.Ping _ -> throw unfit(EVENT, "is no event");
             };
         } catch (Malformed e) {

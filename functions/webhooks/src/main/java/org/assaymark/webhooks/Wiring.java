@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Json;
 import org.assaymark.openid.ProviderDocuments;
@@ -70,6 +71,11 @@ final class Wiring {
                         ids::inboundEvent,
                         settings.retention(),
                         clock);
+        var statement =
+                new StatementHandlers(
+                        new KeepStatements(connections, events, receiving, settings.publicOrigin()),
+                        UUID::randomUUID,
+                        clock);
         var drawn =
                 new Drawn(
                         size -> {
@@ -104,6 +110,10 @@ final class Wiring {
 
         var handlers = new HashMap<String, Handler>();
         handlers.put("receiveDelivery", new ReceiveHandler(receiving)::receive);
+        handlers.put("describeXapi", statement::about);
+        handlers.put("storeStatements", statement::post);
+        handlers.put("storeStatement", statement::put);
+        handlers.put("getStatement", statement::get);
         handlers.put("createConnection", connection::create);
         handlers.put("listConnections", connection::list);
         handlers.put("getConnection", connection::get);

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(143)
+                .hasSize(147)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -108,7 +108,11 @@ class OperationsTest {
                         "getInboundEvent",
                         "replayInboundEvent",
                         "decideInboundEvent",
-                        "receiveDelivery");
+                        "receiveDelivery",
+                        "describeXapi",
+                        "storeStatements",
+                        "storeStatement",
+                        "getStatement");
         assertThat(OPERATIONS.byFunction("other")).isEmpty();
     }
 
@@ -311,6 +315,8 @@ class OperationsTest {
                                                             "updateDesign",
                                                             "previewDesign" ->
                                                             327_680;
+                                                    case "storeStatements", "storeStatement" ->
+                                                            1_000_000;
                                                     case "putProfile" -> 65_536;
                                                     case "decideConsent" -> 4_096;
                                                     case "registerWallet",

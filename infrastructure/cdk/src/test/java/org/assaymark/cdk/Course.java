@@ -354,7 +354,41 @@ final class Course {
         manage("DELETE", rule, Map.of(), Bytes.EMPTY);
         post("/v1/rules", rule(connection));
         manage("DELETE", target, Map.of(), Bytes.EMPTY);
+        statements();
         key = administrator;
+    }
+
+    /** Of the Experience API: stored, repeated, read. */
+    private void statements() {
+        ObjectNode made =
+                post(
+                        "/v1/connections",
+                        Json.object()
+                                .put("source", "xapi")
+                                .put("name", "LMS")
+                                .put("issuerId", issuer));
+        String credentials = made.path("id").asText() + ":" + made.path("secret").asText();
+        Map<String, String> headers =
+                Map.of(
+                        "content-type",
+                        JSON,
+                        "x-experience-api-version",
+                        "1.0.3",
+                        "authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(Bytes.utf8(credentials).toArray()));
+        Bytes statement =
+                Bytes.utf8(
+                        """
+                        {"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee","actor":{"mbox":"mailto:ada@harbour.example"},
+                         "verb":{"id":"https://w3id.org/xapi/adl/verbs/satisfied"},
+                         "object":{"id":"https://lms.example/mag-1"}}""");
+        String named = "/xapi/statements?statementId=6690e6c9-3ef0-4ed3-8b37-7f3964730bee";
+        calls.send("GET", "/xapi/about", Map.of(), Bytes.EMPTY);
+        calls.send("POST", "/xapi/statements", headers, statement);
+        calls.send("PUT", named, headers, statement);
+        calls.send("GET", named, headers, Bytes.EMPTY);
     }
 
     private ObjectNode rule(String connection) {

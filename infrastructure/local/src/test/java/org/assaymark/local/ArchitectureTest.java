@@ -111,6 +111,7 @@ class ArchitectureTest {
                             "org.assaymark.fetch..",
                             "org.assaymark.webhook..",
                             "org.assaymark.inbound..",
+                            "org.assaymark.xapi..",
                             "org.assaymark.rules..",
                             "org.assaymark.api..")
                     .should()

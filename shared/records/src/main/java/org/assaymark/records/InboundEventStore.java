@@ -74,6 +74,11 @@ public final class InboundEventStore {
         record Repeated(InboundEventId first, Instant keptUntil) implements Arrival {}
     }
 
+    /** Whether a delivery is small enough to be kept. */
+    public static boolean fits(Delivery delivery) {
+        return Gzip.compress(delivery.body()).length <= LARGEST_PACKED;
+    }
+
     /**
      * Before the events that are in it.
      *
@@ -147,6 +152,14 @@ public final class InboundEventStore {
         return counter.find(ReceivedEventItem.partition(id), REPETITIONS)
                 .map(Counter.Count::count)
                 .orElse(0L);
+    }
+
+    /**
+     * @param key as {@link #key} makes it
+     */
+    public Optional<ReceivedEvent> findByKey(String key) {
+        return table.find(ONCE + "#" + key, ONCE)
+                .flatMap(guard -> find(new InboundEventId(guard.getString("id"))));
     }
 
     public Optional<ReceivedEvent> find(InboundEventId id) {

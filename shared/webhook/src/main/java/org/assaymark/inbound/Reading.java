@@ -1,6 +1,7 @@
 package org.assaymark.inbound;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a delivery turned out to be. */
 public sealed interface Reading {
@@ -18,8 +19,13 @@ public sealed interface Reading {
      * It came from the source, and nothing follows from it.
      *
      * @param type the source's own word for it
+     * @param key tells it from all others of its connection, where the source says so
      */
-    record Ignored(String type, String reason) implements Reading {}
+    record Ignored(String type, String reason, Optional<String> key) implements Reading {
+        Ignored(String type, String reason) {
+            this(type, reason, Optional.empty());
+        }
+    }
 
     static Reading of(InboundEvent event) {
         return new Events(List.of(event));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assaymark.document.Malformed;
+import org.assaymark.webhook.BasicPassword;
 import org.assaymark.webhook.BodyHmac;
 import org.assaymark.webhook.BodyHmac.Encoding;
 import org.assaymark.webhook.BodyToken;
@@ -30,6 +31,7 @@ public enum Source {
     MOODLE,
     OPENEDX,
     SKILLJAR,
+    XAPI,
     GENERIC;
 
     public Scheme scheme() {
@@ -47,6 +49,7 @@ public enum Source {
                     new HeaderToken(List.of(new Place("learnworlds-webhook-signature", "v1=")));
             case MOODLE -> new BodyToken("token");
             case SKILLJAR -> new HeaderToken(List.of(new Place("x-webhook-token", ""), BEARER));
+            case XAPI -> new BasicPassword();
             case GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
         };
     }
@@ -64,6 +67,7 @@ public enum Source {
             case MOODLE -> new MoodleReader();
             case OPENEDX -> new OpenEdxReader();
             case SKILLJAR -> new SkilljarReader();
+            case XAPI -> new XapiReader();
         };
     }
 

@@ -1,9 +1,12 @@
 package org.assaymark.inbound;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.webhook.Delivery;
@@ -50,6 +53,7 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     MOODLE,
                     OPENEDX,
                     SKILLJAR,
+                    XAPI,
                     GENERIC ->
                     Map.of();
         };
@@ -57,12 +61,24 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
 
     private String filled(String template, Secret secret) {
         return template.replace("@ID", quoted(id))
+                .replace(
+                        "@UUID",
+                        quoted(UUID.nameUUIDFromBytes(Bytes.utf8(id).toArray()).toString()))
+                .replace("@MAILTO", quoted("mailto:" + email))
+                .replace("@IRI", quoted(iri()))
                 .replace("@ITEM", quoted(item))
                 .replace("@EMAIL", quoted(email))
                 .replace("@TAG", quoted("completed:" + item))
                 .replace("@SECRET", quoted(secret.text()))
                 .replace("@NOW", quoted(now.toString()))
                 .replace("@EPOCH", Long.toString(now.getEpochSecond()));
+    }
+
+    /** What an activity is called; anything that is no IRI gets to be one. */
+    private String iri() {
+        return item.contains(":")
+                ? item
+                : "https://trial.example/" + URLEncoder.encode(item, StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {
@@ -135,6 +151,13 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                       "mode":"verified","grade":"1.0","current_status":"downloadable"},
                      "event_metadata":{"id":@ID,"time":@NOW,
                       "event_type":"org.openedx.learning.certificate.created.v1"}}\
+                    """;
+            case XAPI ->
+                    """
+                    {"id":@UUID,"timestamp":@NOW,"actor":{"mbox":@MAILTO},
+                     "verb":{"id":"https://w3id.org/xapi/adl/verbs/satisfied"},
+                     "object":{"id":@IRI,"definition":{
+                      "type":"https://w3id.org/xapi/cmi5/activitytype/course"}}}\
                     """;
             case SKILLJAR ->
                     """

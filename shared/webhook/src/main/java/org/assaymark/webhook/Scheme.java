@@ -7,7 +7,13 @@ import org.assaymark.document.Bytes;
 
 /** How a kind of sender proves that a delivery is its own. */
 public sealed interface Scheme
-        permits BodyHmac, StripeSignature, StandardWebhooks, HeaderToken, BodyToken, Unsigned {
+        permits BodyHmac,
+                StripeSignature,
+                StandardWebhooks,
+                HeaderToken,
+                BasicPassword,
+                BodyToken,
+                Unsigned {
     /** What a delivery that passes can be trusted with. */
     Trust trust();
 

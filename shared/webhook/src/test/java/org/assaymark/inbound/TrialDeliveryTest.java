@@ -10,6 +10,7 @@ import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.Secret;
 import org.assaymark.webhook.Trust;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,12 +38,21 @@ class TrialDeliveryTest {
     @ParameterizedTest
     @EnumSource
     void it_is_read_as_one_event_about_the_item_with_a_key_of_its_own(Source source) {
-        InboundEvent event = only(source, trial);
+        String item = source == Source.XAPI ? "https://lms.example/weld-101" : "WELD \"101\"";
+        InboundEvent event =
+                only(source, new TrialDelivery("trial-1", item, "lea@example.com", NOW));
         assertThat(event.kind())
                 .isIn(Kind.COURSE_COMPLETED, Kind.ORDER_PAID, Kind.CERTIFICATE_ISSUED);
-        assertThat(event.items()).flatExtracting(Item::identifiers).contains("WELD \"101\"");
-        var later = new TrialDelivery("trial-2", "WELD \"101\"", "lea@example.com", NOW);
+        assertThat(event.items()).flatExtracting(Item::identifiers).contains(item);
+        var later = new TrialDelivery("trial-2", item, "lea@example.com", NOW);
         assertThat(only(source, later).key()).isNotEqualTo(event.key());
+    }
+
+    @Test
+    void an_activity_has_an_iri_so_that_another_name_is_made_one() {
+        assertThat(only(Source.XAPI, trial).items())
+                .flatExtracting(Item::identifiers)
+                .containsExactly("https://trial.example/WELD+%22101%22");
     }
 
     private static InboundEvent only(Source source, TrialDelivery trial) {

@@ -3,6 +3,7 @@ package org.assaymark.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +329,23 @@ class SchemesTest {
                     .isEqualTo(new Refused(Reason.WRONG_PROOF));
             assertThat(header(generic, "Authorization", "Basic s3cret"))
                     .isEqualTo(new Refused(Reason.MISSING_PROOF));
+        }
+
+        @Test
+        void as_a_password_comes_with_a_user_whoever_that_is() {
+            assertThat(basic("con_1:s3cret"))
+                    .isEqualTo(new Authentic(Trust.SHARED_SECRET, Optional.of("s1")));
+            assertThat(basic("con_1:s3cret:more")).isEqualTo(new Refused(Reason.WRONG_PROOF));
+            assertThat(basic("s3cret")).isEqualTo(new Refused(Reason.MALFORMED_PROOF));
+            assertThat(header(new BasicPassword(), "Authorization", "Basic %"))
+                    .isEqualTo(new Refused(Reason.MALFORMED_PROOF));
+            assertThat(header(new BasicPassword(), "X-Api-Key", "s3cret"))
+                    .isEqualTo(new Refused(Reason.MISSING_PROOF));
+        }
+
+        private static Authenticity basic(String credentials) {
+            String encoded = Base64.getEncoder().encodeToString(Bytes.utf8(credentials).toArray());
+            return header(new BasicPassword(), "Authorization", "basic " + encoded);
         }
 
         @Test
