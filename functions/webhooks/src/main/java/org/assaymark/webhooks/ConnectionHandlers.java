@@ -103,6 +103,7 @@ final class ConnectionHandlers {
                 request.sharedSecretsIssue(),
                 secret.map(text -> secrets.seal(id, drawn.name(), text)).stream().toList(),
                 List.of(new Connection.Address(SecretDigest.of(token), Optional.empty())),
+                request.api().map(terms -> secrets.seal(id, terms, Optional.empty())),
                 now,
                 now,
                 1);
@@ -137,6 +138,7 @@ final class ConnectionHandlers {
                         edited.name(),
                         edited.status(),
                         edited.sharedSecretsIssue(),
+                        edited.api().map(terms -> secrets.seal(before.id(), terms, before.api())),
                         clock.instant());
         if (connections.replace(before, after, Receipt.none()) != ConnectionStore.Change.MADE) {
             throw EntityTag.changedMeanwhile();

@@ -41,7 +41,8 @@ final class ConnectionRequest {
                     .required(NAME, name())
                     .required(ISSUER, Shapes.text(100))
                     .optional(SECRET, Shapes.text(SecretRules.LONGEST))
-                    .optional(SHARED_SECRETS_ISSUE, Shapes.bool());
+                    .optional(SHARED_SECRETS_ISSUE, Shapes.bool())
+                    .optional(ApiTerms.MEMBER, ApiTerms.shape());
     private static final Shape EDITED =
             ObjectShape.plain()
                     .required(NAME, name())
@@ -51,7 +52,8 @@ final class ConnectionRequest {
                                     Stream.of(Connection.Status.values())
                                             .map(ConnectionRequest::word)
                                             .toList()))
-                    .required(SHARED_SECRETS_ISSUE, Shapes.bool());
+                    .required(SHARED_SECRETS_ISSUE, Shapes.bool())
+                    .optional(ApiTerms.MEMBER, ApiTerms.shape());
     private static final Shape ADDED =
             ObjectShape.plain().optional(SECRET, Shapes.text(SecretRules.LONGEST));
     private static final Shape MOVED =
@@ -67,9 +69,17 @@ final class ConnectionRequest {
             String name,
             String issuerId,
             Optional<String> secret,
-            boolean sharedSecretsIssue) {}
+            boolean sharedSecretsIssue,
+            Optional<ApiTerms> api) {}
 
-    record Edited(String name, Connection.Status status, boolean sharedSecretsIssue) {}
+    /**
+     * @param api none where the source is not to be asked
+     */
+    record Edited(
+            String name,
+            Connection.Status status,
+            boolean sharedSecretsIssue,
+            Optional<ApiTerms> api) {}
 
     static New create(Call call) {
         JsonNode body = CREATE.decode(call.jsonBody());
@@ -79,7 +89,8 @@ final class ConnectionRequest {
                 body.path(NAME).asText(),
                 body.path(ISSUER).asText(),
                 secret(source, body),
-                body.path(SHARED_SECRETS_ISSUE).asBoolean(true));
+                body.path(SHARED_SECRETS_ISSUE).asBoolean(true),
+                api(source, body, Optional.empty()));
     }
 
     /** The members that can be edited, after a merge patch (RFC 7396). */
@@ -89,11 +100,19 @@ final class ConnectionRequest {
                         .put(NAME, before.name())
                         .put(STATUS, word(before.status()))
                         .put(SHARED_SECRETS_ISSUE, before.sharedSecretsIssue());
+        before.api().ifPresent(api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
         JsonNode after = MergePatch.apply(current, call.jsonBody(), EDITED);
         return new Edited(
                 after.path(NAME).asText(),
                 Connection.Status.valueOf(after.path(STATUS).asText().toUpperCase(Locale.ROOT)),
-                after.path(SHARED_SECRETS_ISSUE).booleanValue());
+                after.path(SHARED_SECRETS_ISSUE).booleanValue(),
+                api(before.source(), after, before.api()));
+    }
+
+    private static Optional<ApiTerms> api(
+            Source source, JsonNode body, Optional<Connection.Api> before) {
+        return Optional.ofNullable(body.get(ApiTerms.MEMBER))
+                .map(json -> ApiTerms.of(source, json, before));
     }
 
     /** The secret to add; empty where one is to be drawn. */

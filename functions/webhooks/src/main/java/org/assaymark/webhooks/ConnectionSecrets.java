@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.document.Bytes;
 import org.assaymark.platform.KmsSealing;
@@ -40,6 +41,22 @@ final class ConnectionSecrets {
     SealedSecret seal(ConnectionId connection, String id, String text) {
         return new SealedSecret(
                 id, sealing.seal(Bytes.utf8(text), connection.text()), clock.instant());
+    }
+
+    /** What is to let us into the API of the source; the secret that is known stays without another. */
+    Connection.Api seal(ConnectionId connection, ApiTerms terms, Optional<Connection.Api> before) {
+        return terms.secret()
+                .map(
+                        secret ->
+                                new Connection.Api(
+                                        terms.origin(),
+                                        terms.clientId(),
+                                        sealing.seal(
+                                                Bytes.utf8(secret),
+                                                Connection.Api.holder(connection)),
+                                        clock.instant()))
+                .or(() -> before)
+                .orElseThrow();
     }
 
     /** Those in force. */

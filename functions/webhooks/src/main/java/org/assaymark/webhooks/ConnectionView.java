@@ -30,6 +30,13 @@ final class ConnectionView {
                                             .put("id", each.id())
                                             .put("addedAt", each.addedAt().toString()));
         }
+        connection
+                .api()
+                .ifPresent(
+                        api ->
+                                json.set(
+                                        ApiTerms.MEMBER,
+                                        ApiTerms.shown(connection.source(), api).put("setAt", api.setAt().toString())));
         connection.addresses().stream()
                 .flatMap(address -> address.until().stream())
                 .findFirst()

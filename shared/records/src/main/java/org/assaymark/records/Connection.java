@@ -1,5 +1,6 @@
 package org.assaymark.records;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.assaymark.webhook.Trust;
  *     issue upon it
  * @param secrets those in force, the newest first
  * @param addresses those that take deliveries, the newest first
+ * @param api how the source itself can be asked
  * @param revision counts changes, from 1
  */
 public record Connection(
@@ -30,6 +32,7 @@ public record Connection(
         boolean sharedSecretsIssue,
         List<SealedSecret> secrets,
         List<Address> addresses,
+        Optional<Api> api,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -63,6 +66,48 @@ public record Connection(
         }
     }
 
+    /**
+     * What lets us into the API of the source.
+     *
+     * @param origin where it is
+     * @param clientId our name there, where one stands beside the secret
+     * @param sealed the secret, in a form that only KMS can open
+     */
+    public record Api(URI origin, Optional<String> clientId, Bytes sealed, Instant setAt) {
+        /** What it is sealed for: who may open it need not be able to open the other secrets. */
+        public static String holder(ConnectionId connection) {
+            return connection.text() + "/api";
+        }
+    }
+
+    /** A connection whose source is not asked. */
+    public Connection(
+            ConnectionId id,
+            IssuerId issuer,
+            Source source,
+            String name,
+            Status status,
+            boolean sharedSecretsIssue,
+            List<SealedSecret> secrets,
+            List<Address> addresses,
+            Instant createdAt,
+            Instant updatedAt,
+            long revision) {
+        this(
+                id,
+                issuer,
+                source,
+                name,
+                status,
+                sharedSecretsIssue,
+                secrets,
+                addresses,
+                Optional.empty(),
+                createdAt,
+                updatedAt,
+                revision);
+    }
+
     public Connection {
         secrets = List.copyOf(secrets);
         addresses = List.copyOf(addresses);
@@ -78,7 +123,11 @@ public record Connection(
     }
 
     public Connection edited(
-            String newName, Status newStatus, boolean newSharedSecretsIssue, Instant now) {
+            String newName,
+            Status newStatus,
+            boolean newSharedSecretsIssue,
+            Optional<Api> newApi,
+            Instant now) {
         return new Connection(
                 id,
                 issuer,
@@ -88,6 +137,7 @@ public record Connection(
                 newSharedSecretsIssue,
                 secrets,
                 addresses,
+                newApi,
                 createdAt,
                 now,
                 revision + 1);
@@ -115,6 +165,7 @@ public record Connection(
                 sharedSecretsIssue,
                 those,
                 addresses,
+                api,
                 createdAt,
                 now,
                 revision + 1);
@@ -140,6 +191,7 @@ public record Connection(
                 Stream.concat(Stream.of(new Address(token, Optional.empty())), ending)
                         .limit(MOST_ADDRESSES)
                         .toList(),
+                api,
                 createdAt,
                 now,
                 revision + 1);

@@ -1,6 +1,7 @@
 package org.assaymark.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -167,7 +168,9 @@ public final class ConnectionStore {
     }
 
     private static EnhancedDocument toItem(Connection connection) {
-        return Table.item(partition(connection.id()), SK)
+        var item = Table.item(partition(connection.id()), SK);
+        connection.api().ifPresent(api -> item.putString("api", api(api)));
+        return item
                 .putString("listPk", connection.issuer().mode().partition(LIST))
                 .putString("listSk", connection.id().text())
                 .putString("id", connection.id().text())
@@ -194,6 +197,9 @@ public final class ConnectionStore {
                 item.getBoolean("sharedSecretsIssue"),
                 each(item, "secrets").map(ConnectionStore::secret).toList(),
                 each(item, "addresses").map(ConnectionStore::address).toList(),
+                item.isPresent("api")
+                        ? Optional.of(api(Json.read(item.getString("api"))))
+                        : Optional.empty(),
                 Instant.parse(item.getString("createdAt")),
                 Instant.parse(item.getString("updatedAt")),
                 item.getNumber("revision").longValue());
@@ -211,10 +217,7 @@ public final class ConnectionStore {
                         each ->
                                 json.addObject()
                                         .put("id", each.id())
-                                        .put(
-                                                "sealed",
-                                                Base64.getEncoder()
-                                                        .encodeToString(each.sealed().toArray()))
+                                        .put("sealed", base64(each.sealed()))
                                         .put("addedAt", each.addedAt().toString()));
         return Json.write(json).utf8();
     }
@@ -244,5 +247,27 @@ public final class ConnectionStore {
                 json.has("until")
                         ? Optional.of(Instant.parse(json.path("until").asText()))
                         : Optional.empty());
+    }
+
+    private static String api(Connection.Api api) {
+        var json =
+                Json.object()
+                        .put("origin", api.origin().toString())
+                        .put("sealed", base64(api.sealed()))
+                        .put("setAt", api.setAt().toString());
+        api.clientId().ifPresent(id -> json.put("clientId", id));
+        return Json.write(json).utf8();
+    }
+
+    private static Connection.Api api(JsonNode json) {
+        return new Connection.Api(
+                URI.create(json.path("origin").asText()),
+                Optional.ofNullable(json.path("clientId").textValue()),
+                Bytes.of(Base64.getDecoder().decode(json.path("sealed").asText())),
+                Instant.parse(json.path("setAt").asText()));
+    }
+
+    private static String base64(Bytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.toArray());
     }
 }

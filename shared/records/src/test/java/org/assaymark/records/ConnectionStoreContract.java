@@ -2,6 +2,7 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                                                 "name " + number,
                                                 Connection.Status.PAUSED,
                                                 false,
+                                                Optional.empty(),
                                                 NOW),
                                         Receipt.none()));
         assertThat(changes)
@@ -93,7 +95,7 @@ abstract class ConnectionStoreContract extends StoreContract {
     @Test
     void a_deleted_connection_takes_nothing_and_only_what_was_read_is_deleted() {
         Connection connection = created();
-        Connection edited = connection.edited("other", Connection.Status.ACTIVE, true, NOW);
+        Connection edited = edited(connection, Optional.empty());
         store.replace(connection, edited, Receipt.none());
         assertThat(store.delete(connection)).isFalse();
         assertThat(store.delete(edited)).isTrue();
@@ -111,6 +113,31 @@ abstract class ConnectionStoreContract extends StoreContract {
         assertThat(connection.withoutSecret(secret("c"), NOW).secrets())
                 .extracting(Connection.SealedSecret::id)
                 .containsExactly("b");
+    }
+
+    @Test
+    void what_lets_us_into_the_api_of_the_source_is_kept_until_it_is_taken_away() {
+        Connection connection = created();
+        Connection asked =
+                edited(
+                        connection,
+                        Optional.of(
+                                new Connection.Api(
+                                        URI.create("https://lms.example"),
+                                        Optional.of("assaymark"),
+                                        Bytes.utf8("sealed"),
+                                        NOW)));
+        store.replace(connection, asked, Receipt.none());
+        assertThat(store.find(connection.id())).contains(asked);
+        Connection moved = asked.moved(SECOND, OVERLAP, NOW).withSecret(secret("b"), NOW);
+        assertThat(moved.api()).isEqualTo(asked.api());
+        Connection silent = edited(asked, Optional.empty());
+        store.replace(asked, silent, Receipt.none());
+        assertThat(store.find(connection.id())).contains(silent);
+    }
+
+    private static Connection edited(Connection connection, Optional<Connection.Api> api) {
+        return connection.edited("other", Connection.Status.ACTIVE, true, api, NOW);
     }
 
     @Test
