@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.document.Malformed;
+import org.assaymark.fetch.ApiClient;
+import org.assaymark.fetch.GuardedApiClient;
 import org.assaymark.platform.Schedule;
 
 /**
@@ -32,11 +35,19 @@ public final class FulfilmentFunction implements RequestStreamHandler {
 
     /** Called by Lambda once per environment. */
     public FulfilmentFunction() {
-        this(Settings.from(System.getenv()));
+        this(Settings.from(System.getenv()), guardedApis());
     }
 
-    public FulfilmentFunction(Settings settings) {
-        this.wired = Wiring.of(settings);
+    /**
+     * @param apis those of the sources of events
+     */
+    public FulfilmentFunction(Settings settings, ApiClient apis) {
+        this.wired = Wiring.of(settings, apis);
+    }
+
+    /** Of https servers on the public Internet. */
+    public static GuardedApiClient guardedApis() {
+        return new GuardedApiClient(Clock.systemUTC());
     }
 
     @Override

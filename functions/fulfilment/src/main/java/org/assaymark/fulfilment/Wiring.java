@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.fetch.ApiClient;
 import org.assaymark.platform.KmsMac;
+import org.assaymark.platform.KmsSealing;
 import org.assaymark.records.AchievementStore;
 import org.assaymark.records.Aws;
 import org.assaymark.records.ConnectionStore;
@@ -25,11 +27,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param sweeping what a schedule asks for
  */
 record Wiring(EventMessages messages, SweepFulfilments sweeping) {
-    static Wiring of(Settings settings) {
+    static Wiring of(Settings settings, ApiClient apis) {
         return of(
                 settings,
                 Aws.dynamo(),
                 Aws.kms(),
+                apis,
                 SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
                 Clock.tickSeconds(ZoneOffset.UTC));
     }
@@ -38,16 +41,27 @@ record Wiring(EventMessages messages, SweepFulfilments sweeping) {
             Settings settings,
             DynamoDbEnhancedClient dynamo,
             KmsClient kms,
+            ApiClient apis,
             SqsClient sqs,
             Clock clock) {
         var ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
         var events = new InboundEventStore(dynamo, settings.inboundTable());
         var fulfilments = new FulfilmentStore(dynamo, settings.inboundTable(), events);
         var messages = new Messages(sqs, settings.eventQueueUrl(), settings.fulfilmentQueueUrl());
+        var connections = new ConnectionStore(dynamo, settings.inboundTable());
+        var rules = new RuleStore(dynamo, settings.inboundTable());
+        var asking =
+                new AskSource(
+                        connections,
+                        rules,
+                        events,
+                        new AccessTokens(new KmsSealing(kms, settings.secretsKeyId()), apis, clock),
+                        apis,
+                        clock);
         var deciding =
                 new DecideEvent(
-                        new ConnectionStore(dynamo, settings.inboundTable()),
-                        new RuleStore(dynamo, settings.inboundTable()),
+                        connections,
+                        rules,
                         events,
                         fulfilments,
                         new Learners(
@@ -58,7 +72,9 @@ record Wiring(EventMessages messages, SweepFulfilments sweeping) {
                                 new AchievementStore(dynamo, settings.catalogueTable()),
                                 fulfilments));
         return new Wiring(
-                new EventMessages(new WorkOnEvent(events, fulfilments, deciding, messages, clock)),
+                new EventMessages(
+                        new WorkOnEvent(events, fulfilments, asking, deciding, messages, clock),
+                        clock),
                 new SweepFulfilments(fulfilments, messages, clock));
     }
 }

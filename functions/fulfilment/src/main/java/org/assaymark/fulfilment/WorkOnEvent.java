@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.InboundEventId;
+import org.assaymark.inbound.Finding;
 import org.assaymark.records.EventResult;
 import org.assaymark.records.EventState;
 import org.assaymark.records.Fulfilment;
@@ -28,6 +29,7 @@ final class WorkOnEvent {
 
     private final InboundEventStore events;
     private final FulfilmentStore fulfilments;
+    private final AskSource asking;
     private final DecideEvent deciding;
     private final Messages messages;
     private final Clock clock;
@@ -35,19 +37,24 @@ final class WorkOnEvent {
     WorkOnEvent(
             InboundEventStore events,
             FulfilmentStore fulfilments,
+            AskSource asking,
             DecideEvent deciding,
             Messages messages,
             Clock clock) {
         this.events = events;
         this.fulfilments = fulfilments;
+        this.asking = asking;
         this.deciding = deciding;
         this.messages = messages;
         this.clock = clock;
     }
 
-    void on(InboundEventId id) {
+    /**
+     * @param latest after which no source is asked any more in this turn
+     */
+    void on(InboundEventId id, Instant latest) {
         try {
-            work(id);
+            work(id, latest);
         } catch (RuntimeException e) {
             if (!isGivenUp(id)) {
                 throw e;
@@ -78,19 +85,27 @@ final class WorkOnEvent {
         return events.find(id).filter(event -> event.due().isPresent());
     }
 
-    private void work(InboundEventId id) {
+    /** The source is asked once, however often others are faster to change the event. */
+    private void work(InboundEventId id, Instant latest) {
+        Optional<Finding> finding = open(id).flatMap(event -> asking.about(event, latest));
         for (int contender = 0; contender < CONTENDERS; contender++) {
             Optional<ReceivedEvent> event = open(id);
-            if (event.isEmpty() || isDone(event.get())) {
+            if (event.isEmpty() || isDone(event.get(), finding)) {
                 return;
             }
         }
         throw new IllegalStateException(id + " is overtaken all the time");
     }
 
-    private boolean isDone(ReceivedEvent event) {
+    private boolean isDone(ReceivedEvent received, Optional<Finding> asked) {
         Instant now = clock.instant();
-        Decision decision = deciding.on(event, now);
+        // Somebody may have decided in the meantime.
+        Optional<Finding> finding = asked.filter(_ -> received.ruling().isEmpty());
+        ReceivedEvent event =
+                finding.filter(Finding.Agrees.class::isInstance).isPresent()
+                        ? received.confirmed()
+                        : received;
+        Decision decision = decision(event, finding, now);
         List<InboundEventId> freed = freed(decision);
         FulfilmentStore.Change change =
                 fulfilments.tell(
@@ -111,6 +126,18 @@ final class WorkOnEvent {
                         .toList());
         messages.events(freed);
         return true;
+    }
+
+    private Decision decision(ReceivedEvent event, Optional<Finding> finding, Instant now) {
+        if (finding.isEmpty()) {
+            return deciding.on(event, now);
+        }
+        return switch (finding.get()) {
+            case Finding.Agrees _ -> deciding.on(event, now);
+            case Finding.Differs differs -> Unconfirmed.decision(differs, event, now);
+            case Finding.Unanswered unanswered -> Unconfirmed.decision(unanswered, event, now);
+            case Finding.NotAskable notAskable -> Unconfirmed.decision(notAskable);
+        };
     }
 
     /** Those that have waited for the order that is known now. */

@@ -100,7 +100,9 @@ final class ConnectionRequest {
                         .put(NAME, before.name())
                         .put(STATUS, word(before.status()))
                         .put(SHARED_SECRETS_ISSUE, before.sharedSecretsIssue());
-        before.api().ifPresent(api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
+        before.api()
+                .ifPresent(
+                        api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
         JsonNode after = MergePatch.apply(current, call.jsonBody(), EDITED);
         return new Edited(
                 after.path(NAME).asText(),

@@ -43,7 +43,9 @@ final class ConnectionSecrets {
                 id, sealing.seal(Bytes.utf8(text), connection.text()), clock.instant());
     }
 
-    /** What is to let us into the API of the source; the secret that is known stays without another. */
+    /**
+     * What is to let us into the API of the source; the secret that is known stays without another.
+     */
     Connection.Api seal(ConnectionId connection, ApiTerms terms, Optional<Connection.Api> before) {
         return terms.secret()
                 .map(

@@ -36,7 +36,8 @@ final class ConnectionView {
                         api ->
                                 json.set(
                                         ApiTerms.MEMBER,
-                                        ApiTerms.shown(connection.source(), api).put("setAt", api.setAt().toString())));
+                                        ApiTerms.shown(connection.source(), api)
+                                                .put("setAt", api.setAt().toString())));
         connection.addresses().stream()
                 .flatMap(address -> address.until().stream())
                 .findFirst()

@@ -11,7 +11,10 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.Rule;
 import software.constructs.Construct;
 
-/** Makes claims of learners of what came in. It can neither sign nor see a credential. */
+/**
+ * Makes claims of learners of what came in, and asks sources whether it is so. It can neither sign
+ * nor see a credential.
+ */
 final class Fulfilment extends Service {
     private static final Duration TIMEOUT = Duration.seconds(28);
 
@@ -40,6 +43,7 @@ final class Fulfilment extends Service {
         allow(backing.table(LearnerStore.TABLE), "GetItem", "PutItem", "ConditionCheckItem");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allow("GenerateMac", backing.keys().learnerMac());
+        allowOpening("con_*/api", backing.keys().inboundSecrets());
         allowSending(events.queue());
         allowSending(fulfilments.queue());
         alias().addEventSource(events.eventSource(WORKERS, AT_ONCE));
@@ -57,6 +61,7 @@ final class Fulfilment extends Service {
                 "LEARNERS_TABLE", backing.table(LearnerStore.TABLE).getTableName(),
                 "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                 "LEARNER_MAC_KEY_ID", backing.keys().learnerMac().getKeyArn(),
+                "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),
                 "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
                 "FULFILMENT_QUEUE_URL", fulfilments.queue().getQueueUrl());
     }

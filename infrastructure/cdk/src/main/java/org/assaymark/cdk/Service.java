@@ -6,6 +6,7 @@ import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assaymark.platform.KmsSealing;
 import org.assaymark.platform.Schedule;
 import org.assaymark.records.ApiKeyStore;
 import org.assaymark.records.AuditStore;
@@ -190,6 +191,25 @@ abstract class Service extends Construct {
      */
     final void allow(String action, Key... keys) {
         grant(List.of("kms:" + action), Arrays.stream(keys).map(Key::getKeyArn).toList());
+    }
+
+    /**
+     * To open what was sealed for some holders alone.
+     *
+     * @param holders a pattern of IAM
+     */
+    final void allowOpening(String holders, Key key) {
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("kms:Decrypt"))
+                        .resources(List.of(key.getKeyArn()))
+                        .conditions(
+                                Map.of(
+                                        "StringLike",
+                                        Map.of(
+                                                "kms:EncryptionContext:" + KmsSealing.PURPOSE,
+                                                holders)))
+                        .build());
     }
 
     final void allowSending(Queue queue) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.assaymark.api.Operations;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.credential.AchievementId;
+import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.DeliveryId;
 import org.assaymark.credential.EndpointId;
 import org.assaymark.credential.EventId;
@@ -321,6 +322,19 @@ final class Course {
                                 .put("issuerId", issuer));
         String connection = made.path("id").asText();
         String target = "/v1/connections/" + connection;
+        ObjectNode platform =
+                Json.object()
+                        .put("source", "openedx")
+                        .put("name", "Learning platform")
+                        .put("issuerId", issuer);
+        platform.putObject("api")
+                .put("origin", "https://lms.invalid")
+                .put("clientId", "assaymark")
+                .put("secret", "s3cret");
+        inbound.ask(
+                new ConnectionId(post("/v1/connections", platform).path("id").asText()),
+                new IssuerId(issuer),
+                new AchievementId(achievement));
         get("/v1/connections?limit=1");
         edit(target, Json.object().put("name", "Make"));
         String rule = "/v1/rules/" + post("/v1/rules", rule(connection)).path("id").asText();

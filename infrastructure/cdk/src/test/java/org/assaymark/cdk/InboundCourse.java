@@ -88,7 +88,39 @@ final class InboundCourse {
                                                         .put("fulfilment", due.key().text()))));
     }
 
+    /** What came without proof, from a platform that is nowhere. */
+    void ask(ConnectionId platform, IssuerId issuer, AchievementId achievement) {
+        rule(platform, issuer, achievement, Kind.COURSE_COMPLETED, "issue");
+        ObjectNode body = Json.object();
+        ObjectNode certificate = body.putObject("certificate").put("grade", "0.92");
+        certificate
+                .putObject("user")
+                .put("id", 4)
+                .putObject("pii")
+                .put("username", "ada")
+                .put("name", "Ada Byrne")
+                .put("email", "ada@harbour.example");
+        certificate.putObject("course").put("course_key", "course-v1:TVET+WELD+1");
+        body.putObject("event_metadata")
+                .put("id", "1")
+                .put("event_type", "org.openedx.learning.certificate.created.v1");
+        work(
+                came(
+                        platform,
+                        issuer,
+                        Source.OPENEDX,
+                        Trust.UNSIGNED,
+                        Kind.COURSE_COMPLETED,
+                        "1",
+                        new Delivery(Map.of(), Json.write(body))));
+    }
+
     private void rule(IssuerId issuer, AchievementId achievement, Kind kind, String action) {
+        rule(connection, issuer, achievement, kind, action);
+    }
+
+    private void rule(
+            ConnectionId to, IssuerId issuer, AchievementId achievement, Kind kind, String action) {
         Terms terms =
                 Terms.of(
                         Json.object()
@@ -96,7 +128,7 @@ final class InboundCourse {
                                 .put("action", action)
                                 .put("achievementId", achievement.text()));
         rules.create(
-                new StoredRule(new Rule(ids.rule(), connection, terms), issuer, now, now, 1),
+                new StoredRule(new Rule(ids.rule(), to, terms), issuer, now, now, 1),
                 Receipt.none());
     }
 
@@ -134,22 +166,33 @@ final class InboundCourse {
         data.putArray("items").addObject().put("courseId", "WELD-101").put("quantity", quantity);
         data.putObject("order").put("id", order);
         var delivery = new Delivery(Map.of("webhook-id", key), Json.write(body));
+        return came(connection, issuer, Source.STANDARD, Trust.SIGNED, kind, key, delivery);
+    }
+
+    private InboundEventId came(
+            ConnectionId from,
+            IssuerId issuer,
+            Source source,
+            Trust trust,
+            Kind kind,
+            String key,
+            Delivery delivery) {
         Instant keptUntil = now.plus(Duration.ofDays(90));
-        var kept = (InboundEventStore.Keeping.Kept) events.keep(connection, delivery, keptUntil);
+        var kept = (InboundEventStore.Keeping.Kept) events.keep(from, delivery, keptUntil);
         var event =
                 new ReceivedEvent(
                         ids.inboundEvent(),
-                        connection,
+                        from,
                         issuer,
-                        Source.STANDARD,
-                        InboundEventStore.key(connection, key),
+                        source,
+                        InboundEventStore.key(from, key),
                         kept.digest(),
                         kind.name(),
                         Optional.of(kind),
                         now,
                         now,
                         keptUntil,
-                        Trust.SIGNED,
+                        trust,
                         false,
                         Optional.empty(),
                         EventResult.of(EventState.RECEIVED, "Its turn comes."),

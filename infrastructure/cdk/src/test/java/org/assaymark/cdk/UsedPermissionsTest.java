@@ -12,6 +12,8 @@ import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
+import org.assaymark.fetch.ApiAnswer;
+import org.assaymark.fetch.ApiRequest;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Posted;
 import org.assaymark.fulfilment.FulfilmentFunction;
@@ -81,8 +83,8 @@ class UsedPermissionsTest {
             CALLS.add(
                     "fulfilment",
                     new FulfilmentFunction(
-                            org.assaymark.fulfilment.Settings.from(
-                                    place.environment("fulfilment"))));
+                            org.assaymark.fulfilment.Settings.from(place.environment("fulfilment")),
+                            UsedPermissionsTest::nobody));
             CALLS.add(
                     "issuance",
                     new IssuanceFunction(
@@ -119,6 +121,10 @@ class UsedPermissionsTest {
                                     place.environment("fulfilment").get("INBOUND_TABLE")))
                     .run();
         }
+    }
+
+    private static ApiAnswer nobody(ApiRequest request) {
+        return new ApiAnswer.Unanswered("there is no such host");
     }
 
     private static Bytes noProvider(URI address) {

@@ -13,11 +13,13 @@ import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
+import org.assaymark.fetch.ApiClient;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
 import org.assaymark.fetch.Poster;
 import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.issuance.IssuanceFunction;
+import org.assaymark.loopback.MappedApis;
 import org.assaymark.loopback.MappedOrigins;
 import org.assaymark.loopback.MappedReceivers;
 import org.assaymark.notification.NotificationFunction;
@@ -96,7 +98,8 @@ final class LocalStack implements AutoCloseable {
                         org.assaymark.issuance.Settings.from(environment), contexts, documents);
         functions.put("issuance", issuance);
         var fulfilment =
-                new FulfilmentFunction(org.assaymark.fulfilment.Settings.from(environment));
+                new FulfilmentFunction(
+                        org.assaymark.fulfilment.Settings.from(environment), apis(options));
         functions.put("fulfilment", fulfilment);
         var batches =
                 new BatchesFunction(org.assaymark.batches.Settings.from(environment), documents);
@@ -194,6 +197,13 @@ final class LocalStack implements AutoCloseable {
         return options.mappedOrigins().isEmpty()
                 ? guarded
                 : new MappedReceivers(options.mappedOrigins(), guarded);
+    }
+
+    private static ApiClient apis(Options options) {
+        ApiClient guarded = FulfilmentFunction.guardedApis();
+        return options.mappedOrigins().isEmpty()
+                ? guarded
+                : new MappedApis(options.mappedOrigins(), guarded);
     }
 
     /** A provider on this machine is one that a mapped origin stands for. */

@@ -23,6 +23,7 @@ import org.assaymark.catalogue.CatalogueFunction;
 import org.assaymark.deliveries.DeliveriesFunction;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
+import org.assaymark.fetch.ApiAnswer;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Posted;
 import org.assaymark.fulfilment.FulfilmentFunction;
@@ -98,7 +99,8 @@ final class Deployment {
                                     Deployment::noProvider),
                             "fulfilment",
                             new FulfilmentFunction(
-                                    org.assaymark.fulfilment.Settings.from(environment)));
+                                    org.assaymark.fulfilment.Settings.from(environment),
+                                    _ -> new ApiAnswer.Unanswered("nobody is asked here")));
                 });
     }
 

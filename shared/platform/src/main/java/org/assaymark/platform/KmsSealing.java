@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * use without KMS. It opens only for what it was closed for.
  */
 public final class KmsSealing {
-    private static final String PURPOSE = "for";
+    /** The key of the encryption context that names the holder; policies may ask for it. */
+    public static final String PURPOSE = "for";
 
     private final KmsClient kms;
     private final String keyId;

@@ -170,8 +170,7 @@ public final class ConnectionStore {
     private static EnhancedDocument toItem(Connection connection) {
         var item = Table.item(partition(connection.id()), SK);
         connection.api().ifPresent(api -> item.putString("api", api(api)));
-        return item
-                .putString("listPk", connection.issuer().mode().partition(LIST))
+        return item.putString("listPk", connection.issuer().mode().partition(LIST))
                 .putString("listSk", connection.id().text())
                 .putString("id", connection.id().text())
                 .putString("issuerId", connection.issuer().text())

@@ -49,6 +49,11 @@ public record ReceivedEvent(
         int attempts,
         long revision) {
 
+    /** Its source was asked and said so too; to be written with what follows from it. */
+    public ReceivedEvent confirmed() {
+        return copy(Trust.CONFIRMED, result, ruling, due, attempts, revision);
+    }
+
     /** Nothing more is to be done, unless something else happens. */
     public ReceivedEvent settled(EventResult newResult) {
         return changed(explained(newResult), Optional.empty(), attempts);
@@ -84,14 +89,15 @@ public record ReceivedEvent(
     }
 
     private ReceivedEvent with(Optional<Ruling> decided) {
-        return copy(result, decided, due, attempts, revision);
+        return copy(trust, result, decided, due, attempts, revision);
     }
 
     private ReceivedEvent changed(EventResult newResult, Optional<Instant> newDue, int times) {
-        return copy(newResult, ruling, newDue, times, revision + 1);
+        return copy(trust, newResult, ruling, newDue, times, revision + 1);
     }
 
     private ReceivedEvent copy(
+            Trust newTrust,
             EventResult newResult,
             Optional<Ruling> newRuling,
             Optional<Instant> newDue,
@@ -109,7 +115,7 @@ public record ReceivedEvent(
                 occurredAt,
                 receivedAt,
                 keptUntil,
-                trust,
+                newTrust,
                 test,
                 secret,
                 newResult,

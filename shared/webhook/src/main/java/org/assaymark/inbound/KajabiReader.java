@@ -30,13 +30,8 @@ final class KajabiReader implements SourceReader {
     private static Reading tagged(String type, Body body, Instant receivedAt) {
         List<Item> courses =
                 body.items("payload")
-                        .filter(
-                                each ->
-                                        each.text("type")
-                                                .filter("contact_tags"::equals)
-                                                .isPresent())
+                        .filter(KajabiReader::isCourse)
                         .flatMap(tag -> tag.text("attributes", "name").stream())
-                        .filter(name -> name.startsWith(COMPLETED))
                         .map(name -> name.substring(COMPLETED.length()).strip())
                         .filter(course -> !course.isEmpty())
                         .map(course -> new Item(Set.of(course), Optional.empty(), 1))
@@ -44,6 +39,14 @@ final class KajabiReader implements SourceReader {
         return courses.isEmpty()
                 ? new Reading.Ignored(type, "no tag begins with " + COMPLETED)
                 : event(Kind.COURSE_COMPLETED, type, body, courses, receivedAt);
+    }
+
+    /** Whether a part of a delivery is a tag that stands for a completed course. */
+    static boolean isCourse(Body part) {
+        return part.text("type").filter("contact_tags"::equals).isPresent()
+                && part.text("attributes", "name")
+                        .filter(name -> name.startsWith(COMPLETED))
+                        .isPresent();
     }
 
     private static List<Item> offers(Body body) {

@@ -37,7 +37,7 @@ final class OpenEdxReader implements SourceReader {
                 : Reading.of(event(kind.get(), type, event, fact, receivedAt));
     }
 
-    private static Body fact(Body event) {
+    static Body fact(Body event) {
         for (String member : List.of("certificate", "program", "enrollment")) {
             if (event.at(member).isThere()) {
                 return event.at(member);

@@ -1,0 +1,211 @@
+// What came without proof becomes a credential only after its sender, asked by its own API, said so too. The platforms are played here,
+// at the origins where they really are: what they are asked is what their documentation says, what they answer is put together by hand.
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
+import {plain} from './lib/fixtures.mjs';
+import {Platform} from './lib/platform.mjs';
+import {build, Stack} from './lib/stack.mjs';
+
+const NAME = 'Lea Ek';
+const COURSE = 'course-v1:TVET+WELD101+2026';
+const open = 'https://lms.tvet.example';
+
+/** What each platform is told, what it sends, and how it is made to know that it is so. */
+const PLATFORMS = {
+  teachable: {
+    origin: 'https://developers.teachable.com',
+    api: {secret: 'tk-1'},
+    item: '302950',
+    sent: (key, email, user) => [{id: key, type: 'Enrollment.completed', livemode: true, created: '2026-11-20T09:00:00Z', object: {id: 71, course_id: 302950, user_id: user, completed_at: '2026-11-20T08:59:58Z', user: {id: user, name: NAME, email}, course: {id: 302950, name: 'Welding basics'}}}],
+    known: (email, user) => ({[`/v1/users/${user}`]: {id: user, name: NAME, email, courses: [{course_id: 302950, is_active_enrollment: true, completed_at: '2026-11-20T08:59:58Z', percent_complete: 100}]}}),
+    letIn: asked => asked.headers.apikey === 'tk-1',
+  },
+  openedx: {
+    origin: open,
+    api: {origin: open, clientId: 'assaymark', secret: 'oe-secret'},
+    item: COURSE,
+    sent: (key, email, user) => ({certificate: {user: {id: user, pii: {username: `user${user}`, email, name: NAME}}, course: {course_key: COURSE, display_name: 'Welding basics'}, mode: 'verified', grade: '0.92', current_status: 'downloadable'}, event_metadata: {id: key, event_type: 'org.openedx.learning.certificate.created.v1', time: '2026-11-20T09:00:00+00:00'}}),
+    known: (email, user) => ({
+      [`/api/user/v1/accounts/user${user}`]: {id: user, username: `user${user}`, email, name: NAME},
+      [`/api/certificates/v0/certificates/user${user}/courses/${encodeURIComponent(COURSE)}/`]: {username: `user${user}`, course_id: COURSE, certificate_type: 'verified', status: 'downloadable', is_passing: true, grade: '0.92', created_date: '2026-11-20T09:00:00Z'},
+    }),
+    token: '/oauth2/access_token',
+    form: {grant_type: 'client_credentials', client_id: 'assaymark', client_secret: 'oe-secret', token_type: 'jwt'},
+    letIn: asked => asked.headers.authorization === 'JWT granted.to.openedx',
+  },
+  kajabi: {
+    origin: 'https://api.kajabi.com',
+    api: {clientId: 'k-id', secret: 'k-secret'},
+    item: 'weld-101',
+    sent: (key, email, user) => ({id: key, event: 'tag_added', payload: [{id: String(user), type: 'contacts', attributes: {name: NAME, email, created_at: '2026-11-20T09:00:00Z'}}, {id: '77', type: 'contact_tags', attributes: {name: 'completed:weld-101'}}]}),
+    known: (email, user) => ({
+      [`/v1/contacts/${user}`]: {data: {id: String(user), type: 'contacts', attributes: {name: NAME, email}}},
+      [`/v1/contacts/${user}/relationships/tags`]: {data: [{type: 'contact_tags', id: '77'}]},
+      '/v1/contact_tags/77': {data: {id: '77', type: 'contact_tags', attributes: {name: 'completed:weld-101'}}},
+    }),
+    token: '/v1/oauth/token',
+    form: {grant_type: 'client_credentials', client_id: 'k-id', client_secret: 'k-secret'},
+    letIn: asked => asked.headers.authorization === 'Bearer granted.to.kajabi',
+  },
+};
+
+async function until(what, found, seconds = 60) {
+  for (const end = Date.now() + seconds * 1000; ; await pause(200)) {
+    const value = await found();
+    if (value !== undefined) return value;
+    if (Date.now() > end) assert.fail(`${what}: not within ${seconds} s`);
+  }
+}
+
+describe('what came without proof, and its sender is asked', {concurrency: false, timeout: 600_000}, () => {
+  let stack, client, issuer, users = 500;
+  const platforms = {};
+
+  before(async () => {
+    build();
+    for (const [source, {origin, token, form}] of Object.entries(PLATFORMS)) {
+      platforms[source] = await new Platform(origin).start();
+      if (token) {
+        platforms[source].answers.set(token, ({method, body}) =>
+          method === 'POST' && JSON.stringify(Object.fromEntries(new URLSearchParams(body))) === JSON.stringify(form)
+            ? {access_token: `granted.to.${source}`, expires_in: 3600, token_type: 'JWT'}
+            : {status: 401});
+      }
+    }
+    stack = await Stack.start({options: Object.values(platforms).flatMap(each => each.option)});
+    client = new Client({address: stack.address, key: stack.apiKey});
+    issuer = await client.issuer('asking-school', plain.profile);
+  });
+  after(async () => {
+    await stack?.dispose();
+    Object.values(platforms).forEach(each => each.close());
+  });
+
+  /** A connection with a rule that issues, and somebody whom the platform need not know. */
+  async function setting(source, api = PLATFORMS[source].api) {
+    const achievementId = (await client.achievement(issuer.id, plain.achievement)).id;
+    const made = await client.made('/v1/connections', {source, name: `Of ${source}`, issuerId: issuer.id, ...(api ? {api} : {})});
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'COURSE_COMPLETED', item: PLATFORMS[source].item, action: 'issue', achievementId});
+    const user = users++;
+    const email = `lea${user}@learner.example`;
+    const tell = async (key, told = PLATFORMS[source].sent(key, email, user)) =>
+      expect(await client.as().call('POST', pathOf(made.inboundUrl), {body: JSON.stringify(told)}), 200).json.events[0].id;
+    return {made, achievementId, user, email, tell};
+  }
+  const knows = (source, email, user) => {
+    for (const [target, answer] of Object.entries(PLATFORMS[source].known(email, user))) platforms[source].answers.set(target, answer);
+  };
+  const event = async id => expect(await client.get(`/v1/inbound-events/${id}`), 200).json;
+  const becomes = (id, outcome, seconds) =>
+    until(`${id} is ${outcome}`, async () => {
+      const found = await event(id);
+      return found.outcome === outcome ? found : undefined;
+    }, seconds);
+  const issued = achievementId => client.all(`/v1/credentials?achievementId=${achievementId}`);
+
+  async function verdict(id) {
+    const document = expect(await client.as(undefined).get(`/c/${id}.json`), 200).text;
+    const headers = {'content-type': 'application/vc', accept: 'application/json'};
+    return expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict;
+  }
+
+  for (const source of Object.keys(PLATFORMS)) {
+    test(`${source}: a completion that it confirms is one credential whose link verifies`, async () => {
+      const {made, achievementId, user, email, tell} = await setting(source);
+      knows(source, email, user);
+      const id = await tell('1');
+      const {credentialId, trust} = await becomes(id, 'issued');
+      assert.equal(trust, 'confirmed');
+      assert.equal(await verdict(credentialId), 'valid');
+      const before = platforms[source].asked.length;
+      assert.ok(platforms[source].asked.filter(each => each.target !== PLATFORMS[source].token).every(PLATFORMS[source].letIn), 'each question has what lets us in');
+      assert.equal(await tell('1'), id, 'told again, it is the same');
+      expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+      await becomes(id, 'issued');
+      assert.equal(platforms[source].asked.length, before, 'what was confirmed is not asked again');
+      assert.equal((await issued(achievementId)).length, 1);
+      const whole = JSON.stringify([made, expect(await client.get(`/v1/connections/${made.id}`), 200).json, await client.all('/v1/connections')]);
+      assert.ok(!whole.includes(PLATFORMS[source].api.secret), 'what lets us in is never told again');
+      assert.equal(made.api.clientId, PLATFORMS[source].api.clientId);
+    });
+
+    test(`${source}: a lie about what happened, or about who it was, issues nothing, and it is said why`, async () => {
+      const {achievementId, user, email, tell} = await setting(source);
+      const invented = await becomes(await tell('1'), 'needsReview');
+      assert.match(invented.reason, /^The source was asked and does not confirm it: it knows no such (user|contact)\.$/);
+      assert.equal(invented.trust, 'unsigned');
+      knows(source, email, user);
+      const stolen = await becomes(await tell('2', PLATFORMS[source].sent('2', 'mallory@learner.example', user)), 'needsReview');
+      assert.match(stolen.reason, /knows the user by another e-mail address/);
+      assert.ok(!stolen.reason.includes('mallory'));
+      assert.deepEqual(await issued(achievementId), []);
+    });
+  }
+
+  test('while the platform is down, what came waits, is not lost, holds up nobody, and is confirmed once later', async () => {
+    const {achievementId, user, email, tell} = await setting('teachable');
+    const target = `/v1/users/${user}`;
+    platforms.teachable.answers.set(target, 'down');
+    const id = await tell('1');
+    const waiting = await becomes(id, 'waiting');
+    assert.match(waiting.reason, /^The source could not be asked whether it is so: it is out of reach: .*\. It is asked again\.$/);
+    assert.equal(waiting.trust, 'unsigned');
+    const other = await setting('openedx');
+    knows('openedx', other.email, other.user);
+    await becomes(await other.tell('1'), 'issued');
+    platforms.teachable.answers.set(target, {status: 503});
+    knows('teachable', email, user);
+    const {credentialId} = await becomes(id, 'issued', 240);
+    assert.equal(await verdict(credentialId), 'valid');
+    assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('a key that the platform does not take is told, and works as soon as another is given', async () => {
+    const {made, achievementId, user, email, tell} = await setting('kajabi', {clientId: 'k-id', secret: 'wrong'});
+    knows('kajabi', email, user);
+    const id = await tell('1');
+    assert.match((await becomes(id, 'waiting')).reason, /it gives us no access token \(status 401\)/);
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: {secret: 'k-secret'}}, '*'), 200);
+    await until('it is asked again', async () => {
+      expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+      await pause(3_000);
+      return (await event(id)).outcome === 'issued' ? true : undefined;
+    });
+    assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('without anything to ask by, what came waits for people, and nobody is asked', async () => {
+    const {user, email, tell} = await setting('teachable', null);
+    knows('teachable', email, user);
+    const before = platforms.teachable.asked.length;
+    assert.match((await becomes(await tell('1'), 'needsReview')).reason, /a person has to decide/);
+    assert.equal(platforms.teachable.asked.length, before);
+  });
+
+  test('what no rule is about is not asked', async () => {
+    const {tell, email, user} = await setting('teachable');
+    const before = platforms.teachable.asked.length;
+    await becomes(await tell('1', [{...PLATFORMS.teachable.sent('1', email, user)[0], object: {course_id: 7, user: {id: user, email, name: NAME}}}]), 'needsMapping');
+    assert.equal(platforms.teachable.asked.length, before);
+  });
+
+  test('what lets us in is checked, told in part, and never sent elsewhere than it was given for', async () => {
+    const create = (source, api) => client.post('/v1/connections', {source, name: 'Asked', issuerId: issuer.id, api});
+    const faults = async answer => problem(await answer, 400, 'malformed-request').errors.map(({pointer}) => pointer).sort();
+    assert.deepEqual(await faults(create('stripe', {secret: 'x'})), ['/api']);
+    assert.deepEqual(await faults(create('teachable', {origin: 'https://elsewhere.example', clientId: 'a', secret: 'x'})), ['/api/clientId', '/api/origin']);
+    assert.deepEqual(await faults(create('openedx', {})), ['/api/clientId', '/api/origin', '/api/secret']);
+    for (const origin of ['http://lms.example', 'https://127.0.0.1', 'https://lms.example/path', 'https://user:word@lms.example', 'https://169.254.169.254', 'lms.example'])
+      assert.deepEqual(await faults(create('openedx', {origin, clientId: 'a', secret: 'x'})), ['/api/origin'], origin);
+    assert.deepEqual(await faults(create('kajabi', {clientId: 'a', secret: 'x\r\nevil: 1'})), ['/api/secret']);
+    const {made} = await setting('openedx');
+    const path = `/v1/connections/${made.id}`;
+    assert.deepEqual({origin: made.api.origin, clientId: made.api.clientId}, {origin: open, clientId: 'assaymark'});
+    assert.deepEqual(await faults(client.patch(path, {api: {origin: 'https://mallory.example'}}, '*')), ['/api/secret']);
+    assert.deepEqual(await faults(client.patch(path, {api: {clientId: 'other'}}, '*')), ['/api/secret']);
+    assert.deepEqual(expect(await client.patch(path, {name: 'Renamed'}, '*'), 200).json.api, made.api);
+    assert.equal(expect(await client.patch(path, {api: null}, '*'), 200).json.api, undefined);
+  });
+});

@@ -1,0 +1,80 @@
+package org.assaymark.inbound;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assaymark.document.Bytes;
+import org.assaymark.document.Malformed;
+import org.assaymark.webhook.Delivery;
+
+/**
+ * Asks a source by its own API whether what came in without proof is so: what happened, and whom it
+ * names. Whoever knows the address of a connection may have made up any part of it.
+ */
+public sealed interface Inquiry permits TeachableInquiry, OpenEdxInquiry, KajabiInquiry {
+    /** None for what proves itself, and for what has nothing to be asked by. */
+    static Optional<Inquiry> of(Source source) {
+        return switch (source) {
+            case TEACHABLE -> Optional.of(new TeachableInquiry());
+            case OPENEDX -> Optional.of(new OpenEdxInquiry());
+            case KAJABI -> Optional.of(new KajabiInquiry());
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * @param told by the delivery
+     */
+    Finding ask(InboundEvent told, Delivery delivery, Api api);
+
+    /** The API of one school or shop, with what lets us in. */
+    @FunctionalInterface
+    interface Api {
+        /**
+         * @param path with its query, after the origin
+         */
+        Reply get(String path);
+    }
+
+    /** What the API says to one question. */
+    sealed interface Reply {
+        record Found(Bytes json) implements Reply {}
+
+        /** It knows no such thing. */
+        record Missing() implements Reply {}
+
+        /**
+         * It says nothing that could be relied on.
+         *
+         * @param reason goes on after "it"
+         * @param pause for which it asks to be left alone
+         */
+        record Silent(String reason, Optional<Duration> pause) implements Reply {}
+
+        /**
+         * @param missing what follows when it is not there
+         */
+        default Finding judged(Finding missing, Function<Body, Finding> judge) {
+            return switch (this) {
+                case Silent(var reason, var pause) -> new Finding.Unanswered(reason, pause);
+                case Missing _ -> missing;
+                case Found(var json) -> {
+                    try {
+                        yield judge.apply(Body.of(json));
+                    } catch (Malformed e) {
+                        yield Finding.unanswered("answers with something else than is expected");
+                    }
+                }
+            };
+        }
+    }
+
+    /** As one part of a path; what would lead elsewhere in it is no identifier. */
+    static Optional<String> segment(Optional<String> identifier) {
+        return identifier
+                .filter(text -> !text.matches("\\.{1,2}"))
+                .map(text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+}
