@@ -26,9 +26,12 @@ final class Firewall extends Construct {
 
     /**
      * In five minutes and from one address. A provider's system issues a whole cohort from one
-     * address.
+     * address, and a platform tells all its customers' orders from a few.
      */
     private static final int MOST_REQUESTS = 30_000;
+
+    /** What programs call that authenticate themselves. */
+    private static final List<String> AUTHENTICATED = List.of("/v1/", "/inbound/");
 
     private final CfnWebACL acl;
 
@@ -77,7 +80,7 @@ final class Firewall extends Construct {
                         "flood-of-public-requests",
                         FirewallRules.rate(
                                 MOST_PUBLIC_REQUESTS,
-                                FirewallRules.not(FirewallRules.pathStartsWith("/v1/"))),
+                                FirewallRules.not(FirewallRules.pathStartsWith(AUTHENTICATED))),
                         FirewallRules.answer(429, TOO_MANY_REQUESTS, Map.of("retry-after", "60"))),
                 FirewallRules.refuse(
                         2,

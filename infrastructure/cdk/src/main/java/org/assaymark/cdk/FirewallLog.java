@@ -2,6 +2,9 @@ package org.assaymark.cdk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assaymark.inbound.Source;
+import org.assaymark.webhook.HeaderToken;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
@@ -29,11 +32,7 @@ final class FirewallLog extends Construct {
                 .resourceArn(firewall.acl().getAttrArn())
                 .logDestinationConfigs(List.of(arn(log)))
                 .loggingFilter(refusedOnly())
-                .redactedFields(
-                        List.of(
-                                header("authorization"),
-                                header("cookie"),
-                                FieldToMatchProperty.builder().queryString(Map.of()).build()))
+                .redactedFields(withheld())
                 .build();
     }
 
@@ -64,6 +63,30 @@ final class FirewallLog extends Construct {
                                 "MEETS_ANY",
                                 "Conditions",
                                 List.of(refused))));
+    }
+
+    /**
+     * Addresses for deliveries are known to their senders alone, and some senders prove no more.
+     */
+    private static List<FieldToMatchProperty> withheld() {
+        var places =
+                List.of(
+                        FieldToMatchProperty.builder().queryString(Map.of()).build(),
+                        FieldToMatchProperty.builder().uriPath(Map.of()).build());
+        return Stream.concat(secretHeaders().map(FirewallLog::header), places.stream()).toList();
+    }
+
+    private static Stream<String> secretHeaders() {
+        Stream<String> constant =
+                Stream.of(Source.values())
+                        .map(Source::scheme)
+                        .flatMap(
+                                scheme ->
+                                        scheme instanceof HeaderToken token
+                                                ? token.places().stream()
+                                                : Stream.empty())
+                        .map(HeaderToken.Place::header);
+        return Stream.concat(Stream.of("authorization", "cookie"), constant).distinct();
     }
 
     private static FieldToMatchProperty header(String name) {

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.CustomResponseProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToMatchProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ManagedRuleGroupStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.NotStatementProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.OrStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.OverrideActionProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RegexMatchStatementProperty;
@@ -99,7 +100,22 @@ final class FirewallRules {
                 .build();
     }
 
-    static StatementProperty pathStartsWith(String prefix) {
+    /**
+     * @param prefixes two or more, of which one is enough
+     */
+    static StatementProperty pathStartsWith(List<String> prefixes) {
+        return StatementProperty.builder()
+                .orStatement(
+                        OrStatementProperty.builder()
+                                .statements(
+                                        prefixes.stream()
+                                                .map(FirewallRules::pathStartsWith)
+                                                .toList())
+                                .build())
+                .build();
+    }
+
+    private static StatementProperty pathStartsWith(String prefix) {
         return StatementProperty.builder()
                 .byteMatchStatement(
                         ByteMatchStatementProperty.builder()

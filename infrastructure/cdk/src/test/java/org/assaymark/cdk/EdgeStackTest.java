@@ -107,6 +107,17 @@ class EdgeStackTest {
         }
 
         @Test
+        void who_authenticates_itself_may_ask_more_often_than_the_public() {
+            JsonNode few = rule("flood-of-public-requests").at("/Statement/RateBasedStatement");
+            JsonNode many = rule("flood-of-requests").at("/Statement/RateBasedStatement");
+            assertThat(few.path("Limit").asInt()).isLessThan(many.path("Limit").asInt());
+            assertThat(
+                            few.at("/ScopeDownStatement/NotStatement/Statement/OrStatement")
+                                    .findValuesAsText("SearchString"))
+                    .containsExactly("/v1/", "/inbound/");
+        }
+
+        @Test
         void known_attacks_are_refused_but_no_body_for_its_length_or_its_html() {
             JsonNode common = rule("AWSManagedRulesCommonRuleSet");
             assertThat(common.path("OverrideAction")).hasToString("{\"None\":{}}");
@@ -137,7 +148,7 @@ class EdgeStackTest {
             assertThat(log.path("LoggingFilter").findValuesAsText("Action"))
                     .containsExactly("BLOCK");
             assertThat(log.path("RedactedFields").toString())
-                    .contains("authorization", "QueryString");
+                    .contains("authorization", "x-api-key", "QueryString", "UriPath");
         }
 
         private JsonNode problem(JsonNode rule) throws Exception {
