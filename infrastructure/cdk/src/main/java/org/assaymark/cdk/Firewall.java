@@ -31,7 +31,7 @@ final class Firewall extends Construct {
     private static final int MOST_REQUESTS = 30_000;
 
     /** What programs call that authenticate themselves. */
-    private static final List<String> AUTHENTICATED = List.of("/v1/", "/inbound/");
+    private static final List<String> AUTHENTICATED = List.of("/v1/", "/inbound/", "/xapi/");
 
     private final CfnWebACL acl;
 

@@ -114,7 +114,7 @@ class EdgeStackTest {
             assertThat(
                             few.at("/ScopeDownStatement/NotStatement/Statement/OrStatement")
                                     .findValuesAsText("SearchString"))
-                    .containsExactly("/v1/", "/inbound/");
+                    .containsExactly("/v1/", "/inbound/", "/xapi/");
         }
 
         @Test
