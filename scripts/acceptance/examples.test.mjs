@@ -296,6 +296,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     const params = {slug, kid, listId, name, version: 1, id: ids.credentialId};
     for (const id of ['showCredential', 'showIssuer', 'getDidDocument', 'getPublicKey', 'showAchievement', 'getAchievementVersion', 'getStatusList', 'getContext',
       'showVerifyPage', 'getVerifyScript', 'health', 'getOpenApi', 'showDocs', 'showHome']) await open(id, params);
+    await call('getEmbedding', {}, {as: client.as(), query: `?url=${encodeURIComponent(verificationUrl)}`});
   });
 
   test('let a wallet in', async () => {

@@ -114,6 +114,24 @@ describe('pictures', {concurrency: false, timeout: 300_000}, () => {
     assert.deepEqual(size(await picture(pathOf(image.id), 'image/png')), [600, 600]);
   });
 
+  test('are what sites show that know oEmbed, in the size that they have room for', async () => {
+    const page = expect(await strangers.get(link, {accept: 'text/html'}), 200).text;
+    const found = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(page)[1];
+    const target = found.slice(new URL(found).origin.length);
+    const told = expect(await strangers.get(`${target}&maxwidth=300&format=json`), 200);
+    assert.equal(told.headers['access-control-allow-origin'], '*');
+    assert.deepEqual([told.json.type, told.json.width, told.json.height, told.json.thumbnail_url], ['rich', 300, 96, undefined]);
+    const src = /<img src="([^"]+)"/.exec(told.json.html)[1];
+    await picture(pathOf(src), 'image/svg+xml');
+    assert.ok(told.json.html.includes(`<a href="${credential.verificationUrl}">`));
+    const {thumbnail_url: thumbnail} = expect(await strangers.get(target), 200).json;
+    assert.deepEqual(size(await picture(pathOf(thumbnail), 'image/png')), [1_200, 630]);
+    const wrong = problem(await strangers.get(`${target}&maxwidth=0&maxheight=wide&format=xml`), 400, 'malformed-request');
+    assert.equal(wrong.errors.length, 3);
+    for (const url of ['https://elsewhere.example/c/crd_01kapx3m5v8t2c9wq7r4h6n0zb', `${new URL(credential.verificationUrl).origin}/c/crd_01kapx3m5v8t2c9wq7r4h6n0zb`])
+      problem(await strangers.get(`/oembed?url=${encodeURIComponent(url)}`), 404, 'not-found');
+  });
+
   test('are sound PNG to programs of others, whatever was baked into them', {skip: without('pngcheck') || without('exiftool')}, async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
     try {

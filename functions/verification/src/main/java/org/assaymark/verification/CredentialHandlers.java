@@ -106,7 +106,9 @@ final class CredentialHandlers {
                     Bytes.EMPTY);
         }
         return switch (mediaType) {
-            case PublicAnswers.HTML -> page(found.id(), documents.json());
+            case PublicAnswers.HTML ->
+                    PublicAnswers.page(
+                            200, answers.pages().credential(page(found.id(), documents.json())));
             case JWT -> PublicAnswers.document(request, JWT, documents.jwt());
             default -> PublicAnswers.document(request, mediaType, documents.json());
         };
@@ -128,7 +130,8 @@ final class CredentialHandlers {
         };
     }
 
-    private HttpResponse page(CredentialId id, Bytes json) {
+    /** As it stands at this moment. */
+    CredentialPage page(CredentialId id, Bytes json) {
         Instant now = clock.instant();
         Verification verification = verifier.verify(Question.about(json), now);
         Optional<StoredCredential> stored = credentials.find(id);
@@ -140,14 +143,10 @@ final class CredentialHandlers {
                 stored.flatMap(found -> replacement(found, verification.verdict()))
                         .map(newer -> origin + "/c/" + newer.text());
         String url = origin + "/c/" + id.text();
-        return PublicAnswers.page(
-                200,
-                answers.pages()
-                        .credential(
-                                new CredentialPage(
-                                        url,
-                                        judging.judgement(verification, reason, replacement, now),
-                                        judging.content(verification).orElseThrow())));
+        return new CredentialPage(
+                url,
+                judging.judgement(verification, reason, replacement, now),
+                judging.content(verification).orElseThrow());
     }
 
     /** One that was renewed is in force until it ends. */

@@ -72,15 +72,11 @@ final class Wiring {
         var judging = new Judging(own, documents);
         var answers = new PublicAnswers(new Pages(new Site(SITE_NAME, origin.toString())));
 
+        var published = new PublicCredential.Lookup(credentials, erased);
         var credential =
                 new CredentialHandlers(
-                        new PublicCredential.Lookup(credentials, erased),
-                        credentials,
-                        verifier,
-                        judging,
-                        answers,
-                        origin,
-                        clock);
+                        published, credentials, verifier, judging, answers, origin, clock);
+        var embedding = new EmbeddingHandler(published, credential, answers, origin);
         var instance = new InstanceHandlers(settings.vcApi(), verifier, clock);
         var links = new CredentialLinks(credentials, erased, fetcher, origin);
         var verify =
@@ -98,6 +94,7 @@ final class Wiring {
         Map<String, Handler> handlers =
                 Map.ofEntries(
                         Map.entry("showCredential", credential::show),
+                        Map.entry("getEmbedding", embedding::describe),
                         Map.entry("showVerifyPage", verify::showPage),
                         Map.entry("getVerifyScript", verify::script),
                         Map.entry("verify", verify::verify),

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(147)
+                .hasSize(148)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -68,7 +68,7 @@ class OperationsTest {
                         "listEvents",
                         "describeInstance",
                         "issueByInstance");
-        assertThat(OPERATIONS.byFunction("verification")).hasSize(17);
+        assertThat(OPERATIONS.byFunction("verification")).hasSize(18);
         assertThat(OPERATIONS.byFunction("wallet"))
                 .extracting(Operation::id)
                 .containsExactly(

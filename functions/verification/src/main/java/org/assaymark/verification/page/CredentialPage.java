@@ -38,6 +38,10 @@ public record CredentialPage(String url, Judgement judgement, CredentialView cre
 
     /** What a page of somebody else may show, without any script of ours. */
     String snippet() {
-        return Snippet.of(url, url + "/card.svg", CredentialWords.of(this));
+        return snippet(Space.CARD_WIDTH, Space.CARD_HEIGHT);
+    }
+
+    String snippet(int width, int height) {
+        return Snippet.of(url, url + "/card.svg", width, height, CredentialWords.of(this));
     }
 }

@@ -1,6 +1,7 @@
 package org.assaymark.verification.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * draws itself.
  */
 public final class Pages {
-    private static final int CARD_WIDTH = 1_200;
-    private static final int CARD_HEIGHT = 630;
+    static final int CARD_WIDTH = 1_200;
+    static final int CARD_HEIGHT = 630;
     private static final int BADGE_WIDTH = 600;
 
     private final Site site;
@@ -44,8 +45,14 @@ public final class Pages {
                         VerdictWords.of(page.judgement().verdict()).sentence(),
                         page.url(),
                         new Shell.Picture(
-                                page.cardPng(), CARD_WIDTH, CARD_HEIGHT, CredentialWords.of(page)));
+                                page.cardPng(), CARD_WIDTH, CARD_HEIGHT, CredentialWords.of(page)),
+                        Optional.of(Embedding.address(site, page.url())));
         return render("credential", preview.title(), Optional.of(preview), page);
+    }
+
+    /** {@code GET /oembed}: that page as another site may show it. */
+    public ObjectNode embedding(CredentialPage page, Space space) {
+        return Embedding.of(page, site, space);
     }
 
     /** {@code GET /verify} and {@code POST /verify}. */
@@ -83,7 +90,8 @@ public final class Pages {
                                 page.badge() + ".png",
                                 BADGE_WIDTH,
                                 BADGE_WIDTH,
-                                CredentialWords.badgeOf(name)));
+                                CredentialWords.badgeOf(name)),
+                        Optional.empty());
         return render("achievement", name, Optional.of(preview), page);
     }
 

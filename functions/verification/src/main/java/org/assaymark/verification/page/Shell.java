@@ -10,8 +10,17 @@ import java.util.Optional;
  *     nobody passes on
  */
 record Shell(Site site, Stylesheet style, String title, Optional<Preview> preview) {
-    /** Open Graph: title, description, the page's own address and a picture. */
-    record Preview(String title, String description, String url, Picture picture) {}
+    /**
+     * Open Graph: title, description, the page's own address and a picture.
+     *
+     * @param embedding where oEmbed tells of the page
+     */
+    record Preview(
+            String title,
+            String description,
+            String url,
+            Picture picture,
+            Optional<String> embedding) {}
 
     /**
      * @param url absolute, of a PNG

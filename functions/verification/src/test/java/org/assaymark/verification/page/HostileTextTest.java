@@ -172,8 +172,14 @@ class HostileTextTest {
         assertThat(
                         document.select(
                                 "[src]:not(script), [srcset], [data], [poster],"
-                                        + " link:not([rel=icon]), use, image"))
+                                        + " link:not([rel=icon], [rel=alternate]), use, image"))
                 .allMatch(element -> element.attr("src").matches("data:image/.*|/([^/].*)?[.]svg"));
+        assertThat(document.select("link[rel=alternate]"))
+                .allMatch(
+                        link ->
+                                link.attr("href")
+                                        .matches(
+                                                "https://badges\\.example/oembed\\?url=[\\w.*%+-]*"));
         assertThat(document.select("script"))
                 .allMatch(
                         script ->

@@ -16,6 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,7 +58,8 @@ class PagesTest {
         assertThat(document.selectFirst("meta[name=robots]").attr("content")).isEqualTo("noindex");
         assertThat(document.selectFirst("meta[name=referrer]").attr("content"))
                 .isEqualTo("no-referrer");
-        assertThat(document.select("link:not([rel=icon]), iframe, object, embed")).isEmpty();
+        assertThat(document.select("link:not([rel=icon], [rel=alternate]), iframe, object, embed"))
+                .isEmpty();
         assertThat(document.select("script").eachAttr("src"))
                 .isEqualTo(isVerifyPage(page) ? List.of("/verify.js") : List.of());
         assertThat(document.select("link[rel=icon]"))
@@ -276,6 +278,43 @@ class PagesTest {
                 .contains("Amina Silva", Samples.issuer().name());
         assertThat(document.selectFirst("meta[name=twitter:card]").attr("content"))
                 .isEqualTo("summary_large_image");
+    }
+
+    @Test
+    void whoever_shows_what_is_linked_to_finds_how_to_show_the_credential() {
+        assertThat(document(Verdict.VALID).select("link[rel=alternate]"))
+                .singleElement()
+                .satisfies(
+                        link -> {
+                            assertThat(link.attr("type")).isEqualTo("application/json+oembed");
+                            assertThat(link.attr("href"))
+                                    .isEqualTo(
+                                            "https://badges.example/oembed?url=https%3A%2F%2Fbadges.example%2Fc%2Fcrd_01K9ZP6Q3M8T4V7W2X5Y0ABCDE");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999, 9999, 560, 180, true",
+        "560, 180, 560, 180, false",
+        "1200, 629, 560, 180, false",
+        "300, 9999, 300, 96, false",
+        "9999, 90, 280, 90, false",
+        "1, 1, 1, 1, false",
+    })
+    void what_is_shown_elsewhere_fits_into_the_room_there_is(
+            int mostWidth, int mostHeight, int width, int height, boolean withThumbnail) {
+        var embedding =
+                PAGES.embedding(
+                        Samples.credential(Verdict.VALID, Samples.complete("Amina Silva")),
+                        new Space(mostWidth, mostHeight));
+        assertThat(embedding.path("width").asInt()).isEqualTo(width);
+        assertThat(embedding.path("height").asInt()).isEqualTo(height);
+        assertThat(embedding.has("thumbnail_url")).isEqualTo(withThumbnail);
+        var shown = Jsoup.parseBodyFragment(embedding.path("html").asText()).body();
+        assertThat(shown.selectFirst("a > img").attr("width")).isEqualTo("" + width);
+        assertThat(shown.selectFirst("a > img").attr("src")).endsWith("/card.svg");
+        assertThat(embedding.path("title").asText()).contains("Amina Silva");
     }
 
     @Test
