@@ -186,7 +186,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
 
   test('connect shops and course platforms', async () => {
     const strangers = client.as();
-    await call('createConnection', {}, {name: 'stripe'});
+    for (const name of ['stripe', 'openedx']) await call('createConnection', {}, {name});
     const {id: connectionId, inboundUrl, secret} = await make('createConnection', {}, {name: 'generic'});
     Object.assign(ids, {connectionId});
     names.set('con_01kapy2p7d4m8s6f3z9x5g1wjh', connectionId);
