@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Webhook} from 'standardwebhooks';
-import {Client, expect, pathOf} from './lib/client.mjs';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
+import {Outbox} from './lib/outbox.mjs';
 import {allOf, inParallel} from './lib/parallel.mjs';
 import {build, Stack} from './lib/stack.mjs';
 
@@ -119,9 +120,10 @@ describe('from an order and a course to a credential', {concurrency: false, time
     });
     assert.ok(ids.every(told3 => told3[0] && told3[1] && told3[2]));
     const settled = async () => {
+      const waitsForOrder = ({outcome, reason}) => outcome === 'waiting' && /order .* is not known yet/.test(reason);
       await until('all are settled', async () => {
         const all = [...(await eventsOf(shop)), ...(await eventsOf(platform))];
-        return all.some(underWay) ? undefined : true;
+        return all.some(each => underWay(each) || waitsForOrder(each)) ? undefined : true;
       });
       const credentials = await listed(achievementId);
       assert.ok(credentials.length <= orders.length);
@@ -146,6 +148,41 @@ describe('from an order and a course to a credential', {concurrency: false, time
     await becomes(await told(platform, 'done', completed('new@learner.example')), 'issued');
     const other = completed('new@learner.example').replace('WELD-101', 'COOK-1');
     assert.match((await becomes(await told(platform, 'cook', other), 'needsMapping')).reason, /COOK-1/);
+  });
+
+  test('people say whose seats are, and what is to become of a part that was paid back; those who are to hear of it do, once', async () => {
+    const {achievementId, shop, rule} = await setting();
+    await rule(shop, 'ORDER_PAID', 'issue', {notify: true});
+    const [lea, kim] = ['lea@seats.example', 'kim@seats.example'];
+    const seats = (type, quantity, hour) =>
+      JSON.stringify({type, timestamp: `2026-11-20T0${hour}:00:00Z`, data: {learner: learner('boss@firm.example'), items: [{sku: 'WELD-101', quantity}], order: {id: '78'}}});
+    const decide = (id, decision, reason, emails) =>
+      client.post(`/v1/inbound-events/${id}/decision`, {decision, reason, ...(emails && {learners: emails.map(learner)})});
+    const order = await told(shop, 'order', seats('order.paid', 2, 1));
+    await becomes(order, 'needsLearner');
+    problem(await decide(order, 'accept', 'Yes.'), 422, 'invalid-request');
+    expect(await decide(order, 'accept', 'The employer told us.', [lea, kim]), 202);
+    const credentials = await until('both have it', async () => {
+      const made = await listed(achievementId);
+      return made.length === 2 ? made : undefined;
+    });
+    const outbox = new Outbox(stack);
+    const letters = [await outbox.next(), await outbox.next()];
+    assert.deepEqual(letters.map(({headers}) => headers.to).sort(), [kim, lea]);
+    assert.ok(credentials.every(({verificationUrl}) => letters.some(({text}) => text.includes(verificationUrl))));
+    problem(await decide(order, 'dismiss', 'No.'), 409, 'state-conflict');
+
+    const back = await told(shop, 'back', seats('order.refunded', 1, 2));
+    assert.match((await becomes(back, 'needsReview')).reason, /Only a part of the order/);
+    expect(await decide(back, 'accept', 'Kim did not come.', [kim]), 202);
+    const {decision, reason, namedLearners} = await becomes(back, 'suspended');
+    assert.match(decision.by, /^key_/);
+    assert.match(reason, /^Somebody accepted it: Kim did not come\. /);
+    assert.deepEqual(namedLearners, [learner(kim)]);
+    for (const id of [order, back]) expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+    await becomes(back, 'suspended');
+    assert.deepEqual((await listed(achievementId)).map(({status}) => status).sort(), ['active', 'suspended']);
+    await outbox.nothingMore();
   });
 
   test('who is erased leaves nothing that was told of them', async () => {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Item;
 import org.assaymark.inbound.Kind;
+import org.assaymark.inbound.Order;
 import org.assaymark.inbound.Party;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
@@ -151,7 +152,26 @@ final class DecideEvent {
                                                 + " could not be asked; a person has to decide.")
                                 .by(acting.getFirst().rule().id()));
             }
+            if (isPartly(acting) && !isAccepted()) {
+                return Decision.of(
+                        EventResult.of(
+                                        EventState.NEEDS_REVIEW,
+                                        "Only a part of the order was given back; a person has to"
+                                                + " decide whose it was, if anybody's.")
+                                .by(acting.getFirst().rule().id()));
+            }
             return act(acting, isAccepted() ? List.of() : reviews);
+        }
+
+        /** Somebody's fee or one of several seats: what is left may be all that was learnt. */
+        private boolean isPartly(List<Match.Fires> acting) {
+            if (told.kind() != Kind.ORDER_REFUNDED) {
+                return false;
+            }
+            int back = quantity(acting);
+            int seats = order.map(each -> each.learners().size()).orElse(0);
+            return told.order().filter(Order::partly).isPresent()
+                    || (!told.items().isEmpty() && back < seats);
         }
 
         private List<Match.Fires> acting() {
@@ -172,11 +192,12 @@ final class DecideEvent {
 
         /** Takes out of the claims what it had told of them before somebody looked at it. */
         private Decision dismissed() {
+            List<Match.Fires> acting = acting();
             List<Fulfilment> left =
-                    !acting().isEmpty()
+                    !acting.isEmpty()
                                     && !awaitsOrder()
-                                    && whose(quantity()) instanceof Learners.Found.Somebody it
-                            ? claiming.without(event, rules(acting()), told, it.learning(), now)
+                                    && whose(quantity(acting)) instanceof Learners.Found.Somebody it
+                            ? claiming.without(event, rules(acting), told, it.learning(), now)
                             : List.of();
             boolean stays =
                     left.stream().anyMatch(each -> !each.facts().by(event.id().text()).isEmpty());
@@ -259,8 +280,7 @@ final class DecideEvent {
         }
 
         private Decision act(List<Match.Fires> acting, List<Match.Fires> reviews) {
-            int quantity = acting.stream().mapToInt(Match.Fires::quantity).max().orElse(1);
-            return switch (whose(quantity)) {
+            return switch (whose(quantity(acting))) {
                 case Learners.Found.Nobody(String reason) ->
                         Decision.of(
                                         EventResult.of(EventState.NEEDS_LEARNER, reason)
@@ -281,8 +301,30 @@ final class DecideEvent {
                         Decision.of(result).againLater(event, MOST_LOOKS, now);
                 case MakeClaims.Result.Impossible(var result) -> Decision.of(result);
                 case MakeClaims.Result.Made(var claims, var result) ->
-                        tracked(made(claims, result, reviews, learning), learning);
+                        tracked(filled(acting, made(claims, result, reviews, learning)), learning);
             };
+        }
+
+        /** Whoever names too few people for the seats goes on to be asked. */
+        private Decision filled(List<Match.Fires> acting, Decision made) {
+            int seats = seats(quantity(acting));
+            int filled = named.learners().size();
+            if (told.kind() != Kind.ORDER_PAID || filled == 0 || filled >= seats) {
+                return made;
+            }
+            return made.being(
+                    EventResult.of(
+                                    EventState.NEEDS_LEARNER,
+                                    filled
+                                            + " of its "
+                                            + seats
+                                            + " seats have a learner; to fill the others, name all"
+                                            + " of them once more.")
+                            .by(acting.getFirst().rule().id()));
+        }
+
+        private static int quantity(List<Match.Fires> acting) {
+            return acting.stream().mapToInt(Match.Fires::quantity).max().orElse(1);
         }
 
         private Decision made(
@@ -300,9 +342,6 @@ final class DecideEvent {
             if (!reviews.isEmpty()) {
                 return decision;
             }
-            if (!named.learners().isEmpty() && named.learners().size() < seats()) {
-                return decision.being(seatsLeft().by(result.rule().orElseThrow()));
-            }
             if (claims.stream().anyMatch(Fulfilment::isPending)) {
                 return decision.again(now.plus(SOON));
             }
@@ -311,23 +350,16 @@ final class DecideEvent {
                     : decision;
         }
 
-        private int seats() {
-            return told.kind() == Kind.ORDER_PAID ? quantity() : 1;
-        }
-
-        private EventResult seatsLeft() {
-            return EventResult.of(
-                    EventState.NEEDS_LEARNER,
-                    named.learners().size()
-                            + " of its "
-                            + seats()
-                            + " seats have a learner; to fill the others, name all of them once"
-                            + " more.");
+        /** A refund may be that of any of them. */
+        private int seats(int quantity) {
+            return told.kind() == Kind.ORDER_PAID
+                    ? quantity
+                    : Whose.of(told, 1) instanceof Whose.OfTheOrder ? Named.MOST : 1;
         }
 
         private Learners.Found whose(int quantity) {
             if (!named.learners().isEmpty()) {
-                return whose(named.learners(), seats());
+                return whose(named.learners(), seats(quantity));
             }
             return switch (Whose.of(told, quantity)) {
                 case Whose.Of(var party) -> learners.find(party, event.issuer().mode(), now);

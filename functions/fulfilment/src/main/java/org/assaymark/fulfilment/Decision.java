@@ -50,8 +50,9 @@ record Decision(
         return again(now.plus(pause.compareTo(LONGEST_LOOK) < 0 ? pause : LONGEST_LOOK));
     }
 
+    /** As above, until somebody says something. */
     Decision being(EventResult other) {
-        return new Decision(other, lookAgain, learners, claims, order);
+        return new Decision(other, Optional.empty(), learners, claims, order);
     }
 
     Decision knowing(TrackedOrder tracked) {

@@ -94,6 +94,9 @@ final class EventView {
         order.total().ifPresent(total -> json.put("totalMinor", total));
         order.currency().ifPresent(currency -> json.put("currency", currency));
         order.reason().ifPresent(reason -> json.put("reason", reason));
+        if (order.partly()) {
+            json.put("partial", true);
+        }
         return json;
     }
 

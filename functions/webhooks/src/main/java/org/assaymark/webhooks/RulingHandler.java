@@ -15,6 +15,7 @@ import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.Ruling;
+import org.assaymark.rules.Named;
 
 /**
  * {@code POST /v1/inbound-events/{id}/decision}: what waits for people goes on with what somebody
@@ -51,7 +52,7 @@ final class RulingHandler {
                     new Ruling(request.verdict(), request.reason(), call.grant().caller(), now);
             ReceivedEvent ruled = event.ruled(ruling, now.plus(ReceiveDelivery.PATIENCE));
             HttpResponse answer = HttpResponse.json(202, EventView.brief(ruled));
-            switch (events.rule(ruled, request.named(), writer.of(answer))) {
+            switch (events.rule(ruled, named(event, request), writer.of(answer))) {
                 case RULED -> {
                     queue.send(List.of(ruled.id()));
                     return answer;
@@ -61,6 +62,11 @@ final class RulingHandler {
             }
         }
         throw new IllegalStateException("the event was changed all the time");
+    }
+
+    /** Those named before, where nobody is named now. */
+    private Named named(ReceivedEvent event, RulingRequest request) {
+        return request.named().learners().isEmpty() ? events.named(event) : request.named();
     }
 
     private static void requireOpen(ReceivedEvent event, RulingRequest request) {

@@ -281,6 +281,53 @@ class FulfillingTest {
     }
 
     @Test
+    void a_part_that_was_paid_back_waits_for_somebody_who_says_whose_it_was() {
+        shop.rule(rule("ORDER_PAID", "issue").put("item", "WELD-101"));
+        shop.rule(rule("ORDER_REFUNDED", "suspend").put("item", "WELD-101"));
+        InboundEventId paid = tell("1", Kind.ORDER_PAID, at(seats(2), 1));
+        decide(paid, naming("Lea", "Kim"));
+        ObjectNode amount = at(onlyOrder(), 2);
+        amount.withObject("/order").put("partial", true);
+        InboundEventId discount = tell("2", Kind.ORDER_REFUNDED, amount);
+        InboundEventId seat = tell("3", Kind.ORDER_REFUNDED, at(seats(1), 3));
+        assertThat(shop.result(discount).state()).isEqualTo(EventState.NEEDS_REVIEW);
+        assertThat(shop.result(seat).state()).isEqualTo(EventState.NEEDS_REVIEW);
+        assertThat(shop.result(seat).reason()).startsWith("Only a part of the order");
+        assertThat(made()).allMatch(each -> each.path("status").asText().equals("active"));
+
+        decide(discount, decision("dismiss", "A discount."));
+        decide(seat, naming("Kim"));
+        assertThat(shop.result(seat).state()).isEqualTo(EventState.SUSPENDED);
+        shop.replay(discount);
+        assertThat(made())
+                .extracting(each -> each.path("status").asText())
+                .containsExactlyInAnyOrder("active", "suspended");
+        tell("4", Kind.ORDER_REFUNDED, at(seats(2), 4));
+        assertThat(made()).allMatch(each -> each.path("status").asText().equals("suspended"));
+    }
+
+    @Test
+    void what_else_is_in_an_order_is_no_seat_and_a_dismissal_takes_back_what_was_granted() {
+        shop.rule(rule("ORDER_PAID", "grant").put("item", "WELD-101"));
+        shop.rule(
+                rule("COURSE_COMPLETED", "issue")
+                        .put("item", "WELD-101")
+                        .put("requires", "payment"));
+        ObjectNode mugs = seats(2);
+        mugs.withArray("items").addObject().put("sku", "MUG").put("quantity", 5);
+        InboundEventId paid = tell("1", Kind.ORDER_PAID, mugs);
+        decide(paid, naming("Lea"));
+        assertThat(shop.result(paid).reason()).contains("1 of its 2 seats have a learner");
+        decide(paid, decision("dismiss", "It was paid by mistake."));
+        assertThat(shop.result(paid).state()).isEqualTo(EventState.IGNORED);
+        ObjectNode lea = lea();
+        lea.withObject("/learner").put("email", "Lea." + email);
+        assertThat(shop.result(tell("2", Kind.COURSE_COMPLETED, lea)).state())
+                .isEqualTo(EventState.WAITING);
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
     void more_learners_than_seats_and_somebody_unknown_without_a_name_wait_again() {
         shop.rule(rule("ORDER_PAID", "issue"));
         InboundEventId paid = tell("1", Kind.ORDER_PAID, seats(2));

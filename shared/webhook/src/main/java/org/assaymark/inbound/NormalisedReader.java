@@ -14,7 +14,7 @@ import org.assaymark.webhook.Delivery;
  * <pre>
  * {type, timestamp, data: {learner {email, name, language, ids [{system, id}]}, buyer {…},
  *   items [{courseId, productId, variantId, sku, title, quantity}],
- *   order {id, totalMinor, currency, reason}, result {completedAt, passed, score, grade, manual},
+ *   order {id, totalMinor, currency, reason, partial}, result {completedAt, passed, score, grade, manual},
  *   evidence [{url}]}}
  * {kind, external_id, occurred_at, learner_email, learner_name, course_id, score, evidence_url}
  * </pre>
@@ -131,7 +131,8 @@ final class NormalisedReader implements SourceReader {
                                         order.decimal("totalMinor")
                                                 .map(java.math.BigDecimal::longValue),
                                         order.text("currency"),
-                                        order.text("reason")));
+                                        order.text("reason"),
+                                        order.isTrue("partial")));
     }
 
     private static Outcome outcome(Body data) {

@@ -69,7 +69,10 @@ final class ShopifyReader implements SourceReader {
                                                 order.decimal("total_price"),
                                                 order.text("currency")),
                                         order.text("currency"),
-                                        order.text("cancel_reason"))),
+                                        order.text("cancel_reason"),
+                                        order.text("financial_status")
+                                                .filter("partially_refunded"::equals)
+                                                .isPresent())),
                         Outcome.NONE,
                         List.of()));
     }
@@ -93,7 +96,8 @@ final class ShopifyReader implements SourceReader {
                                         refund.required("order_id"),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        refund.text("note"))),
+                                        refund.text("note"),
+                                        refund.items("refund_line_items").findAny().isEmpty())),
                         Outcome.NONE,
                         List.of()));
     }

@@ -1,5 +1,6 @@
 package org.assaymark.inbound;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +108,13 @@ final class StripeReader implements SourceReader {
                 object.decimal("amount_total")
                         .or(() -> object.decimal("amount_paid"))
                         .or(() -> object.decimal("amount"))
-                        .map(java.math.BigDecimal::longValue),
+                        .map(BigDecimal::longValue),
                 object.text("currency").map(code -> code.toUpperCase(Locale.ROOT)),
-                object.text("reason"));
+                object.text("reason"),
+                isLess(object.decimal("amount_refunded"), object.decimal("amount")));
+    }
+
+    private static boolean isLess(Optional<BigDecimal> refunded, Optional<BigDecimal> paid) {
+        return refunded.flatMap(back -> paid.map(whole -> back.compareTo(whole) < 0)).orElse(false);
     }
 }

@@ -82,7 +82,11 @@ final class WooCommerceReader implements SourceReader {
                                         order.required("id"),
                                         Money.minor(order.decimal("total"), order.text("currency")),
                                         order.text("currency"),
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        kind == Kind.ORDER_REFUNDED
+                                                && order.text("status")
+                                                        .filter("refunded"::equals)
+                                                        .isEmpty())),
                         Outcome.NONE,
                         List.of()));
     }

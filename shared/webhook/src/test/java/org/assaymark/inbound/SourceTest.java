@@ -178,6 +178,14 @@ class SourceTest {
         }
 
         @Test
+        void an_amount_without_line_items_is_a_part_and_line_items_are_what_they_are() {
+            String amount = "{\"id\":1,\"order_id\":2,\"refund_line_items\":[]}";
+            String lines = amount.replace("[]", "[{\"quantity\":1,\"line_item\":{\"sku\":\"W\"}}]");
+            assertThat(order("refunds/create", amount).order().orElseThrow().partly()).isTrue();
+            assertThat(order("refunds/create", lines).order().orElseThrow().partly()).isFalse();
+        }
+
+        @Test
         void an_order_that_is_not_paid_yet_is_ignored_and_says_why() {
             assertThat(read("orders/create", SHOPIFY_ORDER.replace("\"paid\"", "\"pending\"")))
                     .isInstanceOf(Reading.Ignored.class);
@@ -249,6 +257,7 @@ class SourceTest {
                     only(read(ORDER.replace("\"refunds\":[]", "\"refunds\":[{\"id\":1}]")));
 
             assertThat(event.kind()).isEqualTo(Kind.ORDER_REFUNDED);
+            assertThat(event.order().orElseThrow().partly()).isTrue();
             assertThat(event.key()).isNotEqualTo(only(read(ORDER)).key());
         }
 
@@ -334,6 +343,21 @@ class SourceTest {
         void its_type_tells_what_happened(String type, Kind kind) {
             assertThat(only(read(SESSION.replace("checkout.session.completed", type))).kind())
                     .isEqualTo(kind);
+        }
+
+        @Test
+        void less_than_the_charge_is_a_part_of_it() {
+            String refund = SESSION.replace("checkout.session.completed", "charge.refunded");
+            assertThat(isPart(refund, 19_900, 5_000)).isTrue();
+            assertThat(isPart(refund, 19_900, 19_900)).isFalse();
+        }
+
+        private static boolean isPart(String refund, int amount, int back) {
+            String amounts = "\"amount\":" + amount + ",\"amount_refunded\":" + back + ",";
+            return only(read(refund.replace("\"object\":{", "\"object\":{" + amounts)))
+                    .order()
+                    .orElseThrow()
+                    .partly();
         }
 
         private static Reading read(String body) {
