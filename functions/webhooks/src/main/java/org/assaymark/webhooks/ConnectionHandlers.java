@@ -76,7 +76,10 @@ final class ConnectionHandlers {
                     Connection made = made(request, issuer, token, ours.or(request::secret));
                     return switch (connections.create(
                             made, writer.of(created(made, shown(made))))) {
-                        case MADE -> created(made, shown(made, Optional.of(token), ours));
+                        case MADE -> {
+                            secrets.prepare(made);
+                            yield created(made, shown(made, Optional.of(token), ours));
+                        }
                         case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
                         case OVERTAKEN ->
                                 throw new IllegalStateException("connection id drawn twice");

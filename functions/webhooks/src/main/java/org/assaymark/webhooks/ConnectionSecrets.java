@@ -12,7 +12,9 @@ import org.assaymark.document.Bytes;
 import org.assaymark.platform.KmsSealing;
 import org.assaymark.records.Connection;
 import org.assaymark.records.Connection.SealedSecret;
+import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.Secret;
+import org.assaymark.webhook.SignedBody;
 
 /**
  * The secrets of connections in clear. Each delivery is checked with them, so that they stay in
@@ -24,13 +26,15 @@ final class ConnectionSecrets {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final KmsSealing sealing;
+    private final SourceKeys keys;
     private final Clock clock;
     private final Map<Bytes, Opened> opened = new LinkedHashMap<>();
 
     private record Opened(Secret secret, Instant until) {}
 
-    ConnectionSecrets(KmsSealing sealing, Clock clock) {
+    ConnectionSecrets(KmsSealing sealing, SourceKeys keys, Clock clock) {
         this.sealing = sealing;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -59,6 +63,20 @@ final class ConnectionSecrets {
                                         clock.instant()))
                 .or(() -> before)
                 .orElseThrow();
+    }
+
+    /** Gets ready for the deliveries of a connection that was just made. */
+    void prepare(Connection connection) {
+        keys.ask(connection.source());
+    }
+
+    /** Those that may prove this delivery: public keys where the source has keys of its own. */
+    List<Secret> of(Connection connection, Delivery delivery) {
+        return connection.source().keySet().isPresent()
+                ? SignedBody.keyId(delivery)
+                        .map(id -> keys.of(connection.source(), id))
+                        .orElse(List.of())
+                : of(connection);
     }
 
     /** Those in force. */

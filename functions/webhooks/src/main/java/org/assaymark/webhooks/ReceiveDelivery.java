@@ -119,7 +119,10 @@ final class ReceiveDelivery {
 
     /** How sure it is that it comes from whom the connection is for; empty when it is not. */
     Optional<Authentic> authenticate(Connection connection, Delivery delivery, Instant now) {
-        return switch (connection.source().scheme().check(delivery, secrets.of(connection), now)) {
+        return switch (connection
+                .source()
+                .scheme()
+                .check(delivery, secrets.of(connection, delivery), now)) {
             case Authenticity.Refused(var reason) -> {
                 watch.refused(connection.id(), reason);
                 yield Optional.empty();

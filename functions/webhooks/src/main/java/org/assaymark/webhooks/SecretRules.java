@@ -14,14 +14,15 @@ final class SecretRules {
     private SecretRules() {}
 
     static boolean hasSecrets(Source source) {
-        return source.scheme().trust() != Trust.UNSIGNED;
+        return source.scheme().trust() != Trust.UNSIGNED && source.keySet().isEmpty();
     }
 
     /** Whether one is drawn where none is given: the others show theirs when they are set up. */
     static boolean takesOurs(Source source) {
         return switch (source) {
             case WOOCOMMERCE, STANDARD, MOODLE, SKILLJAR, XAPI, GENERIC -> true;
-            case SHOPIFY, STRIPE, THINKIFIC, LEARNWORLDS, TEACHABLE, KAJABI, OPENEDX -> false;
+            case SHOPIFY, STRIPE, THINKIFIC, LEARNWORLDS, TEACHABLE, KAJABI, CANVAS, OPENEDX ->
+                    false;
         };
     }
 
@@ -31,7 +32,13 @@ final class SecretRules {
         }
         String text = secret.get();
         if (!hasSecrets(source)) {
-            faults.add(at, "has no meaning: " + source.word() + " signs nothing");
+            faults.add(
+                    at,
+                    "has no meaning: "
+                            + source.word()
+                            + (source.keySet().isEmpty()
+                                    ? " signs nothing"
+                                    : " signs with a key that it publishes"));
         } else if (source == Source.STANDARD && StandardKey.parse(text).isEmpty()) {
             faults.add(at, "must be whsec_ and 24 to 64 bytes in Base64, or whpk_ and 32 bytes");
         } else if (!text.equals(text.strip())) {

@@ -52,6 +52,14 @@ final class TrialHandler {
 
     HttpResponse tryOut(Call call) {
         Connection connection = ConnectionHandlers.require(connections, call);
+        if (connection.source().keySet().isPresent()) {
+            throw new Refusal(
+                    Problem.of(
+                            "state-conflict",
+                            "Nobody but "
+                                    + connection.source().word()
+                                    + " can sign a delivery of its own; send one from there."));
+        }
         JsonNode body =
                 call.request().body().isEmpty() ? Json.object() : SHAPE.decode(call.jsonBody());
         return receipts.once(

@@ -19,6 +19,7 @@ import org.assaymark.records.Aws;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.KeySetStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.RuleStore;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -59,7 +60,10 @@ final class Wiring {
         var mac = new KmsMac(kms, settings.access().cursorMacKeyId());
         var access = Access.of(settings.access(), dynamo, mac, documents, ids, clock);
         var receipts = new Receipts(dynamo, settings.access().receiptsTable(), clock);
-        var secrets = new ConnectionSecrets(new KmsSealing(kms, settings.secretsKeyId()), clock);
+        var keys =
+                new SourceKeys(new KeySetStore(dynamo, settings.inboundTable()), documents, clock);
+        var secrets =
+                new ConnectionSecrets(new KmsSealing(kms, settings.secretsKeyId()), keys, clock);
         var queue = new InboundQueue(sqs, settings.queueUrl());
         var receiving =
                 new ReceiveDelivery(
@@ -142,6 +146,7 @@ final class Wiring {
                         SWEEP,
                         _ -> {
                             sweeping.sweep();
+                            keys.askForOld();
                             return Json.object();
                         }));
     }

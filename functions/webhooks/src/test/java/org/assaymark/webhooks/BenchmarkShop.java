@@ -18,9 +18,11 @@ import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.inbound.Source;
 import org.assaymark.loopback.GatewayEvent;
+import org.assaymark.openid.HttpsDocuments;
 import org.assaymark.platform.KmsSealing;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.KeySetStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.SecretDigest;
 import org.assaymark.records.Tables;
@@ -118,7 +120,15 @@ final class BenchmarkShop {
         ConnectionId id = IDS.connection();
         Instant now = Instant.now();
         var secret =
-                new ConnectionSecrets(sealing, Clock.systemUTC())
+                new ConnectionSecrets(
+                                sealing,
+                                new SourceKeys(
+                                        new KeySetStore(
+                                                dynamo.enhanced(),
+                                                environment.get("INBOUND_TABLE")),
+                                        new HttpsDocuments(),
+                                        Clock.systemUTC()),
+                                Clock.systemUTC())
                         .seal(id, SECRET.id(), SECRET.text());
         new ConnectionStore(dynamo.enhanced(), environment.get("INBOUND_TABLE"))
                 .create(

@@ -19,12 +19,14 @@ import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.document.Bytes;
 import org.assaymark.inbound.Source;
+import org.assaymark.openid.HttpsDocuments;
 import org.assaymark.platform.KmsSealing;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.EventResult;
 import org.assaymark.records.EventState;
 import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.KeySetStore;
 import org.assaymark.records.PageRequest;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.ReceivedEvent;
@@ -58,9 +60,8 @@ class ReceiveDeliveryTest {
     private final Hands clock = new Hands();
     private final String key = KMS.newKey(KeySpec.SYMMETRIC_DEFAULT);
     private final String queueUrl = SQS.newQueue();
-    private final ConnectionSecrets secrets =
-            new ConnectionSecrets(new KmsSealing(KMS.client(), key), clock);
     private final InboundQueue queue = new InboundQueue(SQS.client(), queueUrl);
+    private ConnectionSecrets secrets;
     private ConnectionStore connections;
     private InboundEventStore events;
     private Watch watch;
@@ -96,6 +97,14 @@ class ReceiveDeliveryTest {
         String table =
                 DYNAMO.createTable(
                         ConnectionStore.TABLE.toRequest("inbound" + TABLES.incrementAndGet()));
+        secrets =
+                new ConnectionSecrets(
+                        new KmsSealing(KMS.client(), key),
+                        new SourceKeys(
+                                new KeySetStore(DYNAMO.enhanced(), table),
+                                new HttpsDocuments(),
+                                clock),
+                        clock);
         connections = new ConnectionStore(DYNAMO.enhanced(), table);
         events = new InboundEventStore(DYNAMO.enhanced(), table);
         watch = new Watch(connections, clock);

@@ -1,5 +1,6 @@
 package org.assaymark.inbound;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.HeaderToken;
 import org.assaymark.webhook.HeaderToken.Place;
 import org.assaymark.webhook.Scheme;
+import org.assaymark.webhook.SignedBody;
 import org.assaymark.webhook.StandardWebhooks;
 import org.assaymark.webhook.StripeSignature;
 import org.assaymark.webhook.Unsigned;
@@ -29,6 +31,7 @@ public enum Source {
     LEARNWORLDS,
     KAJABI,
     MOODLE,
+    CANVAS,
     OPENEDX,
     SKILLJAR,
     XAPI,
@@ -48,6 +51,7 @@ public enum Source {
             case LEARNWORLDS ->
                     new HeaderToken(List.of(new Place("learnworlds-webhook-signature", "v1=")));
             case MOODLE -> new BodyToken("token");
+            case CANVAS -> new SignedBody();
             case SKILLJAR -> new HeaderToken(List.of(new Place("x-webhook-token", ""), BEARER));
             case XAPI -> new BasicPassword();
             case GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
@@ -65,13 +69,26 @@ public enum Source {
             case LEARNWORLDS -> new LearnWorldsReader();
             case KAJABI -> new KajabiReader();
             case MOODLE -> new MoodleReader();
+            case CANVAS -> new CanvasReader();
             case OPENEDX -> new OpenEdxReader();
             case SKILLJAR -> new SkilljarReader();
             case XAPI -> new XapiReader();
         };
     }
 
+    /** Of all installations (Canvas guides, live events by HTTPS). */
+    private static final URI CANVAS_KEYS =
+            URI.create("https://8axpcl50e4.execute-api.us-east-1.amazonaws.com/main/jwks");
+
     private static final Place BEARER = new Place("authorization", "Bearer ");
+
+    /**
+     * Where the source publishes the keys that it signs with, as a JWK set (RFC 7517 §5). They
+     * change each month, and the next one is published before it is used.
+     */
+    public Optional<URI> keySet() {
+        return this == CANVAS ? Optional.of(CANVAS_KEYS) : Optional.empty();
+    }
 
     /** Whether the source only tries if we are there, in a form that it does not sign. */
     public boolean isUnsignedPing(Delivery delivery) {

@@ -51,6 +51,7 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     LEARNWORLDS,
                     KAJABI,
                     MOODLE,
+                    CANVAS,
                     OPENEDX,
                     SKILLJAR,
                     XAPI,
@@ -145,6 +146,7 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     {"eventname":"\\\\core\\\\event\\\\course_completed","objectid":@ID,"courseid":@ITEM,
                      "relateduserid":"1","timecreated":@EPOCH,"host":"moodle.example","token":@SECRET}\
                     """;
+            case CANVAS -> throw new IllegalArgumentException("nobody else has Canvas's keys");
             case OPENEDX ->
                     """
                     {"certificate":{"user":{"id":1,"pii":{"email":@EMAIL}},"course":{"course_key":@ITEM},

@@ -13,6 +13,7 @@ public sealed interface Scheme
                 HeaderToken,
                 BasicPassword,
                 BodyToken,
+                SignedBody,
                 Unsigned {
     /** What a delivery that passes can be trusted with. */
     Trust trust();
