@@ -74,12 +74,11 @@ final class ConnectionHandlers {
                     String token = drawn.token();
                     Optional<String> ours = ours(request);
                     Connection made = made(request, issuer, token, ours.or(request::secret));
+                    // First, because what is shown is shown once: nothing may fail after it.
+                    secrets.prepare(made);
                     return switch (connections.create(
                             made, writer.of(created(made, shown(made))))) {
-                        case MADE -> {
-                            secrets.prepare(made);
-                            yield created(made, shown(made, Optional.of(token), ours));
-                        }
+                        case MADE -> created(made, shown(made, Optional.of(token), ours));
                         case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
                         case OVERTAKEN ->
                                 throw new IllegalStateException("connection id drawn twice");

@@ -65,7 +65,7 @@ final class ConnectionSecrets {
                 .orElseThrow();
     }
 
-    /** Gets ready for the deliveries of a connection that was just made. */
+    /** Gets ready for the deliveries of a connection that is about to be made. */
     void prepare(Connection connection) {
         keys.ask(connection.source());
     }
