@@ -1,6 +1,7 @@
 // What came without proof becomes a credential only after its sender, asked by its own API, said so too. The platforms are played here,
 // at the origins where they really are: what they are asked is what their documentation says, what they answer is put together by hand.
 import assert from 'node:assert/strict';
+import {createHmac} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Client, expect, pathOf, problem} from './lib/client.mjs';
@@ -11,6 +12,15 @@ import {build, Stack} from './lib/stack.mjs';
 const NAME = 'Lea Ek';
 const COURSE = 'course-v1:TVET+WELD101+2026';
 const open = 'https://lms.tvet.example';
+
+const SHOP = 'https://shop.tvet.example';
+const ORDERS = '/wp-json/wc/v3/orders';
+
+/** An order as WooCommerce lists it, and as it posts it. */
+const order = (id, email, {status = 'completed', changed = '2026-11-20T09:00:04', refunds = []} = {}) => ({
+  id, status, currency: 'EUR', total: '199.00', date_paid_gmt: '2026-11-20T09:00:03', date_modified_gmt: changed,
+  billing: {first_name: 'Lea', last_name: 'Ek', email}, line_items: [{id: 315, product_id: 93, variation_id: 0, sku: 'WELD-101', name: 'Welding basics', quantity: 1}], refunds,
+});
 
 /** What each platform is told, what it sends, and how it is made to know that it is so. */
 const PLATFORMS = {
@@ -59,7 +69,7 @@ async function until(what, found, seconds = 60) {
   }
 }
 
-describe('what came without proof, and its sender is asked', {concurrency: false, timeout: 600_000}, () => {
+describe('what came without proof, and its sender is asked', {concurrency: false, timeout: 1_200_000}, () => {
   let stack, client, issuer, users = 500;
   const platforms = {};
 
@@ -74,6 +84,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
             : {status: 401});
       }
     }
+    platforms.shop = await new Platform(SHOP).start();
     stack = await Stack.start({options: Object.values(platforms).flatMap(each => each.option)});
     client = new Client({address: stack.address, key: stack.apiKey});
     issuer = await client.issuer('asking-school', plain.profile);
@@ -207,5 +218,78 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     assert.deepEqual(await faults(client.patch(path, {api: {clientId: 'other'}}, '*')), ['/api/secret']);
     assert.deepEqual(expect(await client.patch(path, {name: 'Renamed'}, '*'), 200).json.api, made.api);
     assert.equal(expect(await client.patch(path, {api: null}, '*'), 200).json.api, undefined);
+  });
+
+  /** A shop whose API lists these orders to whoever has the key, and what is asked of it. */
+  async function shop() {
+    const listed = [];
+    platforms.shop.asked.length = 0;
+    platforms.shop.answers.set(ORDERS, ({headers, target}) => {
+      if (headers.authorization !== `Basic ${Buffer.from('ck_1:cs_1').toString('base64')}`) return {status: 401};
+      const query = new URL(target, SHOP).searchParams;
+      const [after, page, size] = [query.get('modified_after'), Number(query.get('page')), Number(query.get('per_page'))];
+      assert.deepEqual([query.get('orderby'), query.get('order'), query.get('dates_are_gmt')], ['modified', 'asc', 'true']);
+      return listed
+        .filter(each => each.date_modified_gmt > after)
+        .sort((one, other) => one.date_modified_gmt.localeCompare(other.date_modified_gmt))
+        .slice((page - 1) * size, page * size);
+    });
+    const achievementId = (await client.achievement(issuer.id, plain.achievement)).id;
+    const made = await client.made('/v1/connections', {source: 'woocommerce', name: 'Shop', issuerId: issuer.id});
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'ORDER_PAID', item: 'WELD-101', action: 'issue', achievementId});
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'ORDER_REFUNDED', item: 'WELD-101', action: 'suspend', achievementId});
+    const deliver = async told => {
+      const body = JSON.stringify(told);
+      const headers = {'x-wc-webhook-topic': 'order.updated', 'x-wc-webhook-source': `${SHOP}/`, 'x-wc-webhook-signature': createHmac('sha256', made.secret).update(body).digest('base64')};
+      return expect(await client.as().call('POST', pathOf(made.inboundUrl), {body, headers}), 200).json.events[0];
+    };
+    const begin = async secret => expect(await client.patch(`/v1/connections/${made.id}`, {api: {origin: SHOP, clientId: 'ck_1', secret}}, '*'), 200);
+    const read = seconds => until('orders are read', async () => expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders?.readAt, seconds);
+    const events = () => client.all(`/v1/inbound-events?connectionId=${made.id}`);
+    return {made, achievementId, listed, deliver, begin, read, events};
+  }
+  const later = minutes => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19);
+
+  test('woocommerce: orders whose webhook did not come are read from the shop, and those that came count once', async () => {
+    const {made, achievementId, listed, deliver, begin, read, events} = await shop();
+    // More than a page of one second, as after an import, and nothing but one order is of the course.
+    for (let id = 1000; id < 1060; id++) listed.push({...order(id, `other${id}@learner.example`, {changed: later(1), status: 'pending'})});
+    const came = order(727, 'came@learner.example', {changed: later(2)});
+    const missed = order(728, 'missed@learner.example', {changed: later(3)});
+    const refunded = order(729, 'refunded@learner.example', {changed: later(4)});
+    listed.push(came, missed);
+    await deliver(came);
+    await begin('cs_1');
+    await read(90);
+    const both = await until('both are issued', async () => {
+      const all = await issued(achievementId);
+      return all.length === 2 ? all : undefined;
+    });
+    for (const {id} of both) assert.equal(await verdict(id), 'valid');
+    const told = await events();
+    assert.deepEqual(told.map(each => each.trust).sort(), ['confirmed', 'signed'], 'one that came and one that was read');
+    assert.equal((await deliver(missed)).repeated, true, 'its webhook comes after all, and is known');
+    assert.equal((await events()).length, 2);
+    // Credentials that are given anew begin at once, and from the beginning: what is known stays as it is.
+    listed.push(refunded, {...missed, status: 'refunded', date_modified_gmt: later(5)});
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: {secret: 'cs_1'}}, '*'), 200);
+    await until('one is suspended, and another issued', async () => {
+      const all = await issued(achievementId);
+      return all.length === 3 && all.filter(each => each.status === 'suspended').length === 1 ? true : undefined;
+    }, 120);
+    assert.equal((await events()).length, 4);
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: null}, '*'), 200);
+    assert.equal(expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders, undefined);
+  });
+
+  test('woocommerce: a shop that cannot be read says why', async () => {
+    const {made, achievementId, listed, begin, read} = await shop();
+    listed.push(order(900, 'late@learner.example', {changed: later(1)}));
+    await begin('wrong');
+    await until('trouble is told', async () => (expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders.trouble === 'It answers with status 401.' ? true : undefined), 90);
+    assert.deepEqual(await issued(achievementId), []);
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: {secret: 'cs_1'}}, '*'), 200);
+    await read(90);
+    await until('it is issued', async () => ((await issued(achievementId)).length === 1 ? true : undefined));
   });
 });

@@ -21,6 +21,7 @@ import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
+import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
 import org.assaymark.records.SecretDigest;
 
@@ -30,6 +31,7 @@ import org.assaymark.records.SecretDigest;
  */
 final class ConnectionHandlers {
     private final ConnectionStore connections;
+    private final ReconciliationStore reconciliations;
     private final RuleStore rules;
     private final IssuerStore issuers;
     private final ConnectionSecrets secrets;
@@ -41,6 +43,7 @@ final class ConnectionHandlers {
 
     ConnectionHandlers(
             ConnectionStore connections,
+            ReconciliationStore reconciliations,
             RuleStore rules,
             IssuerStore issuers,
             ConnectionSecrets secrets,
@@ -50,6 +53,7 @@ final class ConnectionHandlers {
             URI origin,
             Clock clock) {
         this.connections = connections;
+        this.reconciliations = reconciliations;
         this.rules = rules;
         this.issuers = issuers;
         this.secrets = secrets;
@@ -128,7 +132,10 @@ final class ConnectionHandlers {
         return represent(
                 200,
                 connection,
-                ConnectionView.whole(connection, connections.health(connection.id())));
+                ConnectionView.whole(
+                        connection,
+                        connections.health(connection.id()),
+                        reconciliations.find(connection.id())));
     }
 
     HttpResponse update(Call call) {

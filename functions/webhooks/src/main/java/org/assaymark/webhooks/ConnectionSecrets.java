@@ -79,6 +79,11 @@ final class ConnectionSecrets {
                 : of(connection);
     }
 
+    /** What lets us into the API of a source. */
+    String of(ConnectionId connection, Connection.Api api) {
+        return sealing.open(api.sealed(), Connection.Api.holder(connection)).utf8();
+    }
+
     /** Those in force. */
     List<Secret> of(Connection connection) {
         return connection.secrets().stream().map(each -> open(connection.id(), each)).toList();

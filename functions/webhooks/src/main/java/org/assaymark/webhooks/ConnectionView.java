@@ -2,9 +2,11 @@ package org.assaymark.webhooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.Optional;
 import org.assaymark.document.Json;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionHealth;
+import org.assaymark.records.Reconciliation;
 import org.assaymark.webhook.Authenticity;
 
 /** A connection as the interface shows it: nothing of secrets or addresses but that they are. */
@@ -46,8 +48,16 @@ final class ConnectionView {
                 .put("updatedAt", connection.updatedAt().toString());
     }
 
-    static ObjectNode whole(Connection connection, ConnectionHealth health) {
+    static ObjectNode whole(
+            Connection connection, ConnectionHealth health, Optional<Reconciliation> orders) {
         ObjectNode json = brief(connection);
+        orders.ifPresent(
+                read -> {
+                    ObjectNode shown = json.putObject("orders");
+                    read.readAt().ifPresent(at -> shown.put("readAt", at.toString()));
+                    shown.put("nextAt", read.due().toString());
+                    read.trouble().ifPresent(reason -> shown.put("trouble", reason));
+                });
         health.received().ifPresent(at -> json.put("lastReceivedAt", at.toString()));
         health.refusals()
                 .ifPresent(

@@ -5,10 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assaymark.document.Bytes;
+import org.assaymark.fetch.ApiClient;
+import org.assaymark.fetch.GuardedApiClient;
 import org.assaymark.openid.HttpsDocuments;
 import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
@@ -23,7 +26,11 @@ public final class WebhooksFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.SWEEP,
                             Duration.ofMinutes(1),
-                            "Asks again for work that a lost message or a dead worker has left"));
+                            "Asks again for work that a lost message or a dead worker has left"),
+                    new Schedule(
+                            Wiring.READ,
+                            Duration.ofMinutes(1),
+                            "Reads orders of shops whose turn it is: that of each, once a day"));
 
     /** An address of the right form that nobody has, so that the store is really asked. */
     private static final String NOBODY = "0".repeat(22);
@@ -37,14 +44,15 @@ public final class WebhooksFunction implements RequestStreamHandler {
      * Called by Lambda once per environment; all slow work is here, so that SnapStart captures it.
      */
     public WebhooksFunction() {
-        this(Settings.from(System.getenv()), new HttpsDocuments());
+        this(Settings.from(System.getenv()), guardedApis(), new HttpsDocuments());
     }
 
     /**
+     * @param apis those of shops
      * @param documents those of the OpenID provider
      */
-    public WebhooksFunction(Settings settings, ProviderDocuments documents) {
-        this.edge = Wiring.webhooks(settings, documents);
+    public WebhooksFunction(Settings settings, ApiClient apis, ProviderDocuments documents) {
+        this.edge = Wiring.webhooks(settings, apis, documents);
         this.priming =
                 Priming.of(
                         edge,
@@ -60,6 +68,11 @@ public final class WebhooksFunction implements RequestStreamHandler {
                                 Map.of(),
                                 "application/json",
                                 Bytes.EMPTY));
+    }
+
+    /** Of https servers on the public Internet. */
+    public static GuardedApiClient guardedApis() {
+        return new GuardedApiClient(Clock.systemUTC());
     }
 
     @Override

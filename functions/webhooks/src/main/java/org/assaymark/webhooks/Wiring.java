@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Json;
+import org.assaymark.fetch.ApiClient;
 import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
@@ -21,6 +22,7 @@ import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.KeySetStore;
 import org.assaymark.records.Receipts;
+import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,14 +32,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The object graph of this function, by hand, top to bottom. */
 final class Wiring {
     static final String SWEEP = "sweepInboundEvents";
+    static final String READ = "readOrders";
 
     private Wiring() {}
 
-    static Edge webhooks(Settings settings, ProviderDocuments documents) {
+    static Edge webhooks(Settings settings, ApiClient apis, ProviderDocuments documents) {
         return webhooks(
                 settings,
                 Aws.dynamo(),
                 Aws.kms(),
+                apis,
                 SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
                 documents,
                 Clock.tickSeconds(ZoneOffset.UTC));
@@ -47,6 +51,7 @@ final class Wiring {
             Settings settings,
             DynamoDbEnhancedClient dynamo,
             KmsClient kms,
+            ApiClient apis,
             SqsClient sqs,
             ProviderDocuments documents,
             Clock clock) {
@@ -90,6 +95,7 @@ final class Wiring {
         var connection =
                 new ConnectionHandlers(
                         connections,
+                        new ReconciliationStore(dynamo, settings.inboundTable()),
                         rules,
                         issuers,
                         secrets,
@@ -110,6 +116,10 @@ final class Wiring {
                 new TrialHandler(
                         connections, secrets, receiving, receipts, ids::inboundEvent, clock);
         var simulation = new SimulateHandler(connections, rules, events, clock);
+        var reconciliations = new ReconciliationStore(dynamo, settings.inboundTable());
+        var reading =
+                new ReadOrders(
+                        reconciliations, connections, events, secrets, receiving, apis, clock);
         var sweeping = new SweepEvents(events, queue, clock);
 
         var handlers = new HashMap<String, Handler>();
@@ -147,6 +157,11 @@ final class Wiring {
                         _ -> {
                             sweeping.sweep();
                             keys.askForOld();
+                            return Json.object();
+                        },
+                        READ,
+                        _ -> {
+                            reading.read();
                             return Json.object();
                         }));
     }

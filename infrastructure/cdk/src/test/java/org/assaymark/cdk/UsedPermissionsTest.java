@@ -111,6 +111,7 @@ class UsedPermissionsTest {
                     "webhooks",
                     new WebhooksFunction(
                             org.assaymark.webhooks.Settings.from(place.environment("webhooks")),
+                            UsedPermissionsTest::nobody,
                             UsedPermissionsTest::noProvider));
             new Course(
                             CALLS,

@@ -127,7 +127,10 @@ final class LocalStack implements AutoCloseable {
                 "wallet", new WalletFunction(org.assaymark.wallet.Settings.from(environment)));
         functions.put(
                 "webhooks",
-                new WebhooksFunction(org.assaymark.webhooks.Settings.from(environment), documents));
+                new WebhooksFunction(
+                        org.assaymark.webhooks.Settings.from(environment),
+                        apis(options),
+                        documents));
         var gateway = new Gateway(address.port(), functions);
         directory.keep(address);
         var workers =

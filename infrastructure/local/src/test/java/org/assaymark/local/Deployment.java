@@ -92,6 +92,7 @@ final class Deployment {
                             "webhooks",
                             new WebhooksFunction(
                                     org.assaymark.webhooks.Settings.from(environment),
+                                    _ -> new ApiAnswer.Unanswered("nobody is asked here"),
                                     Deployment::noProvider),
                             "batches",
                             new BatchesFunction(

@@ -122,6 +122,14 @@ public record Connection(
         };
     }
 
+    /**
+     * Whether we read in what its source lists: one sends everything once only, and does so no more
+     * after some failures.
+     */
+    boolean isReconciled() {
+        return source == Source.WOOCOMMERCE && api.isPresent();
+    }
+
     public Connection edited(
             String newName,
             Status newStatus,

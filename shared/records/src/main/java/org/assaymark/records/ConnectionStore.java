@@ -24,7 +24,8 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * <p>Keys: {@code pk = CONNECTION#<id>}; {@code sk = CONNECTION}, listed by {@code listPk =
  * CONNECTIONS}; {@code sk = RECEIVED} and {@code sk = REFUSED} say how it goes. An address: {@code
  * pk = TOKEN#<SHA-256 of it>}, {@code sk = TOKEN}. In the same table stand rules ({@link
- * RuleStore}) and what came in ({@link InboundEventStore}).
+ * RuleStore}), how far we have read ({@link ReconciliationStore}) and what came in ({@link
+ * InboundEventStore}).
  */
 public final class ConnectionStore {
     public static final TableDefinition TABLE =
@@ -67,6 +68,9 @@ public final class ConnectionStore {
         int answered = receipt.addTo(transaction);
         transaction.putIfAbsent(table, toItem(connection));
         connection.addresses().forEach(each -> put(each, connection.id(), transaction));
+        if (connection.isReconciled()) {
+            transaction.put(table, ReconciliationStore.toItem(Reconciliation.of(connection)));
+        }
         return outcome(transaction, answered);
     }
 
@@ -83,6 +87,12 @@ public final class ConnectionStore {
         before.addresses().stream()
                 .filter(each -> after.addresses().stream().noneMatch(now -> isSame(each, now)))
                 .forEach(each -> transaction.delete(table, key(each)));
+        // Also when other credentials were given: then it is tried at once.
+        if (!after.api().equals(before.api()) && after.isReconciled()) {
+            transaction.put(table, ReconciliationStore.toItem(Reconciliation.of(after)));
+        } else if (before.isReconciled() && !after.isReconciled()) {
+            transaction.delete(table, reconciliation(before));
+        }
         return outcome(transaction, answered);
     }
 
@@ -92,6 +102,7 @@ public final class ConnectionStore {
         transaction.deleteIf(
                 table, toItem(connection), Conditions.revisionIs(connection.revision()));
         connection.addresses().forEach(each -> transaction.delete(table, key(each)));
+        transaction.delete(table, reconciliation(connection));
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
     }
 
@@ -150,6 +161,10 @@ public final class ConnectionStore {
 
     static String partition(ConnectionId id) {
         return SK + "#" + id.text();
+    }
+
+    private static EnhancedDocument reconciliation(Connection connection) {
+        return Table.item(partition(connection.id()), ReconciliationStore.SK).build();
     }
 
     private static boolean isSame(Connection.Address one, Connection.Address other) {

@@ -138,6 +138,15 @@ public final class InboundEventStore {
                 Instant.ofEpochSecond(guard.getNumber(TableDefinition.EXPIRY).longValue()));
     }
 
+    /**
+     * Whether it is there already, by what tells it from all others of its connection.
+     *
+     * @param telling as the source's reader says it
+     */
+    public boolean knows(ConnectionId connection, String telling) {
+        return table.find(ONCE + "#" + key(connection, telling), ONCE).isPresent();
+    }
+
     /** Counts that it was told again. */
     public void count(Arrival.Repeated repeated, Instant now) {
         counter.count(

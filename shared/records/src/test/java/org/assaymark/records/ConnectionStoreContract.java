@@ -21,10 +21,13 @@ abstract class ConnectionStoreContract extends StoreContract {
     private static final SecretDigest THIRD = SecretDigest.of("third");
 
     private ConnectionStore store;
+    private ReconciliationStore reconciliations;
 
     @BeforeEach
     void open() {
-        store = new ConnectionStore(client(), table(ConnectionStore.TABLE));
+        String table = table(ConnectionStore.TABLE);
+        store = new ConnectionStore(client(), table);
+        reconciliations = new ReconciliationStore(client(), table);
     }
 
     @Test
@@ -118,15 +121,7 @@ abstract class ConnectionStoreContract extends StoreContract {
     @Test
     void what_lets_us_into_the_api_of_the_source_is_kept_until_it_is_taken_away() {
         Connection connection = created();
-        Connection asked =
-                edited(
-                        connection,
-                        Optional.of(
-                                new Connection.Api(
-                                        URI.create("https://lms.example"),
-                                        Optional.of("assaymark"),
-                                        Bytes.utf8("sealed"),
-                                        NOW)));
+        Connection asked = edited(connection, Optional.of(api("sealed")));
         store.replace(connection, asked, Receipt.none());
         assertThat(store.find(connection.id())).contains(asked);
         Connection moved = asked.moved(SECOND, OVERLAP, NOW).withSecret(secret("b"), NOW);
@@ -134,6 +129,40 @@ abstract class ConnectionStoreContract extends StoreContract {
         Connection silent = edited(asked, Optional.empty());
         store.replace(asked, silent, Receipt.none());
         assertThat(store.find(connection.id())).contains(silent);
+    }
+
+    @Test
+    void a_shop_that_sends_once_only_is_read_from_when_it_can_be_until_it_cannot() {
+        Connection shop = of(Source.WOOCOMMERCE);
+        store.create(shop, Receipt.none());
+        assertThat(reconciliations.find(shop.id())).isEmpty();
+        Connection asked = edited(shop, Optional.of(api("a")));
+        store.replace(shop, asked, Receipt.none());
+        Reconciliation begun = reconciliations.find(shop.id()).orElseThrow();
+        assertThat(begun.since()).isEqualTo(shop.createdAt());
+        assertThat(reconciliations.due(NOW, 100)).contains(begun);
+        Reconciliation mine = begun.taken(NOW.plusSeconds(60));
+        assertThat(reconciliations.replace(mine)).isTrue();
+        assertThat(reconciliations.replace(begun.taken(NOW))).isFalse();
+        assertThat(reconciliations.due(NOW, 100)).doesNotContain(mine);
+        Reconciliation done = mine.readTo(NOW).done(NOW);
+        assertThat(reconciliations.replace(done)).isTrue();
+        Connection renamed = edited(asked, asked.api());
+        store.replace(asked, renamed, Receipt.none());
+        assertThat(reconciliations.find(shop.id())).contains(done);
+        Connection anew = edited(renamed, Optional.of(api("b")));
+        store.replace(renamed, anew, Receipt.none());
+        assertThat(reconciliations.due(NOW, 100)).contains(Reconciliation.of(anew));
+        store.replace(anew, edited(anew, Optional.empty()), Receipt.none());
+        assertThat(reconciliations.find(shop.id())).isEmpty();
+    }
+
+    private static Connection.Api api(String sealed) {
+        return new Connection.Api(
+                URI.create("https://lms.example"),
+                Optional.of("assaymark"),
+                Bytes.utf8(sealed),
+                NOW);
     }
 
     private static Connection edited(Connection connection, Optional<Connection.Api> api) {
@@ -168,10 +197,14 @@ abstract class ConnectionStoreContract extends StoreContract {
     }
 
     private static Connection connection() {
+        return of(Source.SHOPIFY);
+    }
+
+    private static Connection of(Source source) {
         return new Connection(
                 Samples.IDS.connection(),
                 Samples.IDS.issuer(),
-                Source.SHOPIFY,
+                source,
                 "Werkstatt-Laden",
                 Connection.Status.ACTIVE,
                 true,

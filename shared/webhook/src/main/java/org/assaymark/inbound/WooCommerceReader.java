@@ -41,7 +41,7 @@ final class WooCommerceReader implements SourceReader {
                     case "cancelled", "failed" -> Optional.of(Kind.ORDER_CANCELLED);
                     default -> Optional.empty();
                 };
-        return kind.map(each -> order(each, topic, delivery, order, receivedAt))
+        return kind.map(each -> order(each, topic, order, receivedAt))
                 .orElseGet(
                         () ->
                                 new Reading.Ignored(
@@ -52,8 +52,7 @@ final class WooCommerceReader implements SourceReader {
         return order.items("refunds").findAny().isPresent() ? Kind.ORDER_REFUNDED : Kind.ORDER_PAID;
     }
 
-    private static Reading order(
-            Kind kind, String topic, Delivery delivery, Body order, Instant receivedAt) {
+    private static Reading order(Kind kind, String topic, Body order, Instant receivedAt) {
         Party buyer =
                 new Party(
                         order.text("billing", "email"),
@@ -69,7 +68,7 @@ final class WooCommerceReader implements SourceReader {
                 new InboundEvent(
                         topic,
                         kind,
-                        key(delivery, order),
+                        key(order),
                         (kind == Kind.ORDER_PAID ? order.moment("date_paid_gmt") : changed)
                                 .or(() -> changed)
                                 .orElse(receivedAt),
@@ -91,10 +90,10 @@ final class WooCommerceReader implements SourceReader {
                         List.of()));
     }
 
-    private static String key(Delivery delivery, Body order) {
+    /** A connection is one shop; what its API lists has no header that names it. */
+    private static String key(Body order) {
         return String.join(
                 ":",
-                delivery.header("x-wc-webhook-source").orElse(""),
                 order.required("id"),
                 order.required("status"),
                 Long.toString(order.items("refunds").count()),
