@@ -21,8 +21,8 @@ import org.assaymark.records.Listing;
 import org.assaymark.records.Lists;
 import org.assaymark.records.PageRequest;
 import org.assaymark.records.Receipts;
-import org.assaymark.rules.Named;
 import org.assaymark.records.ReceivedEvent;
+import org.assaymark.rules.Named;
 
 /** {@code /v1/inbound-events}: what came in, and what became of it. */
 final class EventHandlers {

@@ -12,8 +12,8 @@ import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.EventState;
 import org.assaymark.records.InboundEventStore;
-import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.Receipts;
+import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.Ruling;
 import org.assaymark.rules.Named;
 
