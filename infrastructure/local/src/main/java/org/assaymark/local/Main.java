@@ -24,6 +24,10 @@ public final class Main {
         } catch (IOException e) {
             System.err.println("the local stack cannot start: " + e.getMessage());
             System.exit(1);
+        } catch (RuntimeException | Error e) {
+            // What was started before would keep the process alive, and never be ready.
+            e.printStackTrace();
+            System.exit(1);
         }
     }
 
