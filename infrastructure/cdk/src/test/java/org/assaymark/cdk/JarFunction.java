@@ -85,8 +85,8 @@ final class JarFunction implements RequestStreamHandler, AutoCloseable {
                     jar.loadClass("org.assaymark.openid.HttpsDocuments")
                             .getConstructor()
                             .newInstance();
-            case "Poster" ->
-                    jar.loadClass("org.assaymark.fetch.GuardedPoster")
+            case "ApiClient", "Poster" ->
+                    jar.loadClass("org.assaymark.fetch.Guarded" + wanted.getSimpleName())
                             .getConstructor(Clock.class)
                             .newInstance(Clock.systemUTC());
             default ->
