@@ -15,7 +15,7 @@ import org.assaymark.records.StoredCredential.Status;
 
 /**
  * Suspends a credential, reinstates it, or revokes it for good. The status lists are published
- * afterwards, by {@link StatusLists#publish}.
+ * afterwards, by {@link PublishStatusLists}.
  */
 final class ChangeStatus {
     private final CredentialStore credentials;

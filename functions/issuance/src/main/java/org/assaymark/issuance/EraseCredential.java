@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EventId;
-import org.assaymark.credential.StatusListId;
 import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.ErasedCredentialStore;
@@ -44,15 +43,13 @@ final class EraseCredential {
         this.clock = clock;
     }
 
-    /** Can be done again. Returns the status lists that have to show it. */
-    Stream<StatusListId> erase(CredentialId id) {
+    /** Can be done again. Returns the bits of status lists that have to show it. */
+    Stream<StatusSlot> erase(CredentialId id) {
         // In this order: what is not pending any more can only be signed, or gone.
         withdraw(id);
         eraseSigned(id);
         erased.eraseReceipts(id, receipts);
-        return erased.find(id).stream()
-                .flatMap(kept -> kept.slots().values().stream())
-                .map(StatusSlot::list);
+        return erased.find(id).stream().flatMap(kept -> kept.slots().values().stream());
     }
 
     private void withdraw(CredentialId id) {

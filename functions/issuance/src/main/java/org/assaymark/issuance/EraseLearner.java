@@ -1,14 +1,10 @@
 package org.assaymark.issuance;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.LearnerId;
-import org.assaymark.credential.StatusListId;
 import org.assaymark.records.ErasedCredentialStore;
 import org.assaymark.records.ErasureStore;
 import org.assaymark.records.FulfilmentStore;
@@ -37,7 +33,7 @@ final class EraseLearner {
     private final EraseCredential erasing;
     private final WalletHoldingStore holdings;
     private final FulfilmentStore fulfilments;
-    private final StatusLists statusLists;
+    private final PublishStatusLists publishing;
     private final Clock clock;
 
     sealed interface Result {
@@ -57,7 +53,7 @@ final class EraseLearner {
             EraseCredential erasing,
             WalletHoldingStore holdings,
             FulfilmentStore fulfilments,
-            StatusLists statusLists,
+            PublishStatusLists publishing,
             Clock clock) {
         this.learners = learners;
         this.erasures = erasures;
@@ -65,7 +61,7 @@ final class EraseLearner {
         this.erasing = erasing;
         this.holdings = holdings;
         this.fulfilments = fulfilments;
-        this.statusLists = statusLists;
+        this.publishing = publishing;
         this.clock = clock;
     }
 
@@ -93,8 +89,7 @@ final class EraseLearner {
         holdings.erase(learner);
         fulfilments.erase(learner);
         List<CredentialId> theirs = erased.ofLearner(learner, Optional.empty(), AT_ONCE);
-        Set<StatusListId> lists = theirs.stream().flatMap(erasing::erase).collect(toSet());
-        lists.forEach(statusLists::publish);
+        publishing.publish(theirs.stream().flatMap(erasing::erase).toList());
         theirs.forEach(credential -> erased.forget(learner, credential));
         return erased.ofLearner(learner, Optional.empty(), 1).isEmpty()
                 ? new Result.Erased(erasures.finish(erasure, clock.instant()))

@@ -35,19 +35,19 @@ final class ReconcileFulfilment {
     private final CredentialStore credentials;
     private final AwardClaim awarding;
     private final ChangeStatus changing;
-    private final StatusLists statusLists;
+    private final PublishStatusLists publishing;
 
     ReconcileFulfilment(
             FulfilmentStore fulfilments,
             CredentialStore credentials,
             AwardClaim awarding,
             ChangeStatus changing,
-            StatusLists statusLists) {
+            PublishStatusLists publishing) {
         this.fulfilments = fulfilments;
         this.credentials = credentials;
         this.awarding = awarding;
         this.changing = changing;
-        this.statusLists = statusLists;
+        this.publishing = publishing;
     }
 
     void on(FulfilmentKey key) {
@@ -150,7 +150,7 @@ final class ReconcileFulfilment {
                 credential -> {
                     changing.change(
                             credential, step, reason, _ -> HttpResponse.noContent(), Receipts.NONE);
-                    statusLists.publish(credential);
+                    publishing.publish(credential);
                 });
         return applied(state, made.map(StoredCredential::id));
     }

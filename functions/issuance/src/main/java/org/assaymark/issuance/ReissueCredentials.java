@@ -33,7 +33,7 @@ final class ReissueCredentials {
     private final IssuerKeyStore keys;
     private final IssuerStore issuers;
     private final CredentialStore credentials;
-    private final StatusLists statusLists;
+    private final PublishStatusLists publishing;
     private final IssuerSigning signing;
     private final Supplier<EventId> ids;
     private final Clock clock;
@@ -66,7 +66,7 @@ final class ReissueCredentials {
             IssuerKeyStore keys,
             IssuerStore issuers,
             CredentialStore credentials,
-            StatusLists statusLists,
+            PublishStatusLists publishing,
             IssuerSigning signing,
             Supplier<EventId> ids,
             Clock clock,
@@ -74,7 +74,7 @@ final class ReissueCredentials {
         this.keys = keys;
         this.issuers = issuers;
         this.credentials = credentials;
-        this.statusLists = statusLists;
+        this.publishing = publishing;
         this.signing = signing;
         this.ids = ids;
         this.clock = clock;
@@ -88,7 +88,7 @@ final class ReissueCredentials {
         List<Work> all = work();
         int lists = 0;
         for (Work work : all) {
-            lists += statusLists.signAnew(work.issuer(), work.key().kid());
+            lists += publishing.signAnew(work.issuer(), work.key().kid());
         }
         var run = new Run(clock.instant().plus(bounds.time()));
         all.forEach(run::reissue);

@@ -31,19 +31,19 @@ final class ReplacementHandlers {
     private final Visible visible;
     private final LearnerStore learners;
     private final AskForCredential asking;
-    private final StatusLists statusLists;
+    private final PublishStatusLists publishing;
     private final Receipts receipts;
 
     ReplacementHandlers(
             Visible visible,
             LearnerStore learners,
             AskForCredential asking,
-            StatusLists statusLists,
+            PublishStatusLists publishing,
             Receipts receipts) {
         this.visible = visible;
         this.learners = learners;
         this.asking = asking;
-        this.statusLists = statusLists;
+        this.publishing = publishing;
         this.receipts = receipts;
     }
 
@@ -102,7 +102,7 @@ final class ReplacementHandlers {
                                                 call.grant().hand(),
                                                 writer)
                                         .toResponse());
-        statusLists.publish(before);
+        publishing.publish(before);
         return answer;
     }
 

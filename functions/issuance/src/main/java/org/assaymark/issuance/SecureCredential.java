@@ -155,7 +155,7 @@ final class SecureCredential {
     private void addStatus(
             Instance instance, ObjectNode credential, InstanceKeys.Identity identity) {
         var owner =
-                new StatusLists.Owner(
+                new SignStatusList.Owner(
                         listOwner(identity.did()),
                         identity.did(),
                         (list, now) ->

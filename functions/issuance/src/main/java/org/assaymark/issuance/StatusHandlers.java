@@ -22,19 +22,19 @@ final class StatusHandlers {
 
     private final Visible visible;
     private final ChangeStatus changing;
-    private final StatusLists statusLists;
+    private final PublishStatusLists publishing;
     private final Receipts receipts;
     private final CredentialView view;
 
     StatusHandlers(
             Visible visible,
             ChangeStatus changing,
-            StatusLists statusLists,
+            PublishStatusLists publishing,
             Receipts receipts,
             CredentialView view) {
         this.visible = visible;
         this.changing = changing;
-        this.statusLists = statusLists;
+        this.publishing = publishing;
         this.receipts = receipts;
         this.view = view;
     }
@@ -65,7 +65,7 @@ final class StatusHandlers {
                                     case ChangeStatus.Result.NotAllowed(var status) ->
                                             notAllowed(status).toResponse();
                                 });
-        statusLists.publish(credential);
+        publishing.publish(credential);
         return answer;
     }
 

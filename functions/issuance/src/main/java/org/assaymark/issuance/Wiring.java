@@ -116,8 +116,9 @@ final class Wiring {
         var learnerKeys = new LearnerKeys(learnerMac);
         var externalKeys = new ExternalIdKeys(learnerMac);
         var learners = new LearnerStore(dynamo, settings.learnersTable());
-        var statusLists =
-                new StatusLists(lists, issuers, signing, origin, ids::statusList, random, clock);
+        var signingLists = new SignStatusList(signing, origin, clock);
+        var statusLists = new StatusLists(lists, signingLists, ids::statusList, random);
+        var publishing = new PublishStatusLists(lists, issuers, signingLists, random, clock);
         var erased =
                 new ErasedCredentialStore(
                         dynamo, settings.credentialsTable(), settings.statusTable());
@@ -145,7 +146,7 @@ final class Wiring {
                 new StatusHandlers(
                         visible,
                         new ChangeStatus(credentials, ids::event, clock),
-                        statusLists,
+                        publishing,
                         receipts,
                         view);
         var resending =
@@ -162,7 +163,7 @@ final class Wiring {
                                 clock),
                         receipts,
                         view);
-        var replacement = new ReplacementHandlers(visible, learners, asking, statusLists, receipts);
+        var replacement = new ReplacementHandlers(visible, learners, asking, publishing, receipts);
         var credentialLists = new CredentialLists(credentials, achievements, view);
         var search =
                 new SearchHandlers(visible, credentials, learners, learnerKeys, externalKeys, view);
@@ -174,7 +175,7 @@ final class Wiring {
                         new IssuerKeyStore(dynamo, settings.catalogueTable()),
                         issuers,
                         credentials,
-                        statusLists,
+                        publishing,
                         signing,
                         ids::event,
                         clock,
@@ -192,7 +193,7 @@ final class Wiring {
                         credentials,
                         new AwardClaim(achievements, recipients, issuing, clock),
                         new ChangeStatus(credentials, ids::event, clock),
-                        statusLists);
+                        publishing);
 
         var visibleLearners = new VisibleLearners(learners, erasures);
         var learner = new LearnerHandlers(visibleLearners, learners, learnerKeys);
@@ -218,7 +219,7 @@ final class Wiring {
                                 clock),
                         holdings,
                         fulfilments,
-                        statusLists,
+                        publishing,
                         clock);
         var erasure = new ErasureHandlers(erasing, receipts);
 
@@ -273,7 +274,7 @@ final class Wiring {
                         messages::take,
                         PUBLISH,
                         _ -> {
-                            statusLists.publishAll();
+                            publishing.publishAll();
                             return Json.object();
                         },
                         ISSUE_DUE,

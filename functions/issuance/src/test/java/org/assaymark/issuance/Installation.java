@@ -408,20 +408,18 @@ final class Installation {
                                 Cryptosuites.eddsaRdfc2022(canonicalizer)),
                         new VcJwt(canonicalizer),
                         ORIGIN);
-        var statusLists =
-                new StatusLists(
+        var publishing =
+                new PublishStatusLists(
                         statusLists(),
                         issuers,
-                        signing,
-                        ORIGIN,
-                        ids::statusList,
+                        new SignStatusList(signing, ORIGIN, Clock.systemUTC()),
                         new SecureRandom(),
                         Clock.systemUTC());
         return new ReissueCredentials(
                 keys(),
                 issuers,
                 credentials(),
-                statusLists,
+                publishing,
                 signing,
                 ids::event,
                 Clock.systemUTC(),

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EventId;
+import org.assaymark.credential.StatusListId;
 import org.assaymark.document.Json;
 import org.assaymark.jsonld.Contexts;
 import org.assaymark.jsonld.JsonLdCanonicalizer;
@@ -27,6 +28,7 @@ import org.assaymark.records.CredentialEvent;
 import org.assaymark.records.CredentialForm;
 import org.assaymark.records.EmbeddedProof;
 import org.assaymark.records.Receipt;
+import org.assaymark.records.StatusSlot;
 import org.assaymark.records.StoredCredential;
 import org.assaymark.status.StatusPurpose;
 import org.assaymark.testkit.AwsLeg;
@@ -463,6 +465,21 @@ abstract class IssuingContract {
             step(credential, "suspend");
             assertThat(step(credential, "revoke").status()).isEqualTo(200);
             assertThat(bits(credential)).containsExactly(true, false);
+        }
+
+        @Test
+        void one_who_died_when_it_was_its_turn_to_publish_keeps_others_only_for_seconds() {
+            ObjectNode credential = issued();
+            installation.credentials().find(id(credential)).orElseThrow().slots().values().stream()
+                    .map(StatusSlot::list)
+                    .forEach(this::takeTurn);
+            assertThat(step(credential, "suspend").status()).isEqualTo(200);
+            assertThat(bits(credential)).containsExactly(false, true);
+        }
+
+        private void takeTurn(StatusListId list) {
+            Instant now = Instant.now();
+            assertThat(installation.statusLists().takeTurn(list, now, now.plusSeconds(2))).isTrue();
         }
 
         @Test

@@ -1,5 +1,6 @@
 package org.assaymark.records;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Keys: the list {@code pk = LIST#<id>}, {@code sk = LIST}, listed by {@code issuerId}; a
  * reserved index {@code pk = INDEX#<id>#<index>}, {@code sk = INDEX} (each in a partition of its
  * own, so that no counter limits issuing); a change to publish {@code pk = CHANGES#<id>}, {@code sk
- * = CHANGE#<index>}, listed by {@code pendingPk = PENDING}; the list that takes new indexes {@code
- * pk = OPEN#<issuer>#<purpose>}, {@code sk = OPEN}.
+ * = CHANGE#<index>#<number>}, never written again, listed by {@code pendingPk = PENDING}; the turn
+ * to publish {@code pk = LIST#<id>}, {@code sk = TURN}; the list that takes new indexes {@code pk =
+ * OPEN#<issuer>#<purpose>}, {@code sk = OPEN}.
  */
 public final class StatusListStore {
     public static final TableDefinition TABLE =
@@ -36,12 +38,14 @@ public final class StatusListStore {
                     true,
                     false);
 
-    /** A transaction takes 100 writes; one is the list itself. */
-    public static final int MOST_CHANGES = 99;
+    /** A transaction takes 100 writes; one is the list itself, and one the end of the turn. */
+    public static final int MOST_CHANGES = 98;
 
     private static final String LIST = "LIST";
     private static final String INDEX = "INDEX";
     private static final String OPEN = "OPEN";
+    private static final String TURN = "TURN";
+    private static final String CHANGE = "CHANGE#";
     private static final String PENDING = "PENDING";
 
     private final Table table;
@@ -92,9 +96,9 @@ public final class StatusListStore {
 
     /** The change that a transaction of another store writes, to be published at once. */
     static EnhancedDocument toItem(StatusListId list, StatusChange change) {
-        return Table.item(changesPartition(list), changeKey(change.index()))
+        return changeItem(list, change)
                 .putString("pendingPk", PENDING)
-                .putString("pendingSk", list.text() + "#" + changeKey(change.index()))
+                .putString("pendingSk", list.text() + "#" + changeKey(change))
                 .putString("statusListId", list.text())
                 .putNumber("index", change.index())
                 .putBoolean("set", change.set())
@@ -118,9 +122,21 @@ public final class StatusListStore {
                                                         after.revision()))));
     }
 
-    /** Changes that the published list does not show yet; at most {@link #MOST_CHANGES}. */
+    /**
+     * Changes that the published list does not show yet, at most {@link #MOST_CHANGES}; those of
+     * one bit in the order in which they were made.
+     */
     public List<StatusChange> pending(StatusListId list) {
-        return table.query(changesPartition(list), "CHANGE#", MOST_CHANGES).stream()
+        return changes(list, CHANGE);
+    }
+
+    /** Changes of this bit that the published list does not show yet. */
+    public List<StatusChange> pending(StatusSlot slot) {
+        return changes(slot.list(), changePrefix(slot.index()));
+    }
+
+    private List<StatusChange> changes(StatusListId list, String prefix) {
+        return table.query(changesPartition(list), prefix, MOST_CHANGES).stream()
                 .map(
                         change ->
                                 new StatusChange(
@@ -145,25 +161,28 @@ public final class StatusListStore {
     }
 
     /**
-     * Whether the list was published with these changes: false when another publication came first,
-     * or one of the bits was changed again.
+     * Whether it is now the caller's turn to publish the list: until then, or until it has done so.
+     * It keeps others from signing the same changes; what is published is guarded by {@link
+     * #publish} alone.
+     */
+    public boolean takeTurn(StatusListId list, Instant now, Instant until) {
+        return table.putIf(
+                turn(list).putNumber(TableDefinition.EXPIRY, until.getEpochSecond()).build(),
+                Conditions.absentOrExpired(now));
+    }
+
+    /**
+     * Whether the list was published with these changes, which ends the turn: false when another
+     * publication came first.
+     *
+     * @param changes that were read after the list was: what is pending no more by then is in it
      */
     public boolean publish(StoredStatusList list, List<StatusChange> changes) {
         var transaction = new Transaction();
         transaction.putIf(table, toItem(list), Conditions.revisionIs(list.revision() - 1));
-        changes.forEach(
-                change ->
-                        transaction.deleteIf(
-                                table, toItem(list.id(), change), numberIs(change.number())));
+        transaction.delete(table, turn(list.id()).build());
+        changes.forEach(change -> transaction.delete(table, changeItem(list.id(), change).build()));
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
-    }
-
-    private static Expression numberIs(long number) {
-        return Expression.builder()
-                .expression("#number = :number")
-                .putExpressionName("#number", "number")
-                .putExpressionValue(":number", AttributeValue.fromN(Long.toString(number)))
-                .build();
     }
 
     private static Expression openIs(StatusListId list) {
@@ -181,8 +200,20 @@ public final class StatusListStore {
         return "CHANGES#" + id.text();
     }
 
-    private static String changeKey(int index) {
-        return String.format(Locale.ROOT, "CHANGE#%09d", index);
+    private static EnhancedDocument.Builder changeItem(StatusListId list, StatusChange change) {
+        return Table.item(changesPartition(list), changeKey(change));
+    }
+
+    private static String changeKey(StatusChange change) {
+        return changePrefix(change.index()) + String.format(Locale.ROOT, "%019d", change.number());
+    }
+
+    private static String changePrefix(int index) {
+        return String.format(Locale.ROOT, CHANGE + "%09d#", index);
+    }
+
+    private static EnhancedDocument.Builder turn(StatusListId list) {
+        return Table.item(partition(list), TURN);
     }
 
     private static String openPartition(IssuerId issuer, StatusPurpose purpose) {

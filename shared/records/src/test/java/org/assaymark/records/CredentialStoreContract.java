@@ -247,7 +247,9 @@ abstract class CredentialStoreContract extends StoreContract {
             StoredCredential reinstated = suspended.reinstated(Samples.change());
             change(suspended, reinstated, CredentialEvent.Type.REINSTATED);
             assertThat(pending(active, StatusPurpose.SUSPENSION))
-                    .containsExactly(new StatusChange(131_071, false, 3));
+                    .containsExactly(
+                            new StatusChange(131_071, true, 2),
+                            new StatusChange(131_071, false, 3));
             assertThat(pending(active, StatusPurpose.REVOCATION)).isEmpty();
             assertThat(store.find(active.id())).contains(reinstated);
         }
@@ -259,7 +261,9 @@ abstract class CredentialStoreContract extends StoreContract {
             change(active, suspended, CredentialEvent.Type.SUSPENDED);
             change(suspended, Samples.revoked(suspended), CredentialEvent.Type.REVOKED);
             assertThat(pending(active, StatusPurpose.SUSPENSION))
-                    .containsExactly(new StatusChange(131_071, false, 3));
+                    .containsExactly(
+                            new StatusChange(131_071, true, 2),
+                            new StatusChange(131_071, false, 3));
             assertThat(pending(active, StatusPurpose.REVOCATION))
                     .containsExactly(new StatusChange(77, true, 3));
         }

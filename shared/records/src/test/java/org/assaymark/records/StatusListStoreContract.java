@@ -2,6 +2,7 @@ package org.assaymark.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -125,20 +126,29 @@ abstract class StatusListStoreContract extends StoreContract {
         }
 
         @Test
-        @DisplayName("A bit that was changed again meanwhile is not taken for published")
-        void a_newer_change_of_the_same_bit_stays_and_refuses_the_older() {
+        @DisplayName("A bit that was changed again meanwhile waits for the next publication")
+        void a_newer_change_of_the_same_bit_stays() {
             StoredStatusList list = opened();
             change(list.id(), 7);
             List<StatusChange> read = store.pending(list.id());
-            var cleared = new StatusChange(7, false, 3);
-            new Table(client(), StatusListStore.TABLE, table)
-                    .items()
-                    .putItem(StatusListStore.toItem(list.id(), cleared));
-            assertThat(store.publish(republished(list, 7), read)).isFalse();
-            assertThat(store.find(list.id())).contains(list);
+            var cleared = new StatusChange(7, false, 10);
+            put(list.id(), cleared);
+            StoredStatusList published = republished(list, 7);
+            assertThat(store.publish(published, read)).isTrue();
+            assertThat(store.find(list.id())).contains(published);
             assertThat(store.pending(list.id())).containsExactly(cleared);
-            assertThat(store.publish(republished(list), List.of(cleared))).isTrue();
-            assertThat(store.pending(list.id())).isEmpty();
+        }
+
+        @Test
+        void changes_of_one_bit_are_read_in_the_order_in_which_they_were_made() {
+            StoredStatusList list = opened();
+            var cleared = new StatusChange(7, false, 10);
+            put(list.id(), cleared);
+            change(list.id(), 7, 70);
+            assertThat(store.pending(list.id())).containsExactly(set(7), cleared, set(70));
+            assertThat(store.pending(new StatusSlot(list.id(), 7)))
+                    .containsExactly(set(7), cleared);
+            assertThat(store.pending(new StatusSlot(list.id(), 8))).isEmpty();
         }
 
         @Test
@@ -173,6 +183,44 @@ abstract class StatusListStoreContract extends StoreContract {
                     .isSortedAccordingTo(Comparator.comparing(StatusChange::index));
             assertThat(store.publish(republished(list, 1), pending)).isTrue();
             assertThat(store.pending(list.id())).hasSize(120 - StatusListStore.MOST_CHANGES);
+        }
+    }
+
+    @Nested
+    class Turn {
+        private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+        private static final Instant UNTIL = NOW.plusSeconds(5);
+
+        @Test
+        void of_parallel_callers_exactly_one_has_the_turn() {
+            StatusListId list = opened().id();
+            assertThat(inParallel(12, _ -> store.takeTurn(list, NOW, UNTIL)))
+                    .filteredOn(Boolean::booleanValue)
+                    .hasSize(1);
+        }
+
+        @Test
+        void each_list_has_turns_of_its_own() {
+            assertThat(store.takeTurn(opened().id(), NOW, UNTIL)).isTrue();
+            assertThat(store.takeTurn(Samples.listId(), NOW, UNTIL)).isTrue();
+        }
+
+        @Test
+        void whoever_does_nothing_with_it_loses_it() {
+            StatusListId list = opened().id();
+            store.takeTurn(list, NOW, UNTIL);
+            assertThat(store.takeTurn(list, UNTIL.minusSeconds(1), UNTIL)).isFalse();
+            assertThat(store.takeTurn(list, UNTIL, UNTIL.plusSeconds(5))).isTrue();
+        }
+
+        @Test
+        void it_ends_with_a_publication_and_not_with_one_that_came_second() {
+            StoredStatusList list = opened();
+            store.takeTurn(list.id(), NOW, UNTIL);
+            store.publish(republished(list, 7), List.of());
+            assertThat(store.takeTurn(list.id(), NOW, UNTIL)).isTrue();
+            assertThat(store.publish(republished(list, 8), List.of())).isFalse();
+            assertThat(store.takeTurn(list.id(), NOW, UNTIL)).isFalse();
         }
     }
 
@@ -218,9 +266,12 @@ abstract class StatusListStoreContract extends StoreContract {
 
     /** As the transaction that revokes writes it. */
     private void change(StatusListId list, int... indexes) {
-        var raw = new Table(client(), StatusListStore.TABLE, table);
-        for (int index : indexes) {
-            raw.items().putItem(StatusListStore.toItem(list, set(index)));
-        }
+        IntStream.of(indexes).forEach(index -> put(list, set(index)));
+    }
+
+    private void put(StatusListId list, StatusChange change) {
+        new Table(client(), StatusListStore.TABLE, table)
+                .items()
+                .putItem(StatusListStore.toItem(list, change));
     }
 }
