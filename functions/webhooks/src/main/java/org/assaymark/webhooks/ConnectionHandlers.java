@@ -82,7 +82,8 @@ final class ConnectionHandlers {
                     secrets.prepare(made);
                     return switch (connections.create(
                             made, writer.of(created(made, shown(made))))) {
-                        case MADE -> created(made, shown(made, Optional.of(token), ours));
+                        case MADE ->
+                                created(made, shown(made, Optional.of(token), told(made, ours)));
                         case ALREADY_ANSWERED -> throw new Receipts.AlreadyAnswered();
                         case OVERTAKEN ->
                                 throw new IllegalStateException("connection id drawn twice");
@@ -110,9 +111,14 @@ final class ConnectionHandlers {
                 secret.map(text -> secrets.seal(id, drawn.name(), text)).stream().toList(),
                 List.of(new Connection.Address(SecretDigest.of(token), Optional.empty())),
                 request.api().map(terms -> secrets.seal(id, terms, Optional.empty())),
+                request.lti(),
                 now,
                 now,
                 1);
+    }
+
+    private static Optional<String> told(Connection connection, Optional<String> drawn) {
+        return drawn.filter(_ -> SecretRules.isTold(connection.source()));
     }
 
     private static HttpResponse created(Connection made, ObjectNode json) {
@@ -148,6 +154,7 @@ final class ConnectionHandlers {
                         edited.status(),
                         edited.sharedSecretsIssue(),
                         edited.api().map(terms -> secrets.seal(before.id(), terms, before.api())),
+                        edited.lti(),
                         clock.instant());
         if (connections.replace(before, after, Receipt.none()) != ConnectionStore.Change.MADE) {
             throw EntityTag.changedMeanwhile();
@@ -190,7 +197,9 @@ final class ConnectionHandlers {
                             shown(
                                     after,
                                     Optional.empty(),
-                                    given.isPresent() ? Optional.empty() : Optional.of(secret)));
+                                    given.isPresent()
+                                            ? Optional.empty()
+                                            : told(after, Optional.of(secret))));
                 });
     }
 

@@ -14,6 +14,7 @@ import org.assaymark.document.Pointer;
 import org.assaymark.document.Shape;
 import org.assaymark.document.Shapes;
 import org.assaymark.inbound.Source;
+import org.assaymark.lti.LtiPlatform;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.MergePatch;
 import org.assaymark.records.Connection;
@@ -42,7 +43,8 @@ final class ConnectionRequest {
                     .required(ISSUER, Shapes.text(100))
                     .optional(SECRET, Shapes.text(SecretRules.LONGEST))
                     .optional(SHARED_SECRETS_ISSUE, Shapes.bool())
-                    .optional(ApiTerms.MEMBER, ApiTerms.shape());
+                    .optional(ApiTerms.MEMBER, ApiTerms.shape())
+                    .optional(LtiTerms.MEMBER, LtiTerms.shape());
     private static final Shape EDITED =
             ObjectShape.plain()
                     .required(NAME, name())
@@ -53,7 +55,8 @@ final class ConnectionRequest {
                                             .map(ConnectionRequest::word)
                                             .toList()))
                     .required(SHARED_SECRETS_ISSUE, Shapes.bool())
-                    .optional(ApiTerms.MEMBER, ApiTerms.shape());
+                    .optional(ApiTerms.MEMBER, ApiTerms.shape())
+                    .optional(LtiTerms.MEMBER, LtiTerms.shape());
     private static final Shape ADDED =
             ObjectShape.plain().optional(SECRET, Shapes.text(SecretRules.LONGEST));
     private static final Shape MOVED =
@@ -63,6 +66,7 @@ final class ConnectionRequest {
 
     /**
      * @param issuerId as sent; it may be no issuer at all
+     * @param lti none but with a platform that we are a tool of
      */
     record New(
             Source source,
@@ -70,7 +74,8 @@ final class ConnectionRequest {
             String issuerId,
             Optional<String> secret,
             boolean sharedSecretsIssue,
-            Optional<ApiTerms> api) {}
+            Optional<ApiTerms> api,
+            Optional<LtiPlatform> lti) {}
 
     /**
      * @param api none where the source is not to be asked
@@ -79,7 +84,8 @@ final class ConnectionRequest {
             String name,
             Connection.Status status,
             boolean sharedSecretsIssue,
-            Optional<ApiTerms> api) {}
+            Optional<ApiTerms> api,
+            Optional<LtiPlatform> lti) {}
 
     static New create(Call call) {
         JsonNode body = CREATE.decode(call.jsonBody());
@@ -90,7 +96,8 @@ final class ConnectionRequest {
                 body.path(ISSUER).asText(),
                 secret(source, body),
                 body.path(SHARED_SECRETS_ISSUE).asBoolean(true),
-                api(source, body, Optional.empty()));
+                api(source, body, Optional.empty()),
+                LtiTerms.of(source, body));
     }
 
     /** The members that can be edited, after a merge patch (RFC 7396). */
@@ -103,12 +110,14 @@ final class ConnectionRequest {
         before.api()
                 .ifPresent(
                         api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
+        before.lti().ifPresent(lti -> current.set(LtiTerms.MEMBER, lti.toJson()));
         JsonNode after = MergePatch.apply(current, call.jsonBody(), EDITED);
         return new Edited(
                 after.path(NAME).asText(),
                 Connection.Status.valueOf(after.path(STATUS).asText().toUpperCase(Locale.ROOT)),
                 after.path(SHARED_SECRETS_ISSUE).booleanValue(),
-                api(before.source(), after, before.api()));
+                api(before.source(), after, before.api()),
+                LtiTerms.of(before.source(), after));
     }
 
     private static Optional<ApiTerms> api(

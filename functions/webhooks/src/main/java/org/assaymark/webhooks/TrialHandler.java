@@ -52,7 +52,7 @@ final class TrialHandler {
 
     HttpResponse tryOut(Call call) {
         Connection connection = ConnectionHandlers.require(connections, call);
-        if (connection.source().keySet().isPresent()) {
+        if (connection.source().signsAlone()) {
             throw new Refusal(
                     Problem.of(
                             "state-conflict",

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.document.Json;
 import org.assaymark.fetch.ApiClient;
+import org.assaymark.lti.ToolKey;
 import org.assaymark.openid.ProviderDocuments;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
@@ -91,7 +92,8 @@ final class Wiring {
                             byte[] bytes = new byte[size];
                             random.nextBytes(bytes);
                             return bytes;
-                        });
+                        },
+                        () -> ToolKey.draw(random));
         var connection =
                 new ConnectionHandlers(
                         connections,

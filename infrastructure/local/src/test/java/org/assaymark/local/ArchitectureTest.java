@@ -112,6 +112,7 @@ class ArchitectureTest {
                             "org.assaymark.webhook..",
                             "org.assaymark.inbound..",
                             "org.assaymark.xapi..",
+                            "org.assaymark.lti..",
                             "org.assaymark.rules..",
                             "org.assaymark.api..")
                     .should()

@@ -10,6 +10,7 @@ import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.IssuerId;
 import org.assaymark.document.Bytes;
 import org.assaymark.inbound.Source;
+import org.assaymark.lti.LtiPlatform;
 import org.assaymark.webhook.Trust;
 
 /**
@@ -21,6 +22,7 @@ import org.assaymark.webhook.Trust;
  * @param secrets those in force, the newest first
  * @param addresses those that take deliveries, the newest first
  * @param api how the source itself can be asked
+ * @param lti the platform, where we are a tool of one
  * @param revision counts changes, from 1
  */
 public record Connection(
@@ -33,6 +35,7 @@ public record Connection(
         List<SealedSecret> secrets,
         List<Address> addresses,
         Optional<Api> api,
+        Optional<LtiPlatform> lti,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -103,6 +106,7 @@ public record Connection(
                 secrets,
                 addresses,
                 Optional.empty(),
+                Optional.empty(),
                 createdAt,
                 updatedAt,
                 revision);
@@ -135,6 +139,7 @@ public record Connection(
             Status newStatus,
             boolean newSharedSecretsIssue,
             Optional<Api> newApi,
+            Optional<LtiPlatform> newLti,
             Instant now) {
         return new Connection(
                 id,
@@ -146,6 +151,7 @@ public record Connection(
                 secrets,
                 addresses,
                 newApi,
+                newLti,
                 createdAt,
                 now,
                 revision + 1);
@@ -174,6 +180,7 @@ public record Connection(
                 those,
                 addresses,
                 api,
+                lti,
                 createdAt,
                 now,
                 revision + 1);
@@ -200,6 +207,7 @@ public record Connection(
                         .limit(MOST_ADDRESSES)
                         .toList(),
                 api,
+                lti,
                 createdAt,
                 now,
                 revision + 1);

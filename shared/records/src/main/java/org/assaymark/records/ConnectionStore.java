@@ -15,6 +15,7 @@ import org.assaymark.credential.Mode;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.inbound.Source;
+import org.assaymark.lti.LtiPlatform;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
@@ -24,8 +25,8 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * <p>Keys: {@code pk = CONNECTION#<id>}; {@code sk = CONNECTION}, listed by {@code listPk =
  * CONNECTIONS}; {@code sk = RECEIVED} and {@code sk = REFUSED} say how it goes. An address: {@code
  * pk = TOKEN#<SHA-256 of it>}, {@code sk = TOKEN}. In the same table stand rules ({@link
- * RuleStore}), how far we have read ({@link ReconciliationStore}) and what came in ({@link
- * InboundEventStore}).
+ * RuleStore}), how far we have read ({@link ReconciliationStore}), courses ({@link LtiCourses}) and
+ * what came in ({@link InboundEventStore}).
  */
 public final class ConnectionStore {
     public static final TableDefinition TABLE =
@@ -185,6 +186,7 @@ public final class ConnectionStore {
     private static EnhancedDocument toItem(Connection connection) {
         var item = Table.item(partition(connection.id()), SK);
         connection.api().ifPresent(api -> item.putString("api", api(api)));
+        connection.lti().ifPresent(lti -> item.putString("lti", Json.write(lti.toJson()).utf8()));
         return item.putString("listPk", connection.issuer().mode().partition(LIST))
                 .putString("listSk", connection.id().text())
                 .putString("id", connection.id().text())
@@ -213,6 +215,9 @@ public final class ConnectionStore {
                 each(item, "addresses").map(ConnectionStore::address).toList(),
                 item.isPresent("api")
                         ? Optional.of(api(Json.read(item.getString("api"))))
+                        : Optional.empty(),
+                item.isPresent("lti")
+                        ? Optional.of(LtiPlatform.of(Json.read(item.getString("lti"))))
                         : Optional.empty(),
                 Instant.parse(item.getString("createdAt")),
                 Instant.parse(item.getString("updatedAt")),

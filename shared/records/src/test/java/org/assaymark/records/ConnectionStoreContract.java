@@ -65,6 +65,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                                                 Connection.Status.PAUSED,
                                                 false,
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 NOW),
                                         Receipt.none()));
         assertThat(changes)
@@ -166,7 +167,8 @@ abstract class ConnectionStoreContract extends StoreContract {
     }
 
     private static Connection edited(Connection connection, Optional<Connection.Api> api) {
-        return connection.edited("other", Connection.Status.ACTIVE, true, api, NOW);
+        return connection.edited(
+                "other", Connection.Status.ACTIVE, true, api, Optional.empty(), NOW);
     }
 
     @Test

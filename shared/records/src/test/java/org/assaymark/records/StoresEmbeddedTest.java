@@ -27,6 +27,14 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class Courses extends LtiCoursesContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementStoreContract {
         @Override
         AwsLeg aws() {

@@ -14,6 +14,7 @@ import org.assaymark.webhook.BodyToken;
 import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.HeaderToken;
 import org.assaymark.webhook.HeaderToken.Place;
+import org.assaymark.webhook.ProvedElsewhere;
 import org.assaymark.webhook.Scheme;
 import org.assaymark.webhook.SignedBody;
 import org.assaymark.webhook.StandardWebhooks;
@@ -35,6 +36,7 @@ public enum Source {
     OPENEDX,
     SKILLJAR,
     XAPI,
+    LTI,
     GENERIC;
 
     public Scheme scheme() {
@@ -54,6 +56,7 @@ public enum Source {
             case CANVAS -> new SignedBody();
             case SKILLJAR -> new HeaderToken(List.of(new Place("x-webhook-token", ""), BEARER));
             case XAPI -> new BasicPassword();
+            case LTI -> new ProvedElsewhere();
             case GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
         };
     }
@@ -73,6 +76,7 @@ public enum Source {
             case OPENEDX -> new OpenEdxReader();
             case SKILLJAR -> new SkilljarReader();
             case XAPI -> new XapiReader();
+            case LTI -> new LtiReader();
         };
     }
 
@@ -88,6 +92,11 @@ public enum Source {
      */
     public Optional<URI> keySet() {
         return this == CANVAS ? Optional.of(CANVAS_KEYS) : Optional.empty();
+    }
+
+    /** Whether nobody else can make a delivery as it would, since the key is the source's alone. */
+    public boolean signsAlone() {
+        return this == CANVAS || this == LTI;
     }
 
     /** Whether the source only tries if we are there, in a form that it does not sign. */

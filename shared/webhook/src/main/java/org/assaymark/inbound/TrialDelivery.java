@@ -55,6 +55,7 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     OPENEDX,
                     SKILLJAR,
                     XAPI,
+                    LTI,
                     GENERIC ->
                     Map.of();
         };
@@ -146,7 +147,8 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     {"eventname":"\\\\core\\\\event\\\\course_completed","objectid":@ID,"courseid":@ITEM,
                      "relateduserid":"1","timecreated":@EPOCH,"host":"moodle.example","token":@SECRET}\
                     """;
-            case CANVAS -> throw new IllegalArgumentException("nobody else has Canvas's keys");
+            case CANVAS, LTI ->
+                    throw new IllegalArgumentException("nobody else has the keys of " + source);
             case OPENEDX ->
                     """
                     {"certificate":{"user":{"id":1,"pii":{"email":@EMAIL}},"course":{"course_key":@ITEM},

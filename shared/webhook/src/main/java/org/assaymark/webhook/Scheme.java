@@ -14,6 +14,7 @@ public sealed interface Scheme
                 BasicPassword,
                 BodyToken,
                 SignedBody,
+                ProvedElsewhere,
                 Unsigned {
     /** What a delivery that passes can be trusted with. */
     Trust trust();

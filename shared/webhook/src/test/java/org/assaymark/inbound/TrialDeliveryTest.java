@@ -24,7 +24,9 @@ class TrialDeliveryTest {
             new TrialDelivery("trial-1", "WELD \"101\"", "lea@example.com", NOW);
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CANVAS")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CANVAS", "LTI"})
     void it_passes_the_check_of_its_source_and_of_no_other_secret(Source source) {
         Delivery delivery = trial.of(source, Optional.of(SECRET));
         assertThat(source.scheme().check(delivery, List.of(SECRET), NOW))
@@ -36,7 +38,9 @@ class TrialDeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CANVAS")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CANVAS", "LTI"})
     void it_is_read_as_one_event_about_the_item_with_a_key_of_its_own(Source source) {
         String item = source == Source.XAPI ? "https://lms.example/weld-101" : "WELD \"101\"";
         InboundEvent event =

@@ -1,0 +1,89 @@
+package org.assaymark.inbound;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assaymark.document.Malformed;
+import org.assaymark.webhook.Delivery;
+import org.assaymark.webhook.SignedBody;
+
+/**
+ * Launches by a learning platform (LTI 1.3 §5.3): a learner who opens us from a course is enrolled
+ * there. It tells no result; those are asked for.
+ */
+final class LtiReader implements SourceReader {
+    private static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
+    private static final String LAUNCH = "LtiResourceLinkRequest";
+
+    @Override
+    public Reading read(Delivery delivery, Instant receivedAt) {
+        Body claims = Body.of(SignedBody.content(delivery));
+        String type = claims.required(CLAIM + "message_type");
+        Optional<String> nonce = Optional.of(claims.required("nonce"));
+        if (!type.equals(LAUNCH)) {
+            return new Reading.Ignored(type, "no such message is known", nonce);
+        }
+        if (!LtiRoles.isLearner(roles(claims))) {
+            return new Reading.Ignored(
+                    type, "it was opened by somebody who is no learner there", nonce);
+        }
+        return claims.text("sub").isEmpty()
+                ? new Reading.Ignored(type, "the platform does not say who opened it", nonce)
+                : Reading.of(event(type, claims, receivedAt));
+    }
+
+    private static InboundEvent event(String type, Body claims, Instant receivedAt) {
+        return new InboundEvent(
+                type,
+                Kind.ENROLLED,
+                claims.required("nonce"),
+                claims.moment("iat").orElse(receivedAt),
+                false,
+                Optional.of(learner(claims)),
+                Optional.empty(),
+                items(claims),
+                Optional.empty(),
+                Outcome.NONE,
+                List.of());
+    }
+
+    private static Party learner(Body claims) {
+        return new Party(
+                claims.text("email"),
+                claims.text("name")
+                        .or(
+                                () ->
+                                        Body.fullName(
+                                                claims.text("given_name"),
+                                                claims.text("family_name"))),
+                claims.text("locale"),
+                List.of(new Party.PartyId(claims.required("iss"), claims.required("sub"))));
+    }
+
+    /** The course by all that it is called, and the place in it that leads to us. */
+    private static List<Item> items(Body claims) {
+        Body course = claims.at(CLAIM + "context");
+        Body place = claims.at(CLAIM + "resource_link");
+        var identifiers =
+                Body.identifiers(
+                        course.text("id"),
+                        course.text("label"),
+                        claims.text(CLAIM + "lis", "course_offering_sourcedid"),
+                        claims.text(CLAIM + "lis", "course_section_sourcedid"),
+                        place.text("id"));
+        return identifiers.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Item(
+                                identifiers,
+                                course.text("title").or(() -> place.text("title")),
+                                1));
+    }
+
+    private static List<String> roles(Body claims) {
+        if (!claims.at(CLAIM + "roles").isThere()) {
+            throw Malformed.because("has no roles");
+        }
+        return claims.items(CLAIM + "roles").flatMap(role -> role.text().stream()).toList();
+    }
+}
