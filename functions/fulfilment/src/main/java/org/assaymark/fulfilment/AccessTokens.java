@@ -119,9 +119,9 @@ final class AccessTokens {
         credentials.tokenType().ifPresent(type -> form.put("token_type", type));
         URI url = URI.create(access.origin() + credentials.tokenPath());
         return switch (client.ask(new ApiRequest.PostForm(url, Map.of(), form))) {
-            case ApiAnswer.Answered(int status, var body, _) when status == 200 ->
+            case ApiAnswer.Answered(int status, var body, _, _) when status == 200 ->
                     granted(access, credentials, body);
-            case ApiAnswer.Answered(int status, _, var pause) ->
+            case ApiAnswer.Answered(int status, _, var pause, _) ->
                     new Entry.Shut("gives us no access token (status " + status + ")", pause);
             case ApiAnswer.Refused(var reason) -> Entry.shut("may not be asked: " + reason);
             case ApiAnswer.Unanswered(var reason) -> Entry.shut("is out of reach: " + reason);

@@ -68,7 +68,7 @@ final class SourceSession implements Inquiry.Api {
         }
         URI url = URI.create(access.origin() + path);
         return switch (client.ask(new ApiRequest.Get(url, headers))) {
-            case ApiAnswer.Answered(int status, var body, var pause) ->
+            case ApiAnswer.Answered(int status, var body, var pause, _) ->
                     switch (status) {
                         case 200 -> new Inquiry.Reply.Found(body);
                         case 404, 410 -> new Inquiry.Reply.Missing();

@@ -128,14 +128,14 @@ final class ReadOrders {
                         URI.create(api.origin() + ShopOrders.path(since, page)),
                         Map.of("Authorization", "Basic " + basic));
         return switch (apis.ask(request)) {
-            case ApiAnswer.Answered(int status, var body, _) when status == 200 -> {
+            case ApiAnswer.Answered(int status, var body, _, _) when status == 200 -> {
                 try {
                     yield new Page.Listed(ShopOrders.of(body));
                 } catch (Malformed e) {
                     yield new Page.Unreadable("What it answers is no list of orders.");
                 }
             }
-            case ApiAnswer.Answered(int status, _, _) ->
+            case ApiAnswer.Answered(int status, _, _, _) ->
                     new Page.Unreadable("It answers with status " + status + ".");
             case ApiAnswer.Refused(var reason) ->
                     new Page.Unreadable("It may not be asked: " + reason + ".");

@@ -17,6 +17,7 @@ import org.assaymark.document.Bytes;
 import org.assaymark.fetch.ApiAnswer;
 import org.assaymark.fetch.ApiClient;
 import org.assaymark.fetch.ApiRequest;
+import org.assaymark.fetch.NextLink;
 
 /**
  * Lets servers on this machine stand for the API of shops and course platforms, as {@link
@@ -50,6 +51,7 @@ public final class MappedApis implements ApiClient, AutoCloseable {
         return target == null || url.getRawUserInfo() != null
                 ? otherwise.ask(request)
                 : send(
+                        url,
                         http(
                                 request,
                                 URI.create(
@@ -67,9 +69,9 @@ public final class MappedApis implements ApiClient, AutoCloseable {
         var http =
                 HttpRequest.newBuilder(url)
                         .timeout(LONGEST)
-                        .header("Accept", "application/json")
-                        .header("User-Agent", "Assaymark");
-        request.headers().forEach(http::header);
+                        .setHeader("Accept", "application/json")
+                        .setHeader("User-Agent", "Assaymark");
+        request.headers().forEach(http::setHeader);
         return switch (request) {
             case ApiRequest.Get _ -> http.build();
             case ApiRequest.PostForm(_, _, var form) ->
@@ -89,7 +91,10 @@ public final class MappedApis implements ApiClient, AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    private ApiAnswer send(HttpRequest request) {
+    /**
+     * @param url as it was asked for
+     */
+    private ApiAnswer send(URI url, HttpRequest request) {
         try {
             var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
@@ -105,7 +110,8 @@ public final class MappedApis implements ApiClient, AutoCloseable {
                                 response.headers()
                                         .firstValue("Retry-After")
                                         .filter(text -> text.matches("\\d{1,7}"))
-                                        .map(text -> Duration.ofSeconds(Long.parseLong(text))));
+                                        .map(text -> Duration.ofSeconds(Long.parseLong(text))),
+                                NextLink.of(response.headers().allValues("Link"), url));
             }
         } catch (HttpTimeoutException e) {
             return new ApiAnswer.Unanswered("the server does not answer in time");

@@ -1,5 +1,6 @@
 package org.assaymark.fetch;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.assaymark.document.Bytes;
@@ -11,8 +12,10 @@ public sealed interface ApiAnswer {
      *     in
      * @param body decoded from its transfer and content encodings; empty for a redirect
      * @param retryAfter how long the server asks to be left alone (RFC 9110 section 10.2.3)
+     * @param next where a list goes on (RFC 8288, {@code rel="next"}); it may lead anywhere
      */
-    record Answered(int status, Bytes body, Optional<Duration> retryAfter) implements ApiAnswer {}
+    record Answered(int status, Bytes body, Optional<Duration> retryAfter, Optional<URI> next)
+            implements ApiAnswer {}
 
     /**
      * Our rules forbid the question or its answer: no https, no public address, too large.

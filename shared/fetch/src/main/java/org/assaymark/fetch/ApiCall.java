@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -34,8 +35,8 @@ final class ApiCall implements Call<ApiAnswer> {
         this.mostBytes = mostBytes;
         this.clock = clock;
         this.request = request(asked, url);
-        asked.headers().forEach(request::setHeader);
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
+        asked.headers().forEach(request::setHeader);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     }
 
@@ -82,7 +83,14 @@ final class ApiCall implements Call<ApiAnswer> {
     private ApiAnswer answer(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         Bytes body = status >= 300 && status < 400 ? Bytes.EMPTY : Body.read(response, mostBytes);
-        return new ApiAnswer.Answered(status, body, RetryAfter.of(response, clock));
+        return new ApiAnswer.Answered(
+                status, body, RetryAfter.of(response, clock), NextLink.of(links(response), url));
+    }
+
+    private static List<String> links(ClassicHttpResponse response) {
+        return Stream.of(response.getHeaders(HttpHeaders.LINK))
+                .map(NameValuePair::getValue)
+                .toList();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 public sealed interface ApiRequest {
     URI url();
 
-    /** Those beside {@code Accept} and those of HTTP itself. */
+    /** Those beside those of HTTP itself; {@code Accept} where it is not plain JSON. */
     Map<String, String> headers();
 
     record Get(URI url, Map<String, String> headers) implements ApiRequest {

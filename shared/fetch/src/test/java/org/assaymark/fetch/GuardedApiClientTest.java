@@ -101,6 +101,26 @@ class GuardedApiClientTest {
     }
 
     @Test
+    void a_list_says_where_it_goes_on_and_which_form_of_it_is_wanted() {
+        server.on(
+                "/lineitems",
+                TlsServer.with(
+                        "Link",
+                        "</lineitems?page=1>; rel=\"first\", </lineitems?page=3>; rel=\"next\"",
+                        TlsServer.text(200, "[]")));
+        String lis = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+        assertThat(client.ask(new ApiRequest.Get(server.url("/lineitems"), Map.of("Accept", lis))))
+                .isEqualTo(
+                        new ApiAnswer.Answered(
+                                200,
+                                Bytes.utf8("[]"),
+                                Optional.empty(),
+                                Optional.of(server.url("/lineitems?page=3"))));
+        assertThat(server.requests.getFirst().getRequestHeaders().get("Accept"))
+                .containsExactly(lis);
+    }
+
+    @Test
     void what_lets_us_in_does_not_follow_a_redirect() {
         server.on("/here", TlsServer.redirect("/there")).on("/there", TlsServer.text(200, "{}"));
         assertThat(get("/here")).isEqualTo(answered(302, ""));
@@ -115,7 +135,8 @@ class GuardedApiClientTest {
                         new ApiAnswer.Answered(
                                 429,
                                 Bytes.utf8("{\"error\":1}"),
-                                Optional.of(Duration.ofSeconds(60))));
+                                Optional.of(Duration.ofSeconds(60)),
+                                Optional.empty()));
     }
 
     @Test
@@ -193,7 +214,7 @@ class GuardedApiClientTest {
     }
 
     private static ApiAnswer answered(int status, String body) {
-        return new ApiAnswer.Answered(status, Bytes.utf8(body), Optional.empty());
+        return new ApiAnswer.Answered(status, Bytes.utf8(body), Optional.empty(), Optional.empty());
     }
 
     private static GuardedApiClient client(Duration longest) {
