@@ -55,6 +55,10 @@ record Decision(
         return new Decision(other, Optional.empty(), learners, claims, order);
     }
 
+    Decision making(List<Fulfilment> told) {
+        return new Decision(result, lookAgain, learners, told, order);
+    }
+
     Decision knowing(TrackedOrder tracked) {
         return new Decision(result, lookAgain, learners, claims, Optional.of(tracked));
     }

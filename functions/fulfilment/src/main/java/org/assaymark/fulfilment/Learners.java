@@ -18,6 +18,8 @@ import org.assaymark.records.Learner;
 import org.assaymark.records.LearnerClaim;
 import org.assaymark.records.LearnerKeys;
 import org.assaymark.records.LearnerStore;
+import org.assaymark.records.TrackedOrder;
+import org.assaymark.rules.Whose;
 
 /** Which learner a source means. */
 final class Learners {
@@ -46,11 +48,31 @@ final class Learners {
         record Nobody(String reason) implements Found {}
     }
 
+    /** Whom a case is about: those whom somebody named, else those whom the source means. */
+    Found of(Case it, int quantity) {
+        Mode mode = it.event().issuer().mode();
+        List<Party> named = it.named().learners();
+        if (!named.isEmpty()) {
+            return named(named, it.seats(quantity), mode, it.now());
+        }
+        return switch (Whose.of(it.told(), quantity)) {
+            case Whose.Of(var party) -> find(party, mode, it.now());
+            case Whose.OfTheOrder() ->
+                    it.order()
+                            .filter(TrackedOrder::isKnown)
+                            .map(TrackedOrder::learners)
+                            .map(this::find)
+                            .orElseGet(
+                                    () -> find(it.told().learner().orElseThrow(), mode, it.now()));
+            case Whose.Unknown(String reason) -> new Found.Nobody(reason);
+        };
+    }
+
     /**
      * Who has the address, else who has the id that the source knows them by, such as {@code
      * moodle:42}, else somebody new.
      */
-    Found find(Party party, Mode mode, Instant now) {
+    private Found find(Party party, Mode mode, Instant now) {
         Optional<Learner> known = known(party, mode);
         Optional<String> name = party.name().or(() -> known.map(Learner::name));
         Optional<String> email =
@@ -94,8 +116,18 @@ final class Learners {
         return new Found.Somebody(List.of(learning));
     }
 
-    /** Those whom a person named, each once; all of them or nobody. */
-    Found named(List<Party> named, Mode mode, Instant now) {
+    /**
+     * Those whom a person named, each once; all of them or nobody, and no more than have a seat.
+     */
+    private Found named(List<Party> named, int seats, Mode mode, Instant now) {
+        if (named.size() > seats) {
+            return new Found.Nobody(
+                    "It is about "
+                            + (seats == 1 ? "one learner" : seats + " learners")
+                            + ", and "
+                            + named.size()
+                            + " were named.");
+        }
         var all = new LinkedHashMap<LearnerId, Learning>();
         for (Party party : named) {
             switch (find(party, mode, now)) {
@@ -112,7 +144,7 @@ final class Learners {
     }
 
     /** Those of them who are there. */
-    Found find(List<LearnerId> ids) {
+    private Found find(List<LearnerId> ids) {
         List<Learning> there =
                 ids.stream()
                         .flatMap(id -> learners.find(id).stream())
