@@ -282,6 +282,26 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     assert.equal(expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders, undefined);
   });
 
+  test('woocommerce: a webhook that the shop has switched off is noticed, told once to whoever is told of events, and its end too', async () => {
+    const {made, begin} = await shop();
+    const health = async () => expect(await client.get(`/v1/connections/${made.id}`), 200).json.health;
+    assert.deepEqual(await health(), {state: 'new', since: made.createdAt, reason: 'Nothing that proves where it comes from has come yet.'});
+    const hook = {id: 3, name: 'Orders', status: 'disabled', topic: 'order.updated', delivery_url: made.inboundUrl};
+    platforms.shop.answers.set('/wp-json/wc/v3/webhooks', () => [{...hook, id: 2, status: 'active', delivery_url: 'https://elsewhere.example/inbound/x'}, hook]);
+    await begin('cs_1');
+    const off = await until('it is noticed', async () => ((await health()).state === 'switchedOff' ? health() : undefined), 90);
+    assert.match(off.reason, /^The shop has switched its webhook off/);
+    const events = async () => (await client.all('/v1/events')).filter(each => each.connectionId === made.id);
+    const [event] = await until('it is told', async () => ((await events()).length ? events() : undefined), 60);
+    assert.deepEqual([event.type, event.issuerId, event.reason], ['connection.switchedOff', issuer.id, off.reason]);
+    assert.ok(!JSON.stringify(event).includes(pathOf(made.inboundUrl)), 'the address is nobody\'s to know');
+    hook.status = 'active';
+    expect(await client.patch(`/v1/connections/${made.id}`, {quietAfterDays: 365}, '*'), 200);
+    await until('it has ended', async () => ((await health()).state === 'new' ? true : undefined), 90);
+    assert.equal((await events()).length, 1);
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: null}, '*'), 200);
+  });
+
   test('woocommerce: a shop that cannot be read says why', async () => {
     const {made, achievementId, listed, begin, read} = await shop();
     listed.push(order(900, 'late@learner.example', {changed: later(1)}));

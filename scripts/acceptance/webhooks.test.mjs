@@ -302,6 +302,25 @@ describe('webhooks of shops and course platforms', {concurrency: false, timeout:
     assert.ok(inboundUrl && secret);
   });
 
+  test('a connection says whether its sender delivers, and for how long it may be quiet', async () => {
+    const made = await client.made('/v1/connections', {source: 'generic', name: 'Zapier', issuerId: issuer.id, quietAfterDays: 30});
+    const path = `/v1/connections/${made.id}`;
+    const shown = async () => expect(await client.get(path), 200).json;
+    assert.deepEqual([made.quietAfterDays, made.mayBeQuiet], [30, false]);
+    expect(await client.post(`${path}/test`, {}), 200);
+    assert.equal((await shown()).health.state, 'new', 'what we try out ourselves does not count');
+    const body = JSON.stringify({kind: 'course.completed', external_id: '1', learner_email: 'lea@example.com', course_id: 'WELD-101'});
+    expect(await client.as().call('POST', pathOf(made.inboundUrl), {body, headers: {authorization: `Bearer ${made.secret}`}}), 200);
+    assert.deepEqual((await shown()).health, {state: 'active', reason: 'It delivered within the last 30 days.'});
+    const seldom = expect(await client.patch(path, {mayBeQuiet: true, quietAfterDays: null}, '*'), 200).json;
+    assert.deepEqual([seldom.quietAfterDays, seldom.mayBeQuiet], [14, true]);
+    assert.match((await shown()).health.reason, /may be quiet/);
+    for (const quietAfterDays of [0, 366, 1.5, '14']) {
+      const {errors} = problem(await client.patch(path, {quietAfterDays}, '*'), 400, 'malformed-request');
+      assert.deepEqual(errors.map(({pointer}) => pointer), ['/quietAfterDays']);
+    }
+  });
+
   test('what comes in while a connection is paused is kept, and can be replayed', async () => {
     const to = await connect('generic');
     const {etag} = expect(await client.get(`/v1/connections/${to.id}`), 200).headers;

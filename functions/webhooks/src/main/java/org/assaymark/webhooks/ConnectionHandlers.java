@@ -16,6 +16,7 @@ import org.assaymark.platform.IdempotencyKey;
 import org.assaymark.platform.Problem;
 import org.assaymark.platform.Refusal;
 import org.assaymark.records.Connection;
+import org.assaymark.records.ConnectionHealth;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
@@ -24,6 +25,7 @@ import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
 import org.assaymark.records.SecretDigest;
+import org.assaymark.records.VigilStore;
 
 /**
  * {@code /v1/connections}. Its address, and a secret that we drew, are shown once: a repeated
@@ -32,6 +34,7 @@ import org.assaymark.records.SecretDigest;
 final class ConnectionHandlers {
     private final ConnectionStore connections;
     private final ReconciliationStore reconciliations;
+    private final VigilStore vigils;
     private final RuleStore rules;
     private final IssuerStore issuers;
     private final ConnectionSecrets secrets;
@@ -44,6 +47,7 @@ final class ConnectionHandlers {
     ConnectionHandlers(
             ConnectionStore connections,
             ReconciliationStore reconciliations,
+            VigilStore vigils,
             RuleStore rules,
             IssuerStore issuers,
             ConnectionSecrets secrets,
@@ -54,6 +58,7 @@ final class ConnectionHandlers {
             Clock clock) {
         this.connections = connections;
         this.reconciliations = reconciliations;
+        this.vigils = vigils;
         this.rules = rules;
         this.issuers = issuers;
         this.secrets = secrets;
@@ -112,6 +117,7 @@ final class ConnectionHandlers {
                 List.of(new Connection.Address(SecretDigest.of(token), Optional.empty())),
                 request.api().map(terms -> secrets.seal(id, terms, Optional.empty())),
                 request.lti(),
+                request.silence(),
                 now,
                 now,
                 1);
@@ -135,13 +141,20 @@ final class ConnectionHandlers {
 
     HttpResponse get(Call call) {
         Connection connection = require(connections, call);
+        ConnectionHealth deliveries = connections.health(connection.id());
         return represent(
                 200,
                 connection,
                 ConnectionView.whole(
                         connection,
-                        connections.health(connection.id()),
+                        health(connection, deliveries),
+                        deliveries,
                         reconciliations.find(connection.id())));
+    }
+
+    private Health health(Connection connection, ConnectionHealth deliveries) {
+        return Health.of(
+                connection, vigils.find(connection).seen(deliveries.received()), clock.instant());
     }
 
     HttpResponse update(Call call) {
@@ -155,6 +168,7 @@ final class ConnectionHandlers {
                         edited.sharedSecretsIssue(),
                         edited.api().map(terms -> secrets.seal(before.id(), terms, before.api())),
                         edited.lti(),
+                        edited.silence(),
                         clock.instant());
         if (connections.replace(before, after, Receipt.none()) != ConnectionStore.Change.MADE) {
             throw EntityTag.changedMeanwhile();

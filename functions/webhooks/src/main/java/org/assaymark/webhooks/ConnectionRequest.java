@@ -27,6 +27,8 @@ final class ConnectionRequest {
     private static final String SECRET = "secret";
     private static final String STATUS = "status";
     private static final String SHARED_SECRETS_ISSUE = "sharedSecretsIssue";
+    private static final String QUIET_AFTER_DAYS = "quietAfterDays";
+    private static final String MAY_BE_QUIET = "mayBeQuiet";
     private static final String OVERLAP = "overlapSeconds";
     private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
@@ -43,6 +45,8 @@ final class ConnectionRequest {
                     .required(ISSUER, Shapes.text(100))
                     .optional(SECRET, Shapes.text(SecretRules.LONGEST))
                     .optional(SHARED_SECRETS_ISSUE, Shapes.bool())
+                    .optional(QUIET_AFTER_DAYS, days())
+                    .optional(MAY_BE_QUIET, Shapes.bool())
                     .optional(ApiTerms.MEMBER, ApiTerms.shape())
                     .optional(LtiTerms.MEMBER, LtiTerms.shape());
     private static final Shape EDITED =
@@ -55,6 +59,8 @@ final class ConnectionRequest {
                                             .map(ConnectionRequest::word)
                                             .toList()))
                     .required(SHARED_SECRETS_ISSUE, Shapes.bool())
+                    .optional(QUIET_AFTER_DAYS, days())
+                    .optional(MAY_BE_QUIET, Shapes.bool())
                     .optional(ApiTerms.MEMBER, ApiTerms.shape())
                     .optional(LtiTerms.MEMBER, LtiTerms.shape());
     private static final Shape ADDED =
@@ -75,7 +81,8 @@ final class ConnectionRequest {
             Optional<String> secret,
             boolean sharedSecretsIssue,
             Optional<ApiTerms> api,
-            Optional<LtiPlatform> lti) {}
+            Optional<LtiPlatform> lti,
+            Connection.Silence silence) {}
 
     /**
      * @param api none where the source is not to be asked
@@ -85,7 +92,8 @@ final class ConnectionRequest {
             Connection.Status status,
             boolean sharedSecretsIssue,
             Optional<ApiTerms> api,
-            Optional<LtiPlatform> lti) {}
+            Optional<LtiPlatform> lti,
+            Connection.Silence silence) {}
 
     static New create(Call call) {
         JsonNode body = CREATE.decode(call.jsonBody());
@@ -97,7 +105,8 @@ final class ConnectionRequest {
                 secret(source, body),
                 body.path(SHARED_SECRETS_ISSUE).asBoolean(true),
                 api(source, body, Optional.empty()),
-                LtiTerms.of(source, body));
+                LtiTerms.of(source, body),
+                silence(body));
     }
 
     /** The members that can be edited, after a merge patch (RFC 7396). */
@@ -106,7 +115,9 @@ final class ConnectionRequest {
                 Json.object()
                         .put(NAME, before.name())
                         .put(STATUS, word(before.status()))
-                        .put(SHARED_SECRETS_ISSUE, before.sharedSecretsIssue());
+                        .put(SHARED_SECRETS_ISSUE, before.sharedSecretsIssue())
+                        .put(QUIET_AFTER_DAYS, before.silence().days())
+                        .put(MAY_BE_QUIET, before.silence().isUsual());
         before.api()
                 .ifPresent(
                         api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
@@ -117,13 +128,20 @@ final class ConnectionRequest {
                 Connection.Status.valueOf(after.path(STATUS).asText().toUpperCase(Locale.ROOT)),
                 after.path(SHARED_SECRETS_ISSUE).booleanValue(),
                 api(before.source(), after, before.api()),
-                LtiTerms.of(before.source(), after));
+                LtiTerms.of(before.source(), after),
+                silence(after));
     }
 
     private static Optional<ApiTerms> api(
             Source source, JsonNode body, Optional<Connection.Api> before) {
         return Optional.ofNullable(body.get(ApiTerms.MEMBER))
                 .map(json -> ApiTerms.of(source, json, before));
+    }
+
+    private static Connection.Silence silence(JsonNode body) {
+        return new Connection.Silence(
+                body.path(QUIET_AFTER_DAYS).asInt(Connection.Silence.USUAL.days()),
+                body.path(MAY_BE_QUIET).asBoolean(Connection.Silence.USUAL.isUsual()));
     }
 
     /** The secret to add; empty where one is to be drawn. */
@@ -148,6 +166,10 @@ final class ConnectionRequest {
         SecretRules.check(source, secret, Pointer.ROOT.child(SECRET), faults);
         faults.throwIfAny();
         return secret;
+    }
+
+    private static Shape days() {
+        return Shapes.integer(1, Connection.Silence.LONGEST_DAYS);
     }
 
     private static Shape name() {

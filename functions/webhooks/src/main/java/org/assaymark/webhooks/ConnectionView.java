@@ -21,7 +21,9 @@ final class ConnectionView {
                         .put("source", connection.source().word())
                         .put("name", connection.name())
                         .put("status", ConnectionRequest.word(connection.status()))
-                        .put("sharedSecretsIssue", connection.sharedSecretsIssue());
+                        .put("sharedSecretsIssue", connection.sharedSecretsIssue())
+                        .put("quietAfterDays", connection.silence().days())
+                        .put("mayBeQuiet", connection.silence().isUsual());
         if (!connection.secrets().isEmpty()) {
             var secrets = json.putArray("secrets");
             connection
@@ -50,8 +52,14 @@ final class ConnectionView {
     }
 
     static ObjectNode whole(
-            Connection connection, ConnectionHealth health, Optional<Reconciliation> orders) {
+            Connection connection,
+            Health health,
+            ConnectionHealth deliveries,
+            Optional<Reconciliation> orders) {
         ObjectNode json = brief(connection);
+        ObjectNode state = json.putObject("health").put("state", health.word());
+        health.begun().ifPresent(since -> state.put("since", since.toString()));
+        state.put("reason", health.reason());
         orders.ifPresent(
                 read -> {
                     ObjectNode shown = json.putObject("orders");
@@ -59,8 +67,9 @@ final class ConnectionView {
                     shown.put("nextAt", read.due().toString());
                     read.trouble().ifPresent(reason -> shown.put("trouble", reason));
                 });
-        health.received().ifPresent(at -> json.put("lastReceivedAt", at.toString()));
-        health.refusals()
+        deliveries.received().ifPresent(at -> json.put("lastReceivedAt", at.toString()));
+        deliveries
+                .refusals()
                 .ifPresent(
                         refusals ->
                                 json.putObject("refusals")

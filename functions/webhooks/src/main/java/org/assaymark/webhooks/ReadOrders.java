@@ -1,18 +1,11 @@
 package org.assaymark.webhooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import org.assaymark.document.Malformed;
 import org.assaymark.fetch.ApiAnswer;
-import org.assaymark.fetch.ApiClient;
-import org.assaymark.fetch.ApiRequest;
 import org.assaymark.inbound.Reading;
 import org.assaymark.inbound.ShopOrders;
 import org.assaymark.records.Connection;
@@ -41,25 +34,22 @@ final class ReadOrders {
     private final ReconciliationStore reconciliations;
     private final ConnectionStore connections;
     private final InboundEventStore events;
-    private final ConnectionSecrets secrets;
     private final ReceiveDelivery receiving;
-    private final ApiClient apis;
+    private final ShopApi shops;
     private final Clock clock;
 
     ReadOrders(
             ReconciliationStore reconciliations,
             ConnectionStore connections,
             InboundEventStore events,
-            ConnectionSecrets secrets,
             ReceiveDelivery receiving,
-            ApiClient apis,
+            ShopApi shops,
             Clock clock) {
         this.reconciliations = reconciliations;
         this.connections = connections;
         this.events = events;
-        this.secrets = secrets;
         this.receiving = receiving;
-        this.apis = apis;
+        this.shops = shops;
         this.clock = clock;
     }
 
@@ -121,13 +111,7 @@ final class ReadOrders {
     }
 
     private Page page(Connection connection, Connection.Api api, Instant since, int page) {
-        String user = api.clientId().orElse("") + ":" + secrets.of(connection.id(), api);
-        String basic = Base64.getEncoder().encodeToString(user.getBytes(UTF_8));
-        var request =
-                new ApiRequest.Get(
-                        URI.create(api.origin() + ShopOrders.path(since, page)),
-                        Map.of("Authorization", "Basic " + basic));
-        return switch (apis.ask(request)) {
+        return switch (shops.get(connection, api, ShopOrders.path(since, page))) {
             case ApiAnswer.Answered(int status, var body, _, _) when status == 200 -> {
                 try {
                     yield new Page.Listed(ShopOrders.of(body));

@@ -110,7 +110,7 @@ final class ReceiveDelivery {
         if (connection.source().isUnsignedPing(delivery)) {
             return new Result.Pinged();
         }
-        return authenticate(connection, delivery, now)
+        return authenticate(connection, delivery, origin, now)
                 .map(
                         authentic ->
                                 take(connection, authentic, KeptHeaders.of(delivery), origin, now))
@@ -119,6 +119,12 @@ final class ReceiveDelivery {
 
     /** How sure it is that it comes from whom the connection is for; empty when it is not. */
     Optional<Authentic> authenticate(Connection connection, Delivery delivery, Instant now) {
+        return authenticate(connection, delivery, Origin.SENDER, now);
+    }
+
+    /** What we try out ourselves says nothing of whether the sender still delivers. */
+    private Optional<Authentic> authenticate(
+            Connection connection, Delivery delivery, Origin origin, Instant now) {
         return switch (connection
                 .source()
                 .scheme()
@@ -128,7 +134,9 @@ final class ReceiveDelivery {
                 yield Optional.empty();
             }
             case Authentic authentic -> {
-                watch.received(connection.id());
+                if (origin == Origin.SENDER) {
+                    watch.received(connection.id());
+                }
                 yield Optional.of(authentic);
             }
         };

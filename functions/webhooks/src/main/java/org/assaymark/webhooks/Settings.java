@@ -9,6 +9,7 @@ import org.assaymark.records.AccessSettings;
 /**
  * What this function reads from its environment, once, at start.
  *
+ * @param credentialsTable to whose events those of connections are added
  * @param inboundTable connections, rules and what came in
  * @param queueUrl of the queue that tells what came in
  * @param secretsKeyId the KMS key that seals secrets of connections
@@ -16,6 +17,7 @@ import org.assaymark.records.AccessSettings;
  */
 public record Settings(
         String catalogueTable,
+        String credentialsTable,
         AccessSettings access,
         String inboundTable,
         String queueUrl,
@@ -28,6 +30,7 @@ public record Settings(
         var settings =
                 new Settings(
                         environment.required("CATALOGUE_TABLE"),
+                        environment.required("CREDENTIALS_TABLE"),
                         AccessSettings.from(environment),
                         environment.required("INBOUND_TABLE"),
                         environment.required("INBOUND_QUEUE_URL"),

@@ -30,7 +30,14 @@ public final class WebhooksFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.READ,
                             Duration.ofMinutes(1),
-                            "Reads orders of shops whose turn it is: that of each, once a day"));
+                            "Reads orders of shops whose turn it is: that of each, once a day"),
+                    new Schedule(
+                            Wiring.WATCH,
+                            Duration.ofMinutes(1),
+                            "Looks after connections whose turn it is: each, once a day"));
+
+    /** What the log says of a connection that somebody should look at. */
+    public static final String NEEDS_ATTENTION = WatchConnections.NEEDS_ATTENTION;
 
     /** An address of the right form that nobody has, so that the store is really asked. */
     private static final String NOBODY = "0".repeat(22);

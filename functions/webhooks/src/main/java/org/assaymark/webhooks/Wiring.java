@@ -25,6 +25,7 @@ import org.assaymark.records.KeySetStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
+import org.assaymark.records.VigilStore;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Wiring {
     static final String SWEEP = "sweepInboundEvents";
     static final String READ = "readOrders";
+    static final String WATCH = "watchConnections";
 
     private Wiring() {}
 
@@ -94,10 +96,13 @@ final class Wiring {
                             return bytes;
                         },
                         () -> ToolKey.draw(random));
+        var reconciliations = new ReconciliationStore(dynamo, settings.inboundTable());
+        var vigils = new VigilStore(dynamo, settings.inboundTable(), settings.credentialsTable());
         var connection =
                 new ConnectionHandlers(
                         connections,
-                        new ReconciliationStore(dynamo, settings.inboundTable()),
+                        reconciliations,
+                        vigils,
                         rules,
                         issuers,
                         secrets,
@@ -118,10 +123,15 @@ final class Wiring {
                 new TrialHandler(
                         connections, secrets, receiving, receipts, ids::inboundEvent, clock);
         var simulation = new SimulateHandler(connections, rules, events, clock);
-        var reconciliations = new ReconciliationStore(dynamo, settings.inboundTable());
-        var reading =
-                new ReadOrders(
-                        reconciliations, connections, events, secrets, receiving, apis, clock);
+        var shops = new ShopApi(apis, secrets);
+        var reading = new ReadOrders(reconciliations, connections, events, receiving, shops, clock);
+        var watching =
+                new WatchConnections(
+                        vigils,
+                        connections,
+                        new AskShop(shops, settings.publicOrigin()),
+                        ids::event,
+                        clock);
         var sweeping = new SweepEvents(events, queue, clock);
 
         var handlers = new HashMap<String, Handler>();
@@ -164,6 +174,11 @@ final class Wiring {
                         READ,
                         _ -> {
                             reading.read();
+                            return Json.object();
+                        },
+                        WATCH,
+                        _ -> {
+                            watching.watch();
                             return Json.object();
                         }));
     }

@@ -186,6 +186,14 @@ class ReceiveDeliveryTest {
     }
 
     @Test
+    void what_we_try_out_ourselves_does_not_say_that_the_sender_delivers() {
+        receiving.tryOut(connection, delivery(SECRET, body("1")));
+        assertThat(connections.health(connection.id()).received()).isEmpty();
+        taken(body("2"));
+        assertThat(connections.health(connection.id()).received()).contains(clock.instant());
+    }
+
+    @Test
     void what_is_refused_leaves_nothing() {
         assertThat(receiving.receive(TOKEN, delivery("wrong", body("1"))))
                 .isEqualTo(new ReceiveDelivery.Result.Refused());

@@ -11,6 +11,9 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -43,6 +46,20 @@ final class Alarms extends Construct {
                 service.area() + "-throttles",
                 "More calls come than the account lets run at once",
                 function.metricThrottles(sum()));
+    }
+
+    /** What a function says in its log of something that is not its own fault. */
+    void watch(String id, String description, LogGroup log, String words) {
+        any(
+                id,
+                description,
+                MetricFilter.Builder.create(this, id + "-told")
+                        .logGroup(log)
+                        .filterPattern(FilterPattern.literal("\"" + words + "\""))
+                        .metricNamespace("Assaymark")
+                        .metricName(id)
+                        .build()
+                        .metric(sum()));
     }
 
     /** What came to nothing, time after time, waits there for somebody to see why. */

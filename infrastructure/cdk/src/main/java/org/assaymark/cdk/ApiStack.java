@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.assaymark.api.Operations;
 import org.assaymark.document.Json;
+import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -62,6 +63,11 @@ final class ApiStack extends Stack {
                 "inbound-dead-letters",
                 "Something that came in could not be worked on after several attempts",
                 events.deadLetters());
+        alarms.watch(
+                "connections-quiet",
+                "A shop or course platform delivers no more",
+                webhooks.log(),
+                WebhooksFunction.NEEDS_ATTENTION);
         alarms.watch(
                 "fulfilment-dead-letters",
                 "What a learner has a claim to could not be issued after several attempts",

@@ -52,6 +52,7 @@ abstract class Service extends Construct {
 
     private final String area;
     private final Role role;
+    private final LogGroup log;
     private final Function function;
     private final Alias alias;
 
@@ -64,7 +65,7 @@ abstract class Service extends Construct {
             Map<String, String> environment) {
         super(scope, area);
         this.area = area;
-        var log =
+        this.log =
                 LogGroup.Builder.create(this, "Log")
                         .retention(RetentionDays.THREE_MONTHS)
                         .removalPolicy(RemovalPolicy.RETAIN)
@@ -105,6 +106,10 @@ abstract class Service extends Construct {
 
     final Function function() {
         return function;
+    }
+
+    final LogGroup log() {
+        return log;
     }
 
     final Alias alias() {
@@ -149,6 +154,23 @@ abstract class Service extends Construct {
         grant(
                 Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
                 List.of(table.getTableArn()));
+    }
+
+    /**
+     * Only items whose partition key is like this.
+     *
+     * @param partitions a pattern of IAM
+     */
+    final void allowPut(TableV2 table, String partitions) {
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("dynamodb:PutItem"))
+                        .resources(List.of(table.getTableArn()))
+                        .conditions(
+                                Map.of(
+                                        "ForAllValues:StringLike",
+                                        Map.of("dynamodb:LeadingKeys", List.of(partitions))))
+                        .build());
     }
 
     /** Only these attributes of an item, keys and conditions included. */

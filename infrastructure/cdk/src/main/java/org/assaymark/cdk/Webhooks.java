@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assaymark.records.ConnectionStore;
+import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awscdk.Duration;
@@ -13,7 +14,7 @@ import software.constructs.Construct;
 
 /**
  * Takes what comes in, and keeps how it is connected. It can neither issue nor see a credential or
- * a learner.
+ * a learner; to the feed of events it adds those of connections, and no others.
  */
 final class Webhooks extends Service {
     /** A delivery is answered far sooner; a replay of many events is not. */
@@ -40,6 +41,7 @@ final class Webhooks extends Service {
                 "Query");
         allowQuery(inbound, "byList", "byState", "byDue");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
+        allowPut(backing.table(CredentialStore.TABLE), "CONNECTION#*");
         allowAccess(backing);
         allow("Encrypt", backing.keys().inboundSecrets());
         allow("Decrypt", backing.keys().inboundSecrets());
@@ -57,6 +59,7 @@ final class Webhooks extends Service {
         settings.putAll(
                 Map.of(
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
+                        "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
                         "INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName(),
                         "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
                         "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),

@@ -364,6 +364,7 @@ final class Course {
         get(target);
         String old = secret.at("/secrets/1/id").asText();
         manage("DELETE", target + "/secrets/" + old, Map.of(), Bytes.EMPTY);
+        inbound.quiet(new ConnectionId(connection));
         WebhooksFunction.SCHEDULES.forEach(each -> calls.invoke("webhooks", each.event()));
         manage("DELETE", rule, Map.of(), Bytes.EMPTY);
         post("/v1/rules", rule(connection));

@@ -88,6 +88,11 @@ final class InboundCourse {
                                                         .put("fulfilment", due.key().text()))));
     }
 
+    /** A connection to which nothing came for long. */
+    void quiet(ConnectionId quiet) {
+        connections.received(quiet, now.minus(Duration.ofDays(30)));
+    }
+
     /** What came without proof, from a platform that is nowhere. */
     void ask(ConnectionId platform, IssuerId issuer, AchievementId achievement) {
         rule(platform, issuer, achievement, Kind.COURSE_COMPLETED, "issue");

@@ -289,8 +289,11 @@ class PermissionsTest {
                         "kms:Decrypt key/inboundsecrets");
         assertThat(starting("sqs:", WEBHOOKS))
                 .containsExactly("sqs:SendMessage queue/inboundQueue");
-        assertThat(WEBHOOKS)
-                .noneMatch(each -> each.matches(".*table/(credentials|status|learners|mail).*"));
+        assertThat(WEBHOOKS).noneMatch(each -> each.matches(".*table/(status|learners|mail).*"));
+        assertThat(WEBHOOKS.stream().filter(each -> each.matches(".*table/credentials.*")))
+                .containsExactly(
+                        "dynamodb:PutItem table/credentials if ForAllValues:StringLike"
+                                + " dynamodb:LeadingKeys=CONNECTION#*");
         assertThat(WEBHOOKS.stream().filter(each -> each.matches(".*table/catalogue.*")))
                 .containsExactly("dynamodb:GetItem table/catalogue");
         for (Set<String> other : List.of(BATCHES, CATALOGUE, NOTIFICATION, VERIFICATION, WALLET)) {
@@ -406,7 +409,7 @@ class PermissionsTest {
         assertThat(starting("logs:", all))
                 .containsExactlyInAnyOrder(
                         "logs:CreateLogStream " + log, "logs:PutLogEvents " + log);
-        assertThat(all.stream().map(PermissionsTest::withoutHolders).toList())
+        assertThat(all.stream().map(PermissionsTest::withoutPatterns).toList())
                 .filteredOn(permission -> permission.contains("*"))
                 .filteredOn(permission -> !permission.startsWith("s3:"))
                 .filteredOn(permission -> !permission.startsWith("ses:"))
@@ -416,9 +419,12 @@ class PermissionsTest {
                 .allMatch(permission -> permission.contains("Tag/assaymark-issuer-keys=assaymark"));
     }
 
-    /** Which holders it may open for is a pattern, and the key is one. */
-    private static String withoutHolders(String permission) {
-        return permission.replaceFirst(" if StringLike kms:EncryptionContext:for=.*", "");
+    /** Which holders it may open for, or which items it may put, is a pattern; where, is not. */
+    private static String withoutPatterns(String permission) {
+        return permission.replaceFirst(
+                " if (StringLike kms:EncryptionContext:for|ForAllValues:StringLike"
+                        + " dynamodb:LeadingKeys)=.*",
+                "");
     }
 
     @Test

@@ -234,7 +234,7 @@ class ServiceTest {
     @Test
     void failures_throttling_5xx_and_a_schedule_that_stopped_raise_alarms() {
         var template = Template.fromStack(synthesis.deployment().api());
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 24 + 2 * SCHEDULES);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 25 + 2 * SCHEDULES);
         template.resourcePropertiesCountIs(
                 "AWS::CloudWatch::Alarm",
                 Map.of("Namespace", "AWS/Lambda", "MetricName", "Errors"),
@@ -261,6 +261,11 @@ class ServiceTest {
                 Map.of(
                         "Namespace", "AWS/SQS",
                         "MetricName", "ApproximateNumberOfMessagesVisible"));
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of("Namespace", "Assaymark", "MetricName", "connections-quiet"));
+        assertThat(synthesis.only("api", "AWS::Logs::MetricFilter").path("FilterPattern").asText())
+                .isEqualTo("\"" + WebhooksFunction.NEEDS_ATTENTION + "\"");
         assertThat(synthesis.all("api", "AWS::CloudWatch::Alarm"))
                 .allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
     }

@@ -81,6 +81,7 @@ class SettingsTest {
                 .containsEntry("UPLOADS_BUCKET", "bucket/batchFiles");
         assertThat(environment("webhooks"))
                 .containsEntry("INBOUND_TABLE", "table/inbound")
+                .containsEntry("CREDENTIALS_TABLE", "table/credentials")
                 .containsEntry("INBOUND_QUEUE_URL", "queue/inboundQueue")
                 .containsEntry("INBOUND_SECRETS_KEY_ID", "key/inboundsecrets")
                 .containsEntry("INBOUND_RETENTION_DAYS", "90");

@@ -23,6 +23,7 @@ import org.assaymark.webhook.Trust;
  * @param addresses those that take deliveries, the newest first
  * @param api how the source itself can be asked
  * @param lti the platform, where we are a tool of one
+ * @param silence how long nothing may come before that is strange
  * @param revision counts changes, from 1
  */
 public record Connection(
@@ -36,6 +37,7 @@ public record Connection(
         List<Address> addresses,
         Optional<Api> api,
         Optional<LtiPlatform> lti,
+        Silence silence,
         Instant createdAt,
         Instant updatedAt,
         long revision) {
@@ -83,6 +85,21 @@ public record Connection(
         }
     }
 
+    /**
+     * For how long nothing may come.
+     *
+     * @param days after which a source is called quiet
+     * @param isUsual whether it never is: some deliver once a year
+     */
+    public record Silence(int days, boolean isUsual) {
+        public static final int LONGEST_DAYS = 365;
+        public static final Silence USUAL = new Silence(14, false);
+
+        public Duration longest() {
+            return Duration.ofDays(days);
+        }
+    }
+
     /** A connection whose source is not asked. */
     public Connection(
             ConnectionId id,
@@ -107,6 +124,7 @@ public record Connection(
                 addresses,
                 Optional.empty(),
                 Optional.empty(),
+                Silence.USUAL,
                 createdAt,
                 updatedAt,
                 revision);
@@ -130,8 +148,18 @@ public record Connection(
      * Whether we read in what its source lists: one sends everything once only, and does so no more
      * after some failures.
      */
-    boolean isReconciled() {
+    public boolean isReconciled() {
         return source == Source.WOOCOMMERCE && api.isPresent();
+    }
+
+    /** Whether what was known of how it goes has to be looked at anew. */
+    boolean isWatchedLike(Connection other) {
+        return status == other.status && silence.equals(other.silence) && api.equals(other.api);
+    }
+
+    /** Whether deliveries at this address are its own. */
+    public boolean hasAddress(SecretDigest token) {
+        return addresses.stream().anyMatch(each -> each.token().equals(token));
     }
 
     public Connection edited(
@@ -140,6 +168,7 @@ public record Connection(
             boolean newSharedSecretsIssue,
             Optional<Api> newApi,
             Optional<LtiPlatform> newLti,
+            Silence newSilence,
             Instant now) {
         return new Connection(
                 id,
@@ -152,6 +181,7 @@ public record Connection(
                 addresses,
                 newApi,
                 newLti,
+                newSilence,
                 createdAt,
                 now,
                 revision + 1);
@@ -181,6 +211,7 @@ public record Connection(
                 addresses,
                 api,
                 lti,
+                silence,
                 createdAt,
                 now,
                 revision + 1);
@@ -208,6 +239,7 @@ public record Connection(
                         .toList(),
                 api,
                 lti,
+                silence,
                 createdAt,
                 now,
                 revision + 1);

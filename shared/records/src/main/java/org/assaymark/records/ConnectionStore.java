@@ -25,8 +25,8 @@ import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
  * <p>Keys: {@code pk = CONNECTION#<id>}; {@code sk = CONNECTION}, listed by {@code listPk =
  * CONNECTIONS}; {@code sk = RECEIVED} and {@code sk = REFUSED} say how it goes. An address: {@code
  * pk = TOKEN#<SHA-256 of it>}, {@code sk = TOKEN}. In the same table stand rules ({@link
- * RuleStore}), how far we have read ({@link ReconciliationStore}), courses ({@link LtiCourses}) and
- * what came in ({@link InboundEventStore}).
+ * RuleStore}), how far we have read ({@link ReconciliationStore}), what is watched ({@link
+ * VigilStore}), courses ({@link LtiCourses}) and what came in ({@link InboundEventStore}).
  */
 public final class ConnectionStore {
     public static final TableDefinition TABLE =
@@ -72,6 +72,7 @@ public final class ConnectionStore {
         if (connection.isReconciled()) {
             transaction.put(table, ReconciliationStore.toItem(Reconciliation.of(connection)));
         }
+        transaction.put(table, VigilStore.toItem(Vigil.of(connection)));
         return outcome(transaction, answered);
     }
 
@@ -94,7 +95,25 @@ public final class ConnectionStore {
         } else if (before.isReconciled() && !after.isReconciled()) {
             transaction.delete(table, reconciliation(before));
         }
+        if (!after.isWatchedLike(before)) {
+            watchAnew(after, transaction);
+        }
         return outcome(transaction, answered);
+    }
+
+    /** At once, and with what it was told already. */
+    private void watchAnew(Connection connection, Transaction transaction) {
+        table.find(partition(connection.id()), VigilStore.SK)
+                .map(VigilStore::fromItem)
+                .ifPresentOrElse(
+                        known ->
+                                transaction.putIf(
+                                        table,
+                                        VigilStore.toItem(known.taken(connection.updatedAt())),
+                                        Conditions.revisionIs(known.revision())),
+                        () ->
+                                transaction.putIfAbsent(
+                                        table, VigilStore.toItem(Vigil.of(connection))));
     }
 
     /** Whether it was deleted: false when it was changed since it was read. */
@@ -104,6 +123,7 @@ public final class ConnectionStore {
                 table, toItem(connection), Conditions.revisionIs(connection.revision()));
         connection.addresses().forEach(each -> transaction.delete(table, key(each)));
         transaction.delete(table, reconciliation(connection));
+        transaction.delete(table, Table.item(partition(connection.id()), VigilStore.SK).build());
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
     }
 
@@ -195,6 +215,8 @@ public final class ConnectionStore {
                 .putString("name", connection.name())
                 .putString("status", connection.status().name())
                 .putBoolean("sharedSecretsIssue", connection.sharedSecretsIssue())
+                .putNumber("quietAfterDays", connection.silence().days())
+                .putBoolean("mayBeQuiet", connection.silence().isUsual())
                 .putString("secrets", secrets(connection))
                 .putString("addresses", addresses(connection))
                 .putString("createdAt", connection.createdAt().toString())
@@ -219,6 +241,11 @@ public final class ConnectionStore {
                 item.isPresent("lti")
                         ? Optional.of(LtiPlatform.of(Json.read(item.getString("lti"))))
                         : Optional.empty(),
+                item.isPresent("quietAfterDays")
+                        ? new Connection.Silence(
+                                item.getNumber("quietAfterDays").intValue(),
+                                item.getBoolean("mayBeQuiet"))
+                        : Connection.Silence.USUAL,
                 Instant.parse(item.getString("createdAt")),
                 Instant.parse(item.getString("updatedAt")),
                 item.getNumber("revision").longValue());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.assaymark.credential.EventId;
 
 /**
- * Something that happened to a credential, as those who follow events are told.
+ * Something that happened to a credential, or to a connection, as those who follow events are told.
  *
  * @param id made just before it is written; events are served in the order of their ids
  * @param at when it happened
@@ -27,7 +27,11 @@ public record CredentialEvent(EventId id, Type type, Instant at) {
         RENEWED("credential.renewed"),
         ERASED("credential.erased"),
         /** Signed anew, because a key that had signed it was compromised. */
-        REISSUED("credential.reissued");
+        REISSUED("credential.reissued"),
+        /** Of a connection, from which nothing came for long. */
+        QUIET("connection.quiet"),
+        /** Of a connection whose source says that it delivers no more. */
+        SWITCHED_OFF("connection.switchedOff");
 
         private final String text;
 

@@ -8,17 +8,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.EventId;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.Mode;
 import org.assaymark.document.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
- * What happened to all credentials, in the order of the ids of the events, which is that of time.
- * {@link CredentialStore} writes each event in the transaction that makes it happen.
+ * What happened to all credentials and connections, in the order of the ids of the events, which is
+ * that of time. {@link CredentialStore} writes each event in the transaction that makes it happen.
  *
- * <p>Keys: {@code pk = CREDENTIAL#<id>}, {@code sk = EVENT#<number>}, kept for 90 days; the feed is
+ * <p>Keys: {@code pk = CREDENTIAL#<id>}, {@code sk = EVENT#<number>}, or, what {@link VigilStore}
+ * writes, {@code pk = CONNECTION#<id>}, {@code sk = EVENT#<id>}, kept for 90 days; the feed is
  * {@code feedPk = EVENTS#<day in UTC>}, {@code feedSk = <id of the event>}.
  */
 public final class EventFeed {
@@ -122,10 +125,36 @@ public final class EventFeed {
                         .put("achievementId", credential.achievement().text())
                         .put("issuerId", credential.issuer().text())
                         .put("number", revision);
-        return Table.item(
-                        CredentialStore.partition(credential.id()),
-                        String.format(Locale.ROOT, "EVENT#%09d", revision))
-                .putString("feedPk", partition(credential.issuer().mode(), day(event.id())))
+        return item(
+                CredentialStore.partition(credential.id()),
+                String.format(Locale.ROOT, "EVENT#%09d", revision),
+                credential.issuer(),
+                event,
+                json);
+    }
+
+    static EnhancedDocument toItem(
+            ConnectionId connection, IssuerId issuer, CredentialEvent event, String reason) {
+        ObjectNode json =
+                Json.object()
+                        .put("id", event.id().text())
+                        .put("type", event.type().text())
+                        .put("at", event.at().toString())
+                        .put("connectionId", connection.text())
+                        .put("issuerId", issuer.text())
+                        .put("reason", reason);
+        return item(
+                ConnectionStore.partition(connection),
+                "EVENT#" + event.id().text(),
+                issuer,
+                event,
+                json);
+    }
+
+    private static EnhancedDocument item(
+            String pk, String sk, IssuerId issuer, CredentialEvent event, ObjectNode json) {
+        return Table.item(pk, sk)
+                .putString("feedPk", partition(issuer.mode(), day(event.id())))
                 .putString("feedSk", event.id().text())
                 .putString("event", Json.write(json).utf8())
                 .putNumber(TableDefinition.EXPIRY, event.at().plus(KEPT).getEpochSecond())

@@ -66,6 +66,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                                                 false,
                                                 Optional.empty(),
                                                 Optional.empty(),
+                                                Connection.Silence.USUAL,
                                                 NOW),
                                         Receipt.none()));
         assertThat(changes)
@@ -168,7 +169,13 @@ abstract class ConnectionStoreContract extends StoreContract {
 
     private static Connection edited(Connection connection, Optional<Connection.Api> api) {
         return connection.edited(
-                "other", Connection.Status.ACTIVE, true, api, Optional.empty(), NOW);
+                "other",
+                Connection.Status.ACTIVE,
+                true,
+                api,
+                Optional.empty(),
+                connection.silence(),
+                NOW);
     }
 
     @Test
