@@ -25,6 +25,7 @@ import org.assaymark.records.SecretDigest;
 import org.assaymark.webhook.Authenticity;
 import org.assaymark.webhook.Authenticity.Authentic;
 import org.assaymark.webhook.Delivery;
+import org.assaymark.webhook.Trust;
 
 /**
  * Takes a delivery: finds whose it is, checks where it comes from, keeps it, and tells who works on
@@ -37,6 +38,7 @@ final class ReceiveDelivery {
     /** A sender that packs events together packs a few. */
     static final int MOST_EVENTS = 50;
 
+    private static final Authentic HANDED = new Authentic(Trust.IAM, Optional.empty());
     private static final EventResult RECEIVED =
             EventResult.of(EventState.RECEIVED, "It is kept, and its turn comes.");
 
@@ -94,11 +96,32 @@ final class ReceiveDelivery {
     record Told(InboundEventId id, boolean again) {}
 
     Result receive(String token, Delivery delivery) {
-        Instant now = clock.instant();
+        return receive(token, delivery, clock.instant());
+    }
+
+    private Result receive(String token, Delivery delivery, Instant now) {
         return connections
                 .findByToken(SecretDigest.of(token), now)
                 .map(connection -> receive(connection, delivery, Origin.SENDER, now))
                 .orElseGet(Result.NoSuchAddress::new);
+    }
+
+    /** One that a queue brought: as if it had come when the queue took it. */
+    Result receive(Brought brought) {
+        return switch (brought) {
+            case Brought.Request(var token, var delivery, var at) -> receive(token, delivery, at);
+            case Brought.Handed(var id, var source, var delivery, var at) ->
+                    connections
+                            .find(id)
+                            .filter(connection -> connection.source() == source)
+                            .map(connection -> receiveHanded(connection, delivery, at))
+                            .orElseGet(Result.NoSuchAddress::new);
+        };
+    }
+
+    private Result receiveHanded(Connection connection, Delivery delivery, Instant at) {
+        watch.received(connection.id());
+        return take(connection, HANDED, KeptHeaders.of(delivery), Origin.SENDER, at);
     }
 
     /** A delivery of our own: it goes the way of all others, and is marked as a test. */

@@ -12,6 +12,7 @@ import org.assaymark.records.AccessSettings;
  * @param credentialsTable to whose events those of connections are added
  * @param inboundTable connections, rules and what came in
  * @param queueUrl of the queue that tells what came in
+ * @param ways by which deliveries come that no function answers
  * @param secretsKeyId the KMS key that seals secrets of connections
  * @param retention for how long what came in is kept
  */
@@ -21,6 +22,7 @@ public record Settings(
         AccessSettings access,
         String inboundTable,
         String queueUrl,
+        Ways ways,
         String secretsKeyId,
         URI publicOrigin,
         Duration retention) {
@@ -34,6 +36,7 @@ public record Settings(
                         AccessSettings.from(environment),
                         environment.required("INBOUND_TABLE"),
                         environment.required("INBOUND_QUEUE_URL"),
+                        Ways.parse(environment.required("INBOUND_WAYS")),
                         environment.required("INBOUND_SECRETS_KEY_ID"),
                         URI.create(environment.required("PUBLIC_ORIGIN")),
                         Duration.ofDays(environment.requiredNumber("INBOUND_RETENTION_DAYS")));

@@ -133,6 +133,7 @@ final class Wiring {
                         ids::event,
                         clock);
         var sweeping = new SweepEvents(events, queue, clock);
+        var brought = new BroughtMessages(receiving, settings.ways());
 
         var handlers = new HashMap<String, Handler>();
         handlers.put("receiveDelivery", new ReceiveHandler(receiving)::receive);
@@ -165,6 +166,8 @@ final class Wiring {
                 access.gate(),
                 handlers,
                 Map.of(
+                        Edge.MESSAGES,
+                        brought::take,
                         SWEEP,
                         _ -> {
                             sweeping.sweep();

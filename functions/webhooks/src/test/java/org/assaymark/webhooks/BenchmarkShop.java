@@ -66,6 +66,7 @@ final class BenchmarkShop {
         environment.put("AUDIT_RETENTION_DAYS", "730");
         environment.put("CURSOR_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256));
         environment.put("INBOUND_QUEUE_URL", sqs.newQueue());
+        environment.put("INBOUND_WAYS", "none");
         environment.put("INBOUND_RETENTION_DAYS", "90");
         environment.put("INBOUND_SECRETS_KEY_ID", key);
         environment.put("PUBLIC_ORIGIN", "https://badges.harbour.example");

@@ -31,7 +31,9 @@ final class ApiStack extends Stack {
         var verification = new Verification(this, backing, parameters.trustedIssuers());
         var notification = new Notification(this, backing);
         var wallet = new Wallet(this, backing, parameters);
-        var webhooks = new Webhooks(this, backing, events, parameters.inboundRetentionDays());
+        var arrivals = new Arrivals(this, parameters.name(), parameters.ways());
+        var webhooks =
+                new Webhooks(this, backing, arrivals, events, parameters.inboundRetentionDays());
         List.of(
                         badgeImage,
                         batches,
@@ -45,7 +47,8 @@ final class ApiStack extends Stack {
                         webhooks)
                 .forEach(service -> services.put(service.area(), service));
         Operations operations = Operations.load();
-        this.gateway = new Gateway(this, operations, services, parameters.apiDomain());
+        this.gateway =
+                new Gateway(this, operations, services, arrivals.unread(), parameters.apiDomain());
         var alarms = new Alarms(this, parameters.alarmEmail());
         alarms.watch(gateway);
         services.values().forEach(alarms::watch);
@@ -63,6 +66,13 @@ final class ApiStack extends Stack {
                 "inbound-dead-letters",
                 "Something that came in could not be worked on after several attempts",
                 events.deadLetters());
+        arrivals.queues()
+                .forEach(
+                        queue ->
+                                alarms.watch(
+                                        queue.getNode().getId() + "-dead-letters",
+                                        "Deliveries could not be kept after several attempts",
+                                        queue.deadLetters()));
         alarms.watch(
                 "connections-quiet",
                 "A shop or course platform delivers no more",

@@ -23,6 +23,7 @@ import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -51,13 +52,17 @@ final class Gateway extends Construct {
     private final HttpApi api;
     private final String host;
 
+    /**
+     * @param unread where requests to inbound addresses are put, if no function answers them
+     */
     Gateway(
             Construct scope,
             Operations operations,
             Map<String, Service> services,
+            Optional<Queue> unread,
             Optional<Parameters.ApiDomain> domain) {
         super(scope, "http");
-        var integrations = new Integrations(services);
+        var integrations = new Integrations(services, unread);
         this.api =
                 HttpApi.Builder.create(this, "Api")
                         .description("Assaymark")
@@ -97,7 +102,7 @@ final class Gateway extends Construct {
                 AddRoutesOptions.builder()
                         .path(operation.path())
                         .methods(methods)
-                        .integration(integrations.of(operation.function()))
+                        .integration(integrations.of(operation))
                         .build());
     }
 

@@ -34,6 +34,7 @@ import org.assaymark.openid.OpenIdProvider;
  *     of its own; {@code none} where there is none
  * @param termsUrl the provider's terms of service, which wallets show to learners
  * @param privacyUrl its privacy policy
+ * @param ways by which deliveries come other than to a function that answers them
  * @param openId whose access tokens are taken of people
  */
 record Parameters(
@@ -53,6 +54,7 @@ record Parameters(
         String mailSender,
         String termsUrl,
         String privacyUrl,
+        OpenWays ways,
         OpenId openId) {
 
     private static final String DEFAULT_REGION = "us-east-1";
@@ -137,6 +139,7 @@ record Parameters(
         }
         String termsUrl = page(context, "termsUrl", origin, faults);
         String privacyUrl = page(context, "privacyUrl", origin, faults);
+        OpenWays ways = OpenWays.from(context, faults);
         var openId =
                 new OpenId(
                         context.apply("openIdIssuer").orElse(""),
@@ -165,6 +168,7 @@ record Parameters(
                 mailSender,
                 termsUrl,
                 privacyUrl,
+                ways,
                 openId);
     }
 

@@ -20,16 +20,30 @@ final class Webhooks extends Service {
     /** A delivery is answered far sooner; a replay of many events is not. */
     private static final Duration TIMEOUT = Duration.seconds(28);
 
+    /** So many that a burst of a shop is kept soon, and whoever calls is answered meanwhile. */
+    private static final int WORKERS = 5;
+
+    private static final int AT_ONCE = 10;
+
     private final List<Rule> schedules;
 
-    Webhooks(Construct scope, Backing backing, WorkQueue events, int retentionDays) {
+    /**
+     * @param arrivals what it takes from queues
+     * @param events where it tells what came in
+     */
+    Webhooks(
+            Construct scope,
+            Backing backing,
+            Arrivals arrivals,
+            WorkQueue events,
+            int retentionDays) {
         super(
                 scope,
                 "webhooks",
                 WebhooksFunction.class.getName(),
                 backing.code(),
                 TIMEOUT,
-                settings(backing, events, retentionDays));
+                settings(backing, arrivals, events, retentionDays));
         TableV2 inbound = backing.table(ConnectionStore.TABLE);
         allow(
                 inbound,
@@ -46,6 +60,8 @@ final class Webhooks extends Service {
         allow("Encrypt", backing.keys().inboundSecrets());
         allow("Decrypt", backing.keys().inboundSecrets());
         allowSending(events.queue());
+        arrivals.queues()
+                .forEach(queue -> alias().addEventSource(queue.eventSource(WORKERS, AT_ONCE)));
         this.schedules = run(WebhooksFunction.SCHEDULES);
     }
 
@@ -54,7 +70,7 @@ final class Webhooks extends Service {
     }
 
     private static Map<String, String> settings(
-            Backing backing, WorkQueue events, int retentionDays) {
+            Backing backing, Arrivals arrivals, WorkQueue events, int retentionDays) {
         var settings = new TreeMap<>(backing.accessSettings());
         settings.putAll(
                 Map.of(
@@ -62,6 +78,7 @@ final class Webhooks extends Service {
                         "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
                         "INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName(),
                         "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
+                        "INBOUND_WAYS", arrivals.setting(),
                         "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),
                         "INBOUND_RETENTION_DAYS", Integer.toString(retentionDays),
                         "PUBLIC_ORIGIN", backing.publicOrigin().toString()));

@@ -1,5 +1,6 @@
 package org.assaymark.cdk;
 
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -8,8 +9,9 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * A queue of hints at work that is in a table, and where those go that fail time after time. A
- * sweep sends again what is not done.
+ * A queue, and where those of its messages go that fail time after time. Most are hints at work
+ * that is in a table, and a sweep sends again what is not done; deliveries are nowhere else until
+ * they are kept.
  */
 final class WorkQueue extends Construct {
     /** Six times what a worker may take, as Lambda advises. */
@@ -17,22 +19,41 @@ final class WorkQueue extends Construct {
 
     private static final int ATTEMPTS = 5;
 
+    /** More than half an hour without a database. */
+    private static final int ATTEMPTS_AT_DELIVERIES = 15;
+
     private final Queue queue;
     private final Queue deadLetters;
 
+    /** Of hints. */
     WorkQueue(Construct scope, String id) {
+        this(scope, id, Optional.empty(), Duration.days(1), ATTEMPTS);
+    }
+
+    private WorkQueue(
+            Construct scope, String id, Optional<String> name, Duration retention, int attempts) {
         super(scope, id);
         this.deadLetters = builder("DeadLetters").retentionPeriod(Duration.days(14)).build();
-        this.queue =
+        Queue.Builder builder =
                 builder("Queue")
                         .visibilityTimeout(HIDDEN)
-                        .retentionPeriod(Duration.days(1))
+                        .retentionPeriod(retention)
                         .deadLetterQueue(
                                 DeadLetterQueue.builder()
                                         .queue(deadLetters)
-                                        .maxReceiveCount(ATTEMPTS)
-                                        .build())
-                        .build();
+                                        .maxReceiveCount(attempts)
+                                        .build());
+        name.ifPresent(builder::queueName);
+        this.queue = builder.build();
+    }
+
+    /**
+     * Of deliveries.
+     *
+     * @param name where its sender takes no other
+     */
+    static WorkQueue ofDeliveries(Construct scope, String id, Optional<String> name) {
+        return new WorkQueue(scope, id, name, Duration.days(4), ATTEMPTS_AT_DELIVERIES);
     }
 
     private Queue.Builder builder(String id) {

@@ -29,6 +29,7 @@ class NagTest {
         context.put("apiDomain", "api.example.org");
         context.put("apiCertificateArn", "arn:aws:acm:eu-central-1:111122223333:certificate/api");
         context.put("alarmEmail", "operator@example.org");
+        context.putAll(ArrivalsTest.everything());
         assertClean(context);
     }
 

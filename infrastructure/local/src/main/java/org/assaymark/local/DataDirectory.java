@@ -101,6 +101,11 @@ final class DataDirectory implements AutoCloseable {
         write("port", Integer.toString(address.port()));
     }
 
+    /** Where queues are on this machine, for whoever plays AWS or those who write to them. */
+    void keepQueues(URI endpoint) throws IOException {
+        write("queues", endpoint.toString());
+    }
+
     Optional<String> apiKey() {
         return read("api-key");
     }

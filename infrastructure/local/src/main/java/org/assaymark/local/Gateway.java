@@ -38,15 +38,22 @@ import org.assaymark.platform.Problem;
 final class Gateway implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 10_240;
     private static final int LONGEST_SECONDS = 30;
+    private static final String DELIVERY = "receiveDelivery";
 
     private final Operations operations = Operations.load();
     private final Map<String, RequestStreamHandler> functions;
+    private final Optional<QueueFirst> queueFirst;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean open;
 
-    Gateway(int port, Map<String, RequestStreamHandler> functions) throws IOException {
+    /**
+     * @param queueFirst takes requests to inbound addresses, where no function is to answer them
+     */
+    Gateway(int port, Map<String, RequestStreamHandler> functions, Optional<QueueFirst> queueFirst)
+            throws IOException {
         this.functions = Map.copyOf(functions);
+        this.queueFirst = queueFirst;
         this.server =
                 HttpServer.create(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_024);
@@ -68,6 +75,7 @@ final class Gateway implements AutoCloseable {
     public void close() {
         server.stop(1);
         threads.shutdownNow();
+        queueFirst.ifPresent(QueueFirst::close);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -100,10 +108,17 @@ final class Gateway implements AutoCloseable {
             return problem("unavailable", "The stack is starting.");
         }
         Optional<Match> match = operations.match(exchange.getRequestMethod(), path);
+        GatewayEvent request = event(exchange, Bytes.of(body));
+        if (queueFirst.isPresent()
+                && match.filter(found -> found.operation().id().equals(DELIVERY)).isPresent()) {
+            return queueFirst
+                    .get()
+                    .put(match.get().pathParameters().getOrDefault("token", ""), request);
+        }
         String function =
                 match.map(found -> found.operation().function())
                         .orElse(Operations.DEFAULT_FUNCTION);
-        return invoke(function, event(exchange, Bytes.of(body)).toJson(match));
+        return invoke(function, request.toJson(match));
     }
 
     /** What a function answers to an event; a problem when it takes too long. */

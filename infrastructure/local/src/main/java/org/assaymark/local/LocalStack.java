@@ -3,11 +3,13 @@ package org.assaymark.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.assaymark.badgeimage.BadgeImageFunction;
 import org.assaymark.batches.BatchesFunction;
 import org.assaymark.catalogue.CatalogueFunction;
@@ -71,7 +73,7 @@ final class LocalStack implements AutoCloseable {
             URI origin) {
         this.directory = directory;
         this.endpoints = endpoints;
-        this.workers = workers;
+        this.workers = List.copyOf(workers);
         this.gateway = gateway;
         this.schedules = new Schedules(gateway);
         this.catalogue = catalogue;
@@ -125,28 +127,38 @@ final class LocalStack implements AutoCloseable {
                         contexts));
         functions.put(
                 "wallet", new WalletFunction(org.assaymark.wallet.Settings.from(environment)));
-        functions.put(
-                "webhooks",
+        var webhooks =
                 new WebhooksFunction(
                         org.assaymark.webhooks.Settings.from(environment),
                         apis(options),
-                        documents));
-        var gateway = new Gateway(address.port(), functions);
+                        documents);
+        functions.put("webhooks", webhooks);
+        Map<String, String> arrivals = queues(options.ways());
+        var gateway =
+                new Gateway(
+                        address.port(),
+                        functions,
+                        Optional.ofNullable(arrivals.get(LocalWays.REQUESTS)).map(QueueFirst::new));
         directory.keep(address);
+        directory.keepQueues(endpoints.sqs().uri());
         var workers =
-                List.of(
-                        new QueueWorkers(
-                                Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")),
-                                "issuance",
-                                issuance),
-                        new QueueWorkers(
-                                Objects.requireNonNull(environment.get("FULFILMENT_QUEUE_URL")),
-                                "issuance",
-                                issuance),
-                        new QueueWorkers(
-                                Objects.requireNonNull(environment.get("INBOUND_QUEUE_URL")),
-                                "fulfilment",
-                                fulfilment));
+                new ArrayList<>(
+                        List.of(
+                                new QueueWorkers(
+                                        Objects.requireNonNull(environment.get("BATCH_QUEUE_URL")),
+                                        "issuance",
+                                        issuance),
+                                new QueueWorkers(
+                                        Objects.requireNonNull(
+                                                environment.get("FULFILMENT_QUEUE_URL")),
+                                        "issuance",
+                                        issuance),
+                                new QueueWorkers(
+                                        Objects.requireNonNull(
+                                                environment.get("INBOUND_QUEUE_URL")),
+                                        "fulfilment",
+                                        fulfilment)));
+        arrivals.values().forEach(url -> workers.add(new QueueWorkers(url, "webhooks", webhooks)));
         return new LocalStack(directory, endpoints, workers, gateway, catalogue, address.origin());
     }
 
@@ -228,6 +240,18 @@ final class LocalStack implements AutoCloseable {
         return sqs.createQueue(request -> request.queueName("assaymark-" + name)).queueUrl();
     }
 
+    /** By their names, their addresses. */
+    private static Map<String, String> queues(LocalWays ways) {
+        try (var http = UrlConnectionHttpClient.create();
+                var sqs = SqsClient.builder().httpClient(http).build()) {
+            var queues = new LinkedHashMap<String, String>();
+            for (String name : ways.queues()) {
+                queues.put(name, sqs.createQueue(request -> request.queueName(name)).queueUrl());
+            }
+            return queues;
+        }
+    }
+
     /** What CDK sets on a deployment, for all functions together. */
     private static Map<String, String> environment(URI origin, Options options) {
         try (var http = UrlConnectionHttpClient.create();
@@ -243,6 +267,7 @@ final class LocalStack implements AutoCloseable {
             environment.put("BATCH_QUEUE_URL", queue(sqs, "batches"));
             environment.put("INBOUND_QUEUE_URL", queue(sqs, "inbound"));
             environment.put("FULFILMENT_QUEUE_URL", queue(sqs, "fulfilments"));
+            environment.put("INBOUND_WAYS", options.ways().setting());
             environment.put("INBOUND_TABLE", LocalTables.physicalName(ConnectionStore.TABLE));
             environment.put("INBOUND_SECRETS_KEY_ID", keys.inboundSecrets());
             environment.put("INBOUND_RETENTION_DAYS", "90");

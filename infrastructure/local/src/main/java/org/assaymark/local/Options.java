@@ -18,6 +18,7 @@ import org.assaymark.openid.OpenIdProvider;
  * @param trusted identifiers of issuers, and addresses of registries, that verifications know
  * @param rateLimit how many requests an API key may send within ten seconds
  * @param openId the OpenID provider whose access tokens are taken
+ * @param ways by which deliveries come through queues
  * @param mappedOrigins public origins that a loopback server stands for, for conformance runs
  */
 record Options(
@@ -28,11 +29,12 @@ record Options(
         List<String> trusted,
         int rateLimit,
         Optional<OpenIdProvider> openId,
+        LocalWays ways,
         Map<URI, URI> mappedOrigins,
         boolean help) {
     static final String USAGE =
             """
-            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--rate-limit N] [--openid-issuer URL --openid-audience ID] [--map-origin URL=URL]...
+            usage: scripts/local [--port N] [--data DIR] [--origin URL] [--contexts DIR] [--trust ID]... [--rate-limit N] [--openid-issuer URL --openid-audience ID] [--queue-first] [--canvas-queue CON]... [--partner-bus CON=BUS]... [--map-origin URL=URL]...
 
               --port N           listen on 127.0.0.1:N; the default is 8080, or the port this data directory began with
               --data DIR         keep tables, keys and the API key here; the default is .data
@@ -44,6 +46,10 @@ record Options(
                                  take access tokens of people from this OpenID provider, an https address as they name it
               --openid-audience ID
                                  the audience that those tokens name, or several between commas
+              --queue-first      put what comes to inbound addresses into a queue unread, and check it later
+              --canvas-queue CON make a queue (at the endpoint in DIR/queues) that stands for one that Canvas writes to; repeatable
+              --partner-bus CON=BUS
+                                 take events of this partner event bus from the queue assaymark-partners; repeatable
               --map-origin https://HOST=http://127.0.0.1:PORT
                                  let a loopback server stand for a public one, for conformance runs; repeatable
             """;
@@ -62,9 +68,11 @@ record Options(
     static Options parse(String... arguments) throws Misuse {
         var values = new LinkedHashMap<String, List<String>>();
         boolean help = false;
+        boolean queueFirst = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--help", "-h" -> help = true;
+                case "--queue-first" -> queueFirst = true;
                 case "--port",
                         "--data",
                         "--origin",
@@ -73,6 +81,8 @@ record Options(
                         "--rate-limit",
                         "--openid-issuer",
                         "--openid-audience",
+                        "--canvas-queue",
+                        "--partner-bus",
                         "--map-origin" -> {
                     if (i + 1 == arguments.length) {
                         throw new Misuse(arguments[i] + " needs a value");
@@ -93,6 +103,10 @@ record Options(
                 openId(
                         last(values, "--openid-issuer").orElse(""),
                         last(values, "--openid-audience").orElse("")),
+                LocalWays.of(
+                        queueFirst,
+                        values.getOrDefault("--canvas-queue", List.of()),
+                        values.getOrDefault("--partner-bus", List.of())),
                 mapping(values.getOrDefault("--map-origin", List.of())),
                 help);
     }

@@ -15,6 +15,7 @@ import org.assaymark.loopback.LambdaContext;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Stands for the event source between a queue and its function: hands over messages one at a time,
@@ -31,6 +32,7 @@ final class QueueWorkers implements AutoCloseable {
             SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
     private final String queueUrl;
+    private final String arn;
     private final String name;
     private final RequestStreamHandler function;
     private volatile boolean closed;
@@ -40,6 +42,7 @@ final class QueueWorkers implements AutoCloseable {
      */
     QueueWorkers(String queueUrl, String name, RequestStreamHandler function) {
         this.queueUrl = queueUrl;
+        this.arn = LocalWays.arn(queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
         this.name = name;
         this.function = function;
     }
@@ -57,6 +60,9 @@ final class QueueWorkers implements AutoCloseable {
                                 request ->
                                         request.queueUrl(queueUrl)
                                                 .maxNumberOfMessages(1)
+                                                .messageAttributeNames("All")
+                                                .messageSystemAttributeNames(
+                                                        MessageSystemAttributeName.SENT_TIMESTAMP)
                                                 .waitTimeSeconds(LONGEST_WAIT_SECONDS))
                         .messages()
                         .forEach(this::handOver);
@@ -68,16 +74,31 @@ final class QueueWorkers implements AutoCloseable {
 
     private void handOver(Message message) {
         ObjectNode event = Json.object();
-        event.putArray("Records")
-                .addObject()
-                .put("messageId", message.messageId())
-                .put("body", message.body())
-                .put("eventSource", "aws:sqs");
+        event.putArray("Records").add(record(message));
         JsonNode failures = invoke(event).path("batchItemFailures");
         if (failures.isEmpty()) {
             sqs.deleteMessage(
                     request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
         }
+    }
+
+    private ObjectNode record(Message message) {
+        ObjectNode record =
+                Json.object()
+                        .put("messageId", message.messageId())
+                        .put("body", message.body())
+                        .put("eventSource", "aws:sqs")
+                        .put("eventSourceARN", arn);
+        message.attributesAsStrings().forEach(record.putObject("attributes")::put);
+        ObjectNode attributes = record.putObject("messageAttributes");
+        message.messageAttributes()
+                .forEach(
+                        (each, value) ->
+                                attributes
+                                        .putObject(each)
+                                        .put("dataType", value.dataType())
+                                        .put("stringValue", value.stringValue()));
+        return record;
     }
 
     private ObjectNode invoke(ObjectNode event) {

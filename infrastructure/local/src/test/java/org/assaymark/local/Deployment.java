@@ -83,6 +83,7 @@ final class Deployment {
                     System.setProperty("aws.endpointUrlSqs", sqs.uri().toString());
                     environment.put("BATCH_QUEUE_URL", sqs.newQueue());
                     environment.put("INBOUND_QUEUE_URL", sqs.newQueue());
+                    environment.put("INBOUND_WAYS", "none");
                     environment.put("FULFILMENT_QUEUE_URL", sqs.newQueue());
                     environment.put("UPLOADS_BUCKET", s3.newBucket());
                     environment.put(

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assaymark.openid.OpenIdProvider;
+import org.assaymark.webhooks.Ways;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
+    private static final String SCHOOL = "con_01j9zzzzzzzzzzzzzzzzzzzzz1";
+    private static final String BUS =
+            "con_01j9zzzzzzzzzzzzzzzzzzzzz2=aws.partner/stripe.com/acct_1/ed_1";
+
     @Test
     void nothing_is_needed() throws Exception {
         Options options = Options.parse();
@@ -23,6 +29,8 @@ class OptionsTest {
         assertThat(options.rateLimit()).isEqualTo(100_000);
         assertThat(options.openId()).isEmpty();
         assertThat(options.mappedOrigins()).isEmpty();
+        assertThat(options.ways()).isEqualTo(new LocalWays(false, List.of(), List.of()));
+        assertThat(options.ways().setting()).isEqualTo("none");
         assertThat(options.data()).isEqualTo(Path.of(".data"));
         assertThat(options.help()).isFalse();
     }
@@ -49,6 +57,11 @@ class OptionsTest {
                         "https://login.tvet.example/",
                         "--openid-audience",
                         "console,assaymark",
+                        "--queue-first",
+                        "--canvas-queue",
+                        SCHOOL,
+                        "--partner-bus",
+                        BUS,
                         "--map-origin",
                         "https://one.example=http://127.0.0.1:1",
                         "--map-origin",
@@ -64,6 +77,13 @@ class OptionsTest {
                 .contains(
                         new OpenIdProvider(
                                 "https://login.tvet.example/", Set.of("console", "assaymark")));
+        assertThat(options.ways()).isEqualTo(new LocalWays(true, List.of(SCHOOL), List.of(BUS)));
+        assertThat(options.ways().queues())
+                .containsExactly(
+                        "assaymark-requests",
+                        "canvas-live-events-assaymark-" + SCHOOL,
+                        "assaymark-partners");
+        assertThat(Ways.parse(options.ways().setting()).connections()).hasSize(2);
         assertThat(options.mappedOrigins())
                 .isEqualTo(
                         Map.of(
@@ -116,6 +136,8 @@ class OptionsTest {
                     --origin ftp://badges.example   | --origin must be a scheme and a host
                     --origin https://Badges.example | --origin must be a scheme and a host
                     --origin https://x.example/path | --origin must be a scheme and a host
+                    --canvas-queue school           | --canvas-queue must be the id of a connection
+                    --partner-bus aws.partner/x     | --partner-bus must look like
                     --trust http://a.example        | --trust must be a DID or an https address
                     --trust did:web:a,did:web:b     | --trust must be a DID or an https address
                     --rate-limit 0                  | --rate-limit must be a number from 1

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,8 @@ class SchedulesTest {
                     output.write('{');
                     output.write('}');
                 };
-        try (var gateway = new Gateway(0, Map.of("endless", endless, "quick", quick))) {
+        try (var gateway =
+                new Gateway(0, Map.of("endless", endless, "quick", quick), Optional.empty())) {
             var schedules = new Schedules(gateway);
             schedules.run("endless", SWEEP);
             schedules.runEachSecond("quick", SWEEP);
