@@ -20,6 +20,7 @@ import org.assaymark.records.ConnectionHealth;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.Lists;
+import org.assaymark.records.LtiCourses;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
@@ -32,9 +33,13 @@ import org.assaymark.records.VigilStore;
  * request is answered again without them.
  */
 final class ConnectionHandlers {
+    /** That one answer shows. */
+    private static final int MOST_COURSES = 100;
+
     private final ConnectionStore connections;
     private final ReconciliationStore reconciliations;
     private final VigilStore vigils;
+    private final LtiCourses courses;
     private final RuleStore rules;
     private final IssuerStore issuers;
     private final ConnectionSecrets secrets;
@@ -48,6 +53,7 @@ final class ConnectionHandlers {
             ConnectionStore connections,
             ReconciliationStore reconciliations,
             VigilStore vigils,
+            LtiCourses courses,
             RuleStore rules,
             IssuerStore issuers,
             ConnectionSecrets secrets,
@@ -59,6 +65,7 @@ final class ConnectionHandlers {
         this.connections = connections;
         this.reconciliations = reconciliations;
         this.vigils = vigils;
+        this.courses = courses;
         this.rules = rules;
         this.issuers = issuers;
         this.secrets = secrets;
@@ -149,7 +156,8 @@ final class ConnectionHandlers {
                         connection,
                         health(connection, deliveries),
                         deliveries,
-                        reconciliations.find(connection.id())));
+                        reconciliations.find(connection.id()),
+                        courses.of(connection.id(), MOST_COURSES)));
     }
 
     private Health health(Connection connection, ConnectionHealth deliveries) {

@@ -2,10 +2,12 @@ package org.assaymark.webhooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Json;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionHealth;
+import org.assaymark.records.LtiCourse;
 import org.assaymark.records.Reconciliation;
 import org.assaymark.webhook.Authenticity;
 
@@ -55,7 +57,8 @@ final class ConnectionView {
             Connection connection,
             Health health,
             ConnectionHealth deliveries,
-            Optional<Reconciliation> orders) {
+            Optional<Reconciliation> orders,
+            List<LtiCourse> courses) {
         ObjectNode json = brief(connection);
         ObjectNode state = json.putObject("health").put("state", health.word());
         health.begun().ifPresent(since -> state.put("since", since.toString()));
@@ -67,6 +70,10 @@ final class ConnectionView {
                     shown.put("nextAt", read.due().toString());
                     read.trouble().ifPresent(reason -> shown.put("trouble", reason));
                 });
+        if (connection.lti().isPresent()) {
+            var shown = json.putArray("courses");
+            courses.forEach(course -> shown.add(course(course)));
+        }
         deliveries.received().ifPresent(at -> json.put("lastReceivedAt", at.toString()));
         deliveries
                 .refusals()
@@ -76,6 +83,19 @@ final class ConnectionView {
                                         .put("count", refusals.count())
                                         .put("lastAt", refusals.last().toString())
                                         .put("reason", sentence(refusals.reason())));
+        return json;
+    }
+
+    private static ObjectNode course(LtiCourse course) {
+        ObjectNode json =
+                Json.object()
+                        .put("deploymentId", course.deployment())
+                        .put("contextId", course.context());
+        course.title().ifPresent(title -> json.put("title", title));
+        json.put("openedAt", course.lastLaunchAt().toString());
+        course.lastReadAt().ifPresent(at -> json.put("readAt", at.toString()));
+        json.put("nextAt", course.due().toString());
+        course.trouble().ifPresent(reason -> json.put("trouble", reason));
         return json;
     }
 

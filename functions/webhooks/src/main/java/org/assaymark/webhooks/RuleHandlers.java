@@ -10,6 +10,8 @@ import org.assaymark.credential.RuleId;
 import org.assaymark.document.Fault;
 import org.assaymark.document.Json;
 import org.assaymark.document.Pointer;
+import org.assaymark.inbound.Kind;
+import org.assaymark.inbound.Source;
 import org.assaymark.platform.Call;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpResponse;
@@ -23,6 +25,7 @@ import org.assaymark.records.Lists;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.RuleStore;
 import org.assaymark.records.StoredRule;
+import org.assaymark.rules.Action;
 import org.assaymark.rules.Rule;
 import org.assaymark.rules.Terms;
 
@@ -55,6 +58,7 @@ final class RuleHandlers {
         Connection connection =
                 ConnectionHandlers.require(connections, call, request.connectionId());
         requireAchievement(request.terms(), connection.issuer());
+        requireScore(request.terms(), connection);
         return receipts.once(
                 IdempotencyKey.of(call),
                 writer -> {
@@ -105,6 +109,23 @@ final class RuleHandlers {
         }
     }
 
+    /** A learning platform tells how somebody scored, and not whether that is a pass. */
+    private static void requireScore(Terms terms, Connection connection) {
+        boolean gives = terms.action() == Action.ISSUE || terms.action() == Action.GRANT;
+        if (connection.source() == Source.LTI
+                && terms.kind() == Kind.ASSESSMENT_PASSED
+                && gives
+                && terms.conditions().minScore().isEmpty()) {
+            throw new Refusal(
+                    Problem.invalid(
+                            List.of(
+                                    new Fault(
+                                            Pointer.ROOT.child("conditions").child("minScore"),
+                                            "is required: a learning platform tells scores, and"
+                                                    + " not which of them is a pass"))));
+        }
+    }
+
     HttpResponse list(Call call) {
         Connection connection =
                 ConnectionHandlers.require(
@@ -121,6 +142,9 @@ final class RuleHandlers {
         EntityTag.requireMatch(call.request(), before.revision());
         Terms terms = RuleRequest.edit(before.rule().terms(), call);
         requireAchievement(terms, before.issuer());
+        connections
+                .find(before.rule().connection())
+                .ifPresent(connection -> requireScore(terms, connection));
         StoredRule after = before.edited(terms, clock.instant());
         if (!rules.replace(after)) {
             throw EntityTag.changedMeanwhile();

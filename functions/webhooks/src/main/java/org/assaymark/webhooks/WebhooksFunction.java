@@ -34,7 +34,11 @@ public final class WebhooksFunction implements RequestStreamHandler {
                     new Schedule(
                             Wiring.WATCH,
                             Duration.ofMinutes(1),
-                            "Looks after connections whose turn it is: each, once a day"));
+                            "Looks after connections whose turn it is: each, once a day"),
+                    new Schedule(
+                            Wiring.READ_COURSES,
+                            Duration.ofMinutes(1),
+                            "Reads results of courses whose turn it is: that of each, once an hour"));
 
     /** What the log says of a connection that somebody should look at. */
     public static final String NEEDS_ATTENTION = WatchConnections.NEEDS_ATTENTION;

@@ -22,6 +22,8 @@ import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.KeySetStore;
+import org.assaymark.records.LtiCourses;
+import org.assaymark.records.LtiResults;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
@@ -36,6 +38,7 @@ final class Wiring {
     static final String SWEEP = "sweepInboundEvents";
     static final String READ = "readOrders";
     static final String WATCH = "watchConnections";
+    static final String READ_COURSES = "readCourses";
 
     private Wiring() {}
 
@@ -98,11 +101,13 @@ final class Wiring {
                         () -> ToolKey.draw(random));
         var reconciliations = new ReconciliationStore(dynamo, settings.inboundTable());
         var vigils = new VigilStore(dynamo, settings.inboundTable(), settings.credentialsTable());
+        var courses = new LtiCourses(dynamo, settings.inboundTable());
         var connection =
                 new ConnectionHandlers(
                         connections,
                         reconciliations,
                         vigils,
+                        courses,
                         rules,
                         issuers,
                         secrets,
@@ -131,6 +136,19 @@ final class Wiring {
                         connections,
                         new AskShop(shops, settings.publicOrigin()),
                         ids::event,
+                        clock);
+        var readingCourses =
+                new ReadCourses(
+                        courses,
+                        connections,
+                        new ReadCourse(
+                                rules,
+                                new LtiResults(dynamo, settings.inboundTable()),
+                                receiving,
+                                new PlatformTokens(
+                                        secrets, apis, () -> UUID.randomUUID().toString(), clock),
+                                apis,
+                                clock),
                         clock);
         var sweeping = new SweepEvents(events, queue, clock);
         var brought = new BroughtMessages(receiving, settings.ways());
@@ -182,6 +200,11 @@ final class Wiring {
                         WATCH,
                         _ -> {
                             watching.watch();
+                            return Json.object();
+                        },
+                        READ_COURSES,
+                        _ -> {
+                            readingCourses.read();
                             return Json.object();
                         }));
     }

@@ -35,6 +35,14 @@ final class StoresEmbeddedTest {
     }
 
     @Nested
+    class CourseResults extends LtiResultsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementStoreContract {
         @Override
         AwsLeg aws() {

@@ -35,6 +35,14 @@ final class StoresLocalStackTest {
     }
 
     @Nested
+    class CourseResults extends LtiResultsContract {
+        @Override
+        AwsLeg aws() {
+            return AWS;
+        }
+    }
+
+    @Nested
     class Achievements extends AchievementStoreContract {
         @Override
         AwsLeg aws() {

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Malformed;
+import org.assaymark.lti.ReadResult;
 import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.SignedBody;
 
 /**
  * Launches by a learning platform (LTI 1.3 §5.3): a learner who opens us from a course is enrolled
- * there. It tells no result; those are asked for.
+ * there. It tells no result; those are asked for, and read by {@link LtiResultReader}.
  */
 final class LtiReader implements SourceReader {
     private static final String CLAIM = "https://purl.imsglobal.org/spec/lti/claim/";
@@ -17,6 +18,9 @@ final class LtiReader implements SourceReader {
 
     @Override
     public Reading read(Delivery delivery, Instant receivedAt) {
+        if (ReadResult.isIn(delivery)) {
+            return new LtiResultReader().read(delivery, receivedAt);
+        }
         Body claims = Body.of(SignedBody.content(delivery));
         String type = claims.required(CLAIM + "message_type");
         Optional<String> nonce = Optional.of(claims.required("nonce"));

@@ -39,43 +39,51 @@ public record ReadResult(
      * @param reading how often it said something new
      * @param print tells what it said last from all else
      * @param share what it was worth then
+     * @param addressed whether the platform told an e-mail address of whom it is about
      */
-    public record Known(long reading, String print, Optional<BigDecimal> share) {
+    public record Known(long reading, String print, Optional<BigDecimal> share, boolean addressed) {
         /** Before it was ever read. */
-        public static final Known NOTHING = new Known(0, "", Optional.empty());
+        public static final Known NOTHING = new Known(0, "", Optional.empty(), false);
     }
 
-    /** None where it says nothing new; that somebody has no score yet is nothing. */
+    /**
+     * None where it says nothing new; that somebody has no score yet is nothing. That an address is
+     * told which was not is new, since somebody may wait for it; another name is not.
+     */
     public static Optional<ReadResult> after(
             Known known, Course course, LineItem item, Result result, Optional<Member> member) {
-        boolean isNothing = known.reading() == 0 && result.share().isEmpty();
         boolean lower =
                 known.share()
                         .filter(
                                 had ->
                                         result.share()
-                                                        .orElse(BigDecimal.ONE.negate())
-                                                        .compareTo(had)
-                                                < 0)
+                                                .map(has -> has.compareTo(had) < 0)
+                                                .orElse(true))
                         .isPresent();
         var read = new ReadResult(course, item, result, member, known.reading() + 1, lower);
-        return isNothing || read.print().equals(known.print())
-                ? Optional.empty()
-                : Optional.of(read);
+        boolean changed = lower || (read.hasScore() && !read.print().equals(known.print()));
+        boolean addressed = read.hasScore() && read.isAddressed() && !known.addressed();
+        return changed || addressed ? Optional.of(read) : Optional.empty();
+    }
+
+    private boolean hasScore() {
+        return result.share().isPresent();
+    }
+
+    private boolean isAddressed() {
+        return member.flatMap(Member::email).isPresent();
     }
 
     /** What is to be known of it from now on. */
     public Known known() {
-        return new Known(reading, print(), result.share());
+        return new Known(reading, print(), result.share(), isAddressed());
     }
 
-    /** That the platform tells an address which it kept to itself is new, another name is not. */
     private String print() {
         return digest(
                 share().map(BigDecimal::toPlainString).orElse(""),
                 result.at().map(Instant::toString).orElse(""),
-                String.valueOf(result.manual()),
-                String.valueOf(member.flatMap(Member::email).isPresent()));
+                String.valueOf(result.manual()));
     }
 
     private Optional<BigDecimal> share() {

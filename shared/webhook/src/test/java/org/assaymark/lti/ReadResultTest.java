@@ -91,6 +91,8 @@ class ReadResultTest {
         ReadResult shared = after(first.known(), scored("45")).orElseThrow();
         assertThat(shared.lower()).isFalse();
         assertThat(ReadResult.after(shared.known(), COURSE, ITEM, scored("45"), renamed)).isEmpty();
+        assertThat(ReadResult.after(shared.known(), COURSE, ITEM, scored("45"), Optional.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +109,7 @@ class ReadResultTest {
         assertThat(ReadResult.of(told.delivery())).isEqualTo(told);
         var bare =
                 ReadResult.after(
-                                new Known(3, "x", Optional.of(BigDecimal.ONE)),
+                                new Known(3, "x", Optional.of(BigDecimal.ONE), true),
                                 new Course(
                                         "https://lms.example",
                                         "1",
