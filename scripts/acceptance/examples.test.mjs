@@ -11,6 +11,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {Client, expect, keyOf, pathOf} from './lib/client.mjs';
 import {Contract} from './lib/contract.mjs';
 import {Outbox} from './lib/outbox.mjs';
+import {Platform} from './lib/platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
 import {Web} from './lib/web.mjs';
 
@@ -33,7 +34,7 @@ const CARE = {issuer: 'iss_01kapx9c2j6f4r8s0vt3m5x7ye', achievement: 'ach_01kaq1
 const UPLOAD = 'upl_01kat8r2c5x9n4b7m1t6w3v0zd';
 
 describe('the examples of the OpenAPI document', {concurrency: false, timeout: 600_000}, () => {
-  let stack, client, author, reviewer, contract;
+  let stack, client, author, reviewer, contract, platform;
   const names = new Map();
   const sent = new Set();
   const succeeded = new Set();
@@ -42,14 +43,18 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
   before(async () => {
     build();
     // Of an OpenID provider that nobody asks: no person comes with a token here.
-    stack = await Stack.start({options: ['--openid-issuer', 'https://login.acceptance.example', '--openid-audience', 'assaymark']});
+    platform = await Platform.start();
+    stack = await Stack.start({options: ['--map-origin', platform.mapping, '--openid-issuer', 'https://login.acceptance.example', '--openid-audience', 'assaymark']});
     client = new Client({address: stack.address, key: stack.apiKey});
     contract = new Contract(expect(await client.as().get('/openapi.json'), 200).json);
     const scopes = ['credentials:read', 'credentials:issue', 'credentials:approve'];
     const key = async name => client.as((await client.made('/v1/api-keys', {name, scopes})).key);
     [author, reviewer] = [await key('Author'), await key('Reviewer')];
   });
-  after(() => stack?.dispose());
+  after(async () => {
+    await stack?.dispose();
+    platform?.close();
+  });
 
   const operation = id => contract.operations.find(each => each.id === id) ?? assert.fail(`there is no operation ${id}`);
 
@@ -186,7 +191,7 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
 
   test('connect shops and course platforms', async () => {
     const strangers = client.as();
-    for (const name of ['stripe', 'openedx']) await call('createConnection', {}, {name});
+    for (const name of ['stripe', 'openedx', 'lti']) await call('createConnection', {}, {name});
     const {id: connectionId, inboundUrl, secret} = await make('createConnection', {}, {name: 'generic'});
     Object.assign(ids, {connectionId});
     names.set('con_01kapy2p7d4m8s6f3z9x5g1wjh', connectionId);
@@ -232,6 +237,21 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     for (const [each, more] of [['storeStatement', {name: 'satisfied'}], ['getStatement', {}]]) {
       await call(each, {}, {as, headers, query: `?statementId=${statementId}`, ...more});
     }
+  });
+
+  test('open from a learning platform', async () => {
+    const {tool} = await make('createConnection', {}, {body: {source: 'lti', name: 'Moodle', issuerId: ids.issuerId, lti: platform.terms}});
+    const token = pathOf(tool.launchUrl).split('/')[2];
+    const strangers = {as: client.as()};
+    const form = fields => ({...strangers, type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString()});
+    await call('getToolKeys', {token}, strangers);
+    const login = {iss: platform.issuer, login_hint: '77', target_link_uri: tool.launchUrl};
+    await call('beginLaunch', {token}, {...strangers, query: `?${new URLSearchParams(login)}`});
+    const sent = await call('beginLaunchByForm', {token}, form(login));
+    const {state, nonce} = Object.fromEntries(new URL(sent.headers.location).searchParams);
+    const id_token = await platform.sign(platform.claims({nonce, tool, learner: {sub: '77'}}));
+    const cookie = [sent.headers['set-cookie']].flat()[0].split(';')[0];
+    await call('launch', {token}, {...form({state, id_token}), headers: {cookie}});
   });
 
   test('endorse, with what somebody has signed', async () => {

@@ -282,8 +282,7 @@ final class ConnectionHandlers {
     private ObjectNode shown(
             Connection connection, Optional<String> token, Optional<String> secret) {
         ObjectNode json = ConnectionView.brief(connection);
-        token.ifPresent(
-                text -> json.put("inboundUrl", ConnectionView.inboundUrl(origin, text).toString()));
+        token.ifPresent(text -> ConnectionView.putAddresses(json, connection, origin, text));
         secret.ifPresent(text -> json.put("secret", text));
         return json;
     }

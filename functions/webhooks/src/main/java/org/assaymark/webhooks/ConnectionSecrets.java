@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.document.Bytes;
+import org.assaymark.lti.ToolKey;
 import org.assaymark.platform.KmsSealing;
 import org.assaymark.records.Connection;
 import org.assaymark.records.Connection.SealedSecret;
@@ -87,6 +88,11 @@ final class ConnectionSecrets {
     /** Those in force. */
     List<Secret> of(Connection connection) {
         return connection.secrets().stream().map(each -> open(connection.id(), each)).toList();
+    }
+
+    /** By which a learning platform knows us, the newest first. */
+    List<ToolKey> toolKeys(Connection connection) {
+        return of(connection).stream().map(ToolKey::of).toList();
     }
 
     private Secret open(ConnectionId connection, SealedSecret sealed) {

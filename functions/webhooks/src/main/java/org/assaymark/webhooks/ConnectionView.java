@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.document.Json;
+import org.assaymark.inbound.Source;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionHealth;
 import org.assaymark.records.LtiCourse;
@@ -106,5 +107,18 @@ final class ConnectionView {
 
     static URI inboundUrl(URI origin, String token) {
         return origin.resolve("/inbound/" + token);
+    }
+
+    /** Where its source reaches us. */
+    static void putAddresses(ObjectNode json, Connection connection, URI origin, String token) {
+        if (connection.source() == Source.LTI) {
+            var tool = new ToolAddresses(origin, token);
+            json.putObject("tool")
+                    .put("loginUrl", tool.login().toString())
+                    .put("launchUrl", tool.launch().toString())
+                    .put("keySetUrl", tool.keys().toString());
+        } else {
+            json.put("inboundUrl", inboundUrl(origin, token).toString());
+        }
     }
 }

@@ -23,11 +23,13 @@ import org.assaymark.records.InboundEventStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.KeySetStore;
 import org.assaymark.records.LtiCourses;
+import org.assaymark.records.LtiLogins;
 import org.assaymark.records.LtiResults;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
 import org.assaymark.records.VigilStore;
+import org.assaymark.webhooks.page.Pages;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -39,6 +41,8 @@ final class Wiring {
     static final String READ = "readOrders";
     static final String WATCH = "watchConnections";
     static final String READ_COURSES = "readCourses";
+
+    private static final String SITE_NAME = "Assaymark";
 
     private Wiring() {}
 
@@ -76,12 +80,13 @@ final class Wiring {
         var secrets =
                 new ConnectionSecrets(new KmsSealing(kms, settings.secretsKeyId()), keys, clock);
         var queue = new InboundQueue(sqs, settings.queueUrl());
+        var watch = new Watch(connections, clock);
         var receiving =
                 new ReceiveDelivery(
                         connections,
                         events,
                         secrets,
-                        new Watch(connections, clock),
+                        watch,
                         queue,
                         ids::inboundEvent,
                         settings.retention(),
@@ -153,7 +158,34 @@ final class Wiring {
         var sweeping = new SweepEvents(events, queue, clock);
         var brought = new BroughtMessages(receiving, settings.ways());
 
+        var logins = new LtiLogins(dynamo, settings.inboundTable());
+        var lti =
+                new LtiHandlers(
+                        new BeginLaunch(connections, logins, drawn, settings.publicOrigin(), clock),
+                        new TakeLaunch(
+                                connections,
+                                logins,
+                                new LtiCourses(dynamo, settings.inboundTable()),
+                                new PlatformKeys(
+                                        new KeySets(
+                                                new KeySetStore(dynamo, settings.inboundTable()),
+                                                address -> PlatformKeys.read(apis, address),
+                                                clock)),
+                                receiving,
+                                watch,
+                                settings.publicOrigin(),
+                                clock),
+                        new EarnedHere(rules, achievements),
+                        connections,
+                        secrets,
+                        new Pages(SITE_NAME, settings.publicOrigin()),
+                        clock);
+
         var handlers = new HashMap<String, Handler>();
+        handlers.put("beginLaunch", lti::login);
+        handlers.put("beginLaunchByForm", lti::login);
+        handlers.put("launch", lti::launch);
+        handlers.put("getToolKeys", lti::keys);
         handlers.put("receiveDelivery", new ReceiveHandler(receiving)::receive);
         handlers.put("describeXapi", statement::about);
         handlers.put("storeStatements", statement::post);
@@ -206,6 +238,7 @@ final class Wiring {
                         _ -> {
                             readingCourses.read();
                             return Json.object();
-                        }));
+                        }),
+                lti::problem);
     }
 }

@@ -104,7 +104,7 @@ class SourceKeysTest {
     void a_key_that_is_not_known_is_asked_for_once_a_minute_however_many_claim_it() {
         keys.ask(Source.CANVAS);
         published = set("2026-11", "2026-12");
-        clock.move(SourceKeys.ASKED_EVERY.minusSeconds(1));
+        clock.move(KeySets.ASKED_EVERY.minusSeconds(1));
         assertThat(ids(keys.of(Source.CANVAS, "2026-12"))).doesNotContain("2026-12");
         assertThat(asked).hasValue(1);
         clock.move(Duration.ofSeconds(1));
@@ -121,9 +121,9 @@ class SourceKeysTest {
         keys.ask(Source.CANVAS);
         assertThat(ids(keys.of(Source.CANVAS, "2026-10"))).contains("2026-10");
         published = set("2026-11");
-        clock.move(SourceKeys.FRESH);
+        clock.move(KeySets.FRESH);
         function().askForOld();
-        clock.move(SourceKeys.REMEMBERED);
+        clock.move(KeySets.REMEMBERED);
 
         assertThat(ids(keys.of(Source.CANVAS, "2026-10"))).containsExactly("2026-11");
     }
@@ -133,7 +133,7 @@ class SourceKeysTest {
         keys.askForOld();
         assertThat(asked).hasValue(0);
         keys.ask(Source.CANVAS);
-        clock.move(SourceKeys.FRESH.minusSeconds(1));
+        clock.move(KeySets.FRESH.minusSeconds(1));
         keys.askForOld();
         assertThat(asked).hasValue(1);
         clock.move(Duration.ofSeconds(1));
@@ -145,7 +145,7 @@ class SourceKeysTest {
     void while_the_source_says_nonsense_those_that_are_known_stay() {
         keys.ask(Source.CANVAS);
         published = "<html>";
-        clock.move(SourceKeys.FRESH);
+        clock.move(KeySets.FRESH);
         keys.askForOld();
 
         assertThat(asked).hasValue(2);

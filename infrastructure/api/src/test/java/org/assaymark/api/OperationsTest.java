@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(148)
+                .hasSize(152)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -109,6 +109,10 @@ class OperationsTest {
                         "replayInboundEvent",
                         "decideInboundEvent",
                         "receiveDelivery",
+                        "beginLaunch",
+                        "beginLaunchByForm",
+                        "launch",
+                        "getToolKeys",
                         "describeXapi",
                         "storeStatements",
                         "storeStatement",
@@ -317,9 +321,10 @@ class OperationsTest {
                                                             327_680;
                                                     case "storeStatements", "storeStatement" ->
                                                             1_000_000;
-                                                    case "putProfile" -> 65_536;
+                                                    case "putProfile", "launch" -> 65_536;
                                                     case "decideConsent" -> 4_096;
-                                                    case "registerWallet",
+                                                    case "beginLaunchByForm",
+                                                            "registerWallet",
                                                             "requestSignInLink",
                                                             "issueToken",
                                                             "revokeToken" ->

@@ -370,7 +370,21 @@ final class Course {
         post("/v1/rules", rule(connection));
         manage("DELETE", target, Map.of(), Bytes.EMPTY);
         statements();
+        launch();
         key = administrator;
+    }
+
+    /** From a learning platform, by a learner. */
+    private void launch() {
+        ObjectNode made =
+                post(
+                        "/v1/connections",
+                        Json.object()
+                                .put("source", "lti")
+                                .put("name", "Learning platform")
+                                .put("issuerId", issuer)
+                                .set("lti", LaunchCourse.terms()));
+        new LaunchCourse(calls, inbound).run(made.path("tool"));
     }
 
     /** Of the Experience API: stored, repeated, read. */

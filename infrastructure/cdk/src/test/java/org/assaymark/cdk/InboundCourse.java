@@ -14,6 +14,7 @@ import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.Identifiers;
 import org.assaymark.credential.InboundEventId;
 import org.assaymark.credential.IssuerId;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.fulfilment.FulfilmentFunction;
 import org.assaymark.inbound.Kind;
@@ -24,9 +25,11 @@ import org.assaymark.records.EventResult;
 import org.assaymark.records.EventState;
 import org.assaymark.records.FulfilmentStore;
 import org.assaymark.records.InboundEventStore;
+import org.assaymark.records.KeySetStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.RuleStore;
+import org.assaymark.records.SecretDigest;
 import org.assaymark.records.StoredRule;
 import org.assaymark.rules.Rule;
 import org.assaymark.rules.Terms;
@@ -44,6 +47,7 @@ final class InboundCourse {
     private final RuleStore rules;
     private final InboundEventStore events;
     private final FulfilmentStore fulfilments;
+    private final KeySetStore keySets;
     private final Identifiers ids = new Identifiers(Clock.systemUTC(), new SecureRandom());
     private final ConnectionId connection = ids.connection();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -52,8 +56,16 @@ final class InboundCourse {
         this.calls = calls;
         this.connections = new ConnectionStore(dynamo, table);
         this.rules = new RuleStore(dynamo, table);
+        this.keySets = new KeySetStore(dynamo, table);
         this.events = new InboundEventStore(dynamo, table);
         this.fulfilments = new FulfilmentStore(dynamo, table, events);
+    }
+
+    /** As if the keys of a learning platform had been read just now. */
+    void publish(String address, Bytes set) {
+        keySets.put(
+                "lti " + SecretDigest.of(address).hex(),
+                new KeySetStore.KeySet(set, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     void run(IssuerId issuer, AchievementId achievement, String known) {

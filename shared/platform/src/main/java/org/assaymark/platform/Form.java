@@ -33,7 +33,16 @@ public final class Form {
      * @throws Malformed when the body is no form, has too many fields, or one of them twice
      */
     public static Form of(HttpRequest request) {
-        var fields = new Fields();
+        return of(request, MOST_FIELDS);
+    }
+
+    /**
+     * For a form that others have made, and to which they add as they like.
+     *
+     * @throws Malformed when the body is no form, has too many fields, or one of them twice
+     */
+    public static Form of(HttpRequest request, int mostFields) {
+        var fields = new Fields(mostFields);
         if (request.mediaType().equals(MULTIPART)) {
             Multipart.read(request.body(), request.header("content-type").orElse(""), fields::add);
         } else {
@@ -53,11 +62,16 @@ public final class Form {
     }
 
     private static final class Fields {
+        private final int most;
         final Map<String, Bytes> values = new LinkedHashMap<>();
 
+        Fields(int most) {
+            this.most = most;
+        }
+
         void add(String name, Bytes value) {
-            if (values.size() == MOST_FIELDS) {
-                throw Malformed.because("is a form of more than " + MOST_FIELDS + " fields");
+            if (values.size() == most) {
+                throw Malformed.because("is a form of more than " + most + " fields");
             }
             // Two readers of the same form could see different ones.
             if (values.put(name, value) != null) {

@@ -45,7 +45,7 @@ final class LtiReader implements SourceReader {
                 false,
                 Optional.of(learner(claims)),
                 Optional.empty(),
-                items(claims),
+                LtiItems.of(claims),
                 Optional.empty(),
                 Outcome.NONE,
                 List.of());
@@ -62,26 +62,6 @@ final class LtiReader implements SourceReader {
                                                 claims.text("family_name"))),
                 claims.text("locale"),
                 List.of(new Party.PartyId(claims.required("iss"), claims.required("sub"))));
-    }
-
-    /** The course by all that it is called, and the place in it that leads to us. */
-    private static List<Item> items(Body claims) {
-        Body course = claims.at(CLAIM + "context");
-        Body place = claims.at(CLAIM + "resource_link");
-        var identifiers =
-                Body.identifiers(
-                        course.text("id"),
-                        course.text("label"),
-                        claims.text(CLAIM + "lis", "course_offering_sourcedid"),
-                        claims.text(CLAIM + "lis", "course_section_sourcedid"),
-                        place.text("id"));
-        return identifiers.isEmpty()
-                ? List.of()
-                : List.of(
-                        new Item(
-                                identifiers,
-                                course.text("title").or(() -> place.text("title")),
-                                1));
     }
 
     private static List<String> roles(Body claims) {

@@ -21,6 +21,8 @@ public sealed interface Authenticity {
         WRONG_PROOF(
                 "it was not signed with a secret of this connection, or was changed on its way"),
         TOO_OLD("it was signed too long ago: it may have been recorded and sent again"),
+        /** Signed by whom it should be, and said to somebody else or at another time. */
+        NOT_ASKED_FOR("it was not made for this connection, or not asked for by us just now"),
         FROM_THE_FUTURE("it was signed in the future: a clock is wrong");
 
         private final String sentence;
