@@ -11,7 +11,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {Client, expect, keyOf, pathOf} from './lib/client.mjs';
 import {Contract} from './lib/contract.mjs';
 import {Outbox} from './lib/outbox.mjs';
-import {Platform} from './lib/platform.mjs';
+import {Platform} from './lib/lti-platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
 import {Web} from './lib/web.mjs';
 

@@ -5,7 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {generateKeyPair, SignJWT, UnsecuredJWT} from 'jose';
 import {Client, expect, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
-import {Platform, ROLES, Visitor} from './lib/platform.mjs';
+import {Platform, ROLES, Visitor} from './lib/lti-platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
 
 const PATIENCE_MILLIS = 60_000;
