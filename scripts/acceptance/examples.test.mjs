@@ -356,6 +356,14 @@ describe('the examples of the OpenAPI document', {concurrency: false, timeout: 6
     return found[1];
   }
 
+  test('get no more letters, and get them again', async () => {
+    const strangers = {as: client.as()};
+    const token = await mailed(/\/unsubscribe\/([\w-]+)/);
+    await call('showUnsubscribe', {token}, strangers);
+    for (const fields of [{'List-Unsubscribe': 'One-Click'}, {letters: 'again'}])
+      await call('unsubscribe', {token}, {...strangers, type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString()});
+  });
+
   test('design and draw badges', async () => {
     await call('createDesign', {}, {name: 'own'});
     const {id: designId} = await make('createDesign', {}, {name: 'hexagon'});

@@ -40,6 +40,24 @@ describe('mail about a credential', {concurrency: false, timeout: 300_000}, () =
     await outbox.nothingMore();
   });
 
+  test('stops by one click of a mail program, says so to whoever asks for another, and begins again', async () => {
+    const resend = () => client.post(`/v1/credentials/${credential.id}/resend`);
+    expect(await resend(), 202);
+    const letter = await outbox.next();
+    assert.equal(letter.headers['list-unsubscribe-post'], 'List-Unsubscribe=One-Click');
+    const link = /^<(\S+)>$/.exec(letter.headers['list-unsubscribe'])[1];
+    assert.ok(letter.text.includes(link) && letter.html.includes(`href="${link}"`));
+    const stranger = client.as(undefined);
+    assert.match(expect(await stranger.get(pathOf(link), {accept: 'text/html'}), 200).text, /<button type="submit">/);
+    const say = body => stranger.call('POST', pathOf(link), {body, headers: {'content-type': 'application/x-www-form-urlencoded'}});
+    expect(await say('List-Unsubscribe=One-Click'), 200);
+    assert.match(problem(await resend(), 409, 'not-mailable').detail, /wants no letters of this issuer/);
+    await outbox.nothingMore();
+    expect(await say('letters=again'), 200);
+    expect(await resend(), 202);
+    await outbox.next();
+  });
+
   test('is not sent to somebody without an address', async () => {
     const {id} = expect(await client.issue({achievementId: achievement.id, recipient: {name: 'Only a Name'}}), 201).json;
     problem(await client.post(`/v1/credentials/${id}/resend`), 409, 'not-mailable');

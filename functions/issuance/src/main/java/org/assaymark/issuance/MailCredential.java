@@ -15,6 +15,7 @@ import org.assaymark.records.Receipt;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.StoredCredential;
+import org.assaymark.records.Unsubscriptions;
 
 /** Asks for the mail that leads a learner to a credential. */
 final class MailCredential {
@@ -23,6 +24,7 @@ final class MailCredential {
     private final IssuerStore issuers;
     private final MailStore mails;
     private final RefusedAddresses refused;
+    private final Unsubscriptions unsubscriptions;
     private final Optional<String> installationSender;
     private final Supplier<MailId> ids;
     private final Clock clock;
@@ -43,6 +45,7 @@ final class MailCredential {
             IssuerStore issuers,
             MailStore mails,
             RefusedAddresses refused,
+            Unsubscriptions unsubscriptions,
             Optional<String> installationSender,
             Supplier<MailId> ids,
             Clock clock) {
@@ -51,6 +54,7 @@ final class MailCredential {
         this.issuers = issuers;
         this.mails = mails;
         this.refused = refused;
+        this.unsubscriptions = unsubscriptions;
         this.installationSender = installationSender;
         this.ids = ids;
         this.clock = clock;
@@ -85,7 +89,18 @@ final class MailCredential {
         return address.isEmpty()
                 ? Optional.of("The learner has no e-mail address; give them one.")
                 : refused.find(credential.learner(), address.get(), clock.instant())
-                        .map(MailCredential::refusal);
+                        .map(MailCredential::refusal)
+                        .or(() -> unwanted(credential, address.get()));
+    }
+
+    private Optional<String> unwanted(StoredCredential credential, EmailAddress address) {
+        return unsubscriptions
+                .stoppedAt(Unsubscriptions.key(credential.issuer(), credential.learner(), address))
+                .map(
+                        at ->
+                                "The learner wants no letters of this issuer at this address since "
+                                        + at
+                                        + "; give them the link another way.");
     }
 
     private static String refusal(RefusedAddresses.Refused refused) {

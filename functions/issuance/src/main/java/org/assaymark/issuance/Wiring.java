@@ -42,6 +42,7 @@ import org.assaymark.records.PendingStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.RefusedAddresses;
 import org.assaymark.records.StatusListStore;
+import org.assaymark.records.Unsubscriptions;
 import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.status.StatusList;
 import org.assaymark.status.StatusListCredential;
@@ -158,6 +159,7 @@ final class Wiring {
                                 issuers,
                                 mails,
                                 new RefusedAddresses(dynamo, settings.mailTable()),
+                                new Unsubscriptions(dynamo, settings.mailTable()),
                                 settings.mailSender(),
                                 ids::mail,
                                 clock),

@@ -1,6 +1,7 @@
 package org.assaymark.notification;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param action what the link does, in a few words
  * @param notes what to know beside that
  * @param reason why it was sent
+ * @param leaving how to get no more of these, where nobody asked for it
  */
 record LetterText(
         String language,
@@ -22,7 +24,13 @@ record LetterText(
         String action,
         String link,
         List<String> notes,
-        String reason) {
+        String reason,
+        Optional<Leaving> leaving) {
+    /**
+     * @param words what the link does
+     */
+    record Leaving(String words, String link) {}
+
     LetterText {
         notes = List.copyOf(notes);
     }
@@ -32,7 +40,8 @@ record LetterText(
         return Stream.of(
                         Stream.of(greeting, news, invitation, link),
                         notes.stream(),
-                        Stream.of("-- \n" + reason))
+                        Stream.of("-- \n" + reason),
+                        leaving.stream().map(each -> each.words() + "\n" + each.link()))
                 .flatMap(paragraphs -> paragraphs)
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }

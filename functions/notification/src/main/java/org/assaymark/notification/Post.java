@@ -1,6 +1,8 @@
 package org.assaymark.notification;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Destination;
 import software.amazon.awssdk.services.sesv2.model.EmailContent;
 import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
@@ -70,6 +73,7 @@ final class Post {
                                         .text(content(letter.plain()))
                                         .html(content(letter.html()))
                                         .build())
+                        .headers(headers(letter))
                         .build();
         var request = SendEmailRequest.builder();
         configurationSet.ifPresent(request::configurationSetName);
@@ -87,6 +91,23 @@ final class Post {
                                 .toList())
                 .content(EmailContent.builder().simple(message).build())
                 .build();
+    }
+
+    /** RFC 8058: mail programs show a button of their own. */
+    private static List<MessageHeader> headers(Written letter) {
+        return letter.text().leaving().stream()
+                .flatMap(
+                        leaving ->
+                                Stream.of(
+                                        header("List-Unsubscribe", "<" + leaving.link() + ">"),
+                                        header(
+                                                "List-Unsubscribe-Post",
+                                                "List-Unsubscribe=One-Click")))
+                .toList();
+    }
+
+    private static MessageHeader header(String name, String value) {
+        return MessageHeader.builder().name(name).value(value).build();
     }
 
     private static Content content(String text) {

@@ -1,14 +1,17 @@
 package org.assaymark.notification;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import org.assaymark.records.Aws;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
 import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.RefusedAddresses;
+import org.assaymark.records.Unsubscriptions;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,6 +30,7 @@ final class Wiring {
 
     static SendMail sending(
             Settings settings, DynamoDbEnhancedClient dynamo, SesV2Client ses, Clock clock) {
+        var random = new SecureRandom();
         var letters =
                 new WriteLetter(
                         new CredentialStore(
@@ -34,6 +38,8 @@ final class Wiring {
                         new LearnerStore(dynamo, settings.learnersTable()),
                         new IssuerStore(dynamo, settings.catalogueTable()),
                         new RefusedAddresses(dynamo, settings.mailTable()),
+                        new Unsubscriptions(dynamo, settings.mailTable()),
+                        () -> token(random),
                         settings.publicOrigin(),
                         settings.sender(),
                         clock);
@@ -42,6 +48,13 @@ final class Wiring {
                 letters,
                 new Post(ses, settings.configurationSet()),
                 clock);
+    }
+
+    /** 192 bits that nobody can guess. */
+    private static String token(SecureRandom random) {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static TakeFeedback feedback(Settings settings) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assaymark.records.Letter;
 
 /** Everything that letters say. */
@@ -20,7 +21,12 @@ final class Words {
     private Words() {}
 
     static LetterText ofCredential(
-            Wording wording, String learner, String issuer, String achievement, String link) {
+            Wording wording,
+            String learner,
+            String issuer,
+            String achievement,
+            String link,
+            String leave) {
         Map<String, String> values =
                 Map.of("learner", learner, "issuer", issuer, "achievement", achievement);
         return new LetterText(
@@ -32,7 +38,8 @@ final class Words {
                 wording.say("action", values),
                 link,
                 List.of(wording.say("use", values), wording.say("keep", values)),
-                wording.say("reason", values));
+                wording.say("reason", values),
+                Optional.of(new LetterText.Leaving(wording.say("leave", values), leave)));
     }
 
     static LetterText signIn(String host, String link, Instant until) {
@@ -48,7 +55,8 @@ final class Words {
                 link,
                 List.of("It works once, until " + MOMENT.format(until) + "."),
                 "If you did not ask for it, there is nothing to do: without the link nobody gets"
-                        + " in.");
+                        + " in.",
+                Optional.empty());
     }
 
     static LetterText ofEndpoint(Letter.OfEndpoint letter, String origin) {
@@ -71,7 +79,8 @@ final class Words {
                         "To resume it, set its status to active; then replay the time in which it"
                                 + " was paused. Nothing of what happened to credentials is lost for 90"
                                 + " days."),
-                "You get this because your address is that of the issuer whose endpoint it is.");
+                "You get this because your address is that of the issuer whose endpoint it is.",
+                Optional.empty());
     }
 
     /** A line break would be the end of the header. */

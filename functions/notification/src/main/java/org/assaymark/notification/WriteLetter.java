@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.LearnerId;
@@ -20,8 +21,10 @@ import org.assaymark.records.LearnerStore;
 import org.assaymark.records.Letter;
 import org.assaymark.records.Mail;
 import org.assaymark.records.RefusedAddresses;
+import org.assaymark.records.SecretDigest;
 import org.assaymark.records.SignedDocuments;
 import org.assaymark.records.StoredCredential;
+import org.assaymark.records.Unsubscriptions;
 
 /** Finds the words of a letter, and whom it goes to, as things are when it is sent. */
 final class WriteLetter {
@@ -29,6 +32,8 @@ final class WriteLetter {
     private final LearnerStore learners;
     private final IssuerStore issuers;
     private final RefusedAddresses refused;
+    private final Unsubscriptions unsubscriptions;
+    private final Supplier<String> tokens;
     private final URI origin;
     private final Optional<String> sender;
     private final Clock clock;
@@ -51,6 +56,8 @@ final class WriteLetter {
             LearnerStore learners,
             IssuerStore issuers,
             RefusedAddresses refused,
+            Unsubscriptions unsubscriptions,
+            Supplier<String> tokens,
             URI origin,
             Optional<String> sender,
             Clock clock) {
@@ -58,6 +65,8 @@ final class WriteLetter {
         this.learners = learners;
         this.issuers = issuers;
         this.refused = refused;
+        this.unsubscriptions = unsubscriptions;
+        this.tokens = tokens;
         this.origin = origin;
         this.sender = sender;
         this.clock = clock;
@@ -94,20 +103,34 @@ final class WriteLetter {
         if (refused.find(learner.get().id(), to.get(), clock.instant()).isPresent()) {
             return new Result.Pointless("the address takes no mail");
         }
+        String key = Unsubscriptions.key(issuer.id(), learner.get().id(), to.get());
+        if (unsubscriptions.stoppedAt(key).isPresent()) {
+            return new Result.Pointless("the learner wants no letters of the issuer");
+        }
         JsonNode signed = Json.read(documents.get().json());
+        Wording wording = wording(signed, issuer);
+        String name = issuer.publicProfile().name();
         var text =
                 Words.ofCredential(
-                        wording(signed, issuer),
+                        wording,
                         learner.get().name(),
-                        issuer.publicProfile().name(),
+                        name,
                         signed.at("/credentialSubject/achievement/name").asText(),
-                        origin + "/c/" + id.text());
+                        origin + "/c/" + id.text(),
+                        leave(new Unsubscriptions.Link(name, wording.language(), key)));
         return done(
                 Optional.of(learner.get().id()),
                 from.get(),
                 to.get(),
                 issuer.profile().email(),
                 text);
+    }
+
+    /** A link that works without anybody signing in, and says nothing of whom it is for. */
+    private String leave(Unsubscriptions.Link link) {
+        String token = tokens.get();
+        unsubscriptions.put(SecretDigest.of(token), link, clock.instant());
+        return origin + "/unsubscribe/" + token;
     }
 
     /** As the award speaks, else as its issuer does. */

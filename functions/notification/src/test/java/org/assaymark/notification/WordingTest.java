@@ -35,13 +35,18 @@ class WordingTest {
                         "Amina {issuer}",
                         "Hafenwerk $1",
                         "MAG\nwelding",
-                        "https://badges.example/c/1");
+                        "https://badges.example/c/1",
+                        "https://badges.example/unsubscribe/2");
         assertThat(text.language()).isEqualTo(language);
         assertThat(text.subject()).contains("MAG welding").doesNotContain("\n");
         assertThat(text.greeting()).as("what fills a gap is no gap").contains("Amina {issuer}");
         assertThat(text.news()).contains("Hafenwerk $1", "MAG\nwelding");
         assertThat(text.reason()).contains("Hafenwerk $1");
-        assertThat(text.plain()).contains("\nhttps://badges.example/c/1\n");
+        assertThat(text.plain())
+                .contains(
+                        "\nhttps://badges.example/c/1\n",
+                        "\nhttps://badges.example/unsubscribe/2\n");
+        assertThat(text.leaving().orElseThrow().words()).contains("Hafenwerk $1");
     }
 
     @Test

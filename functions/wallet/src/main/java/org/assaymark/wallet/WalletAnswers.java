@@ -65,7 +65,7 @@ final class WalletAnswers {
         if (TO_SOFTWARE.contains(request.path())) {
             return OAuthError.of(request.path(), problem).toResponse();
         }
-        if (!request.path().startsWith("/oauth/")) {
+        if (!request.path().startsWith("/oauth/") && !request.path().startsWith("/unsubscribe/")) {
             return problem.toResponse();
         }
         return page(

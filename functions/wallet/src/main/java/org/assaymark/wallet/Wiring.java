@@ -18,6 +18,7 @@ import org.assaymark.records.LearnerStore;
 import org.assaymark.records.MailStore;
 import org.assaymark.records.RateLimit;
 import org.assaymark.records.RateLimitStore;
+import org.assaymark.records.Unsubscriptions;
 import org.assaymark.records.WalletClientStore;
 import org.assaymark.records.WalletGrantStore;
 import org.assaymark.records.WalletHoldingStore;
@@ -94,6 +95,10 @@ final class Wiring {
                         clock);
         var profile = new ProfileHandlers(access, holdings);
 
+        var unsubscribe =
+                new UnsubscribeHandlers(
+                        new Unsubscriptions(dynamo, settings.mailTable()), answers, clock);
+
         Map<String, Handler> handlers =
                 Map.ofEntries(
                         Map.entry("getServiceDescription", metadata::description),
@@ -108,7 +113,9 @@ final class Wiring {
                         Map.entry("getCredentials", credential::list),
                         Map.entry("upsertCredential", credential::upsert),
                         Map.entry("getProfile", profile::get),
-                        Map.entry("putProfile", profile::put));
+                        Map.entry("putProfile", profile::put),
+                        Map.entry("showUnsubscribe", unsubscribe::show),
+                        Map.entry("unsubscribe", unsubscribe::decide));
         return new Edge("wallet", Gate.closed(), handlers, Map.of(), answers::problem);
     }
 }

@@ -18,7 +18,7 @@ class OperationsTest {
         var ids = new HashSet<String>();
         var routeKeys = new HashSet<String>();
         assertThat(OPERATIONS.all())
-                .hasSize(152)
+                .hasSize(154)
                 .allMatch(each -> ids.add(each.id()))
                 .allMatch(each -> routeKeys.add(each.routeKey()));
     }
@@ -84,7 +84,9 @@ class OperationsTest {
                         "showConsent",
                         "decideConsent",
                         "issueToken",
-                        "revokeToken");
+                        "revokeToken",
+                        "showUnsubscribe",
+                        "unsubscribe");
         assertThat(OPERATIONS.byFunction("webhooks"))
                 .extracting(Operation::id)
                 .containsExactly(
@@ -322,7 +324,7 @@ class OperationsTest {
                                                     case "storeStatements", "storeStatement" ->
                                                             1_000_000;
                                                     case "putProfile", "launch" -> 65_536;
-                                                    case "decideConsent" -> 4_096;
+                                                    case "decideConsent", "unsubscribe" -> 4_096;
                                                     case "beginLaunchByForm",
                                                             "registerWallet",
                                                             "requestSignInLink",

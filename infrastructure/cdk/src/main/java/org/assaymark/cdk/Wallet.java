@@ -31,7 +31,7 @@ final class Wallet extends Service {
         allow(backing.table(CredentialStore.TABLE), "GetItem");
         allowQuery(backing.table(CredentialStore.TABLE), "byLearner");
         allow(backing.table(RateLimitStore.TABLE), "UpdateItem");
-        allow(backing.table(MailStore.TABLE), "PutItem");
+        allow(backing.table(MailStore.TABLE), "GetItem", "PutItem", "DeleteItem");
         allow("GenerateMac", backing.keys().learnerMac());
     }
 

@@ -615,6 +615,22 @@ final class Course {
                 .putObject("pk")
                 .put("S", "MAIL#mai_00000000000000000000000000");
         calls.invoke("notification", told);
+        unsubscribe();
+    }
+
+    /** By the link of the newest letter, and undone. */
+    private void unsubscribe() {
+        String link =
+                lastMail.get()
+                        .replaceAll("(?s).*List-Unsubscribe: <https?://[^/]*([^>]*)>.*", "$1");
+        open(link, "text/html");
+        for (String field : new String[] {"List-Unsubscribe=One-Click", "letters=again"}) {
+            calls.send(
+                    "POST",
+                    link,
+                    Map.of("content-type", "application/x-www-form-urlencoded"),
+                    Bytes.utf8(field));
+        }
     }
 
     private void end(String credential) {

@@ -159,7 +159,9 @@ class PermissionsTest {
                         "dynamodb:GetItem table/credentials",
                         "dynamodb:Query table/credentials/index/byLearner",
                         "dynamodb:UpdateItem table/limits",
-                        "dynamodb:PutItem table/mail");
+                        "dynamodb:GetItem table/mail",
+                        "dynamodb:PutItem table/mail",
+                        "dynamodb:DeleteItem table/mail");
     }
 
     @Test

@@ -49,6 +49,7 @@ import org.assaymark.testkit.KmsLocal;
 import org.assaymark.testkit.S3Local;
 import org.assaymark.testkit.SqsLocal;
 import org.assaymark.verification.VerificationFunction;
+import org.assaymark.wallet.WalletFunction;
 import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
@@ -153,7 +154,11 @@ final class Deployment {
                         "ED25519_KEY_ID", kms.newKey(KeySpec.ECC_NIST_EDWARDS25519),
                         "P256_KEY_ID", kms.newKey(KeySpec.ECC_NIST_P256),
                         "LEARNER_MAC_KEY_ID", kms.newKey(KeySpec.HMAC_256)));
+        environment.put("TERMS_URL", ORIGIN + "/terms");
+        environment.put("PRIVACY_URL", ORIGIN + "/privacy");
         this.functions = new HashMap<>(further.apply(environment));
+        functions.put(
+                "wallet", new WalletFunction(org.assaymark.wallet.Settings.from(environment)));
         functions.putAll(
                 Map.of(
                         "badge-image",

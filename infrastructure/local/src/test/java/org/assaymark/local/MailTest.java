@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.testkit.DynamoLocal;
 import org.assaymark.testkit.KmsLocal;
@@ -28,6 +30,9 @@ class MailTest {
     @RegisterExtension static final KmsLocal KMS = new KmsLocal();
 
     @RegisterExtension static final SesLocal SES = new SesLocal();
+
+    private static final Map<String, String> FORM =
+            Map.of("content-type", "application/x-www-form-urlencoded");
 
     private static Deployment deployment;
 
@@ -72,7 +77,9 @@ class MailTest {
                         "\n" + link + "\n");
         Document html = Jsoup.parse(part(message, 1));
         assertThat(html.text()).contains("Hello Amina Weber,", "“MAG <welding> & more 🔥 تلحيم”");
-        assertThat(html.select("a").eachAttr("href")).containsOnly(link);
+        assertThat(html.select("a").eachAttr("href"))
+                .containsOnly(link, "https://badges.tvet.example" + leave(message));
+        assertThat(part(message, 0)).contains(leave(message));
     }
 
     @Test
@@ -138,6 +145,92 @@ class MailTest {
         other.putArray("emails").add("amina@new-" + slug + ".org");
         deployment.patch("/v1/learners/" + credential.path("learnerId").asText(), other);
         assertThat(mailed()).contains("To: amina@new-");
+    }
+
+    @Test
+    void says_how_to_get_no_more_by_one_click_of_a_mail_program_or_on_a_page() {
+        String message = mailed();
+        assertThat(message).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+        assertThat(leave(message))
+                .matches("/unsubscribe/[A-Za-z0-9_-]{32}")
+                .isNotEqualTo(leave(mailed()));
+        Document page = Jsoup.parse(open(leave(message)));
+        assertThat(page.select("form[method=post]").attr("action")).isEqualTo(leave(message));
+        assertThat(page.text()).doesNotContain("amina", "Amina");
+        // Programs open every link of a letter: that stops nothing.
+        assertThat(mailed()).contains("To: amina@");
+    }
+
+    @Test
+    void is_refused_and_not_sent_once_the_learner_wants_none_until_they_do_again() {
+        String link = leave(mailed());
+        resend();
+        assertThat(post(link, "List-Unsubscribe=One-Click")).contains("No more letters");
+        post(link, "List-Unsubscribe=One-Click");
+        assertThat(sendAll()).isZero();
+        assertThatThrownBy(this::resend)
+                .hasMessageContaining("not-mailable")
+                .hasMessageContaining("wants no letters")
+                .hasMessageNotContaining("amina@");
+        Document page = Jsoup.parse(open(link));
+        String again = page.select("input").attr("name") + "=" + page.select("input").attr("value");
+        assertThat(again).isEqualTo("letters=again");
+        post(link, again);
+        assertThat(mailed()).contains("To: amina@");
+    }
+
+    @Test
+    void of_another_issuer_or_to_another_address_is_still_sent() {
+        post(leave(mailed()), "List-Unsubscribe=One-Click");
+        ObjectNode other = Json.object();
+        other.putArray("emails").add("amina@new-" + slug + ".org");
+        deployment.patch("/v1/learners/" + credential.path("learnerId").asText(), other);
+        assertThat(mailed()).contains("To: amina@new-");
+    }
+
+    @Test
+    void an_invented_link_is_a_page_that_stops_nothing() {
+        String invented = "/unsubscribe/" + "A".repeat(32);
+        assertThat(deployment.get(invented, "text/html").status()).isEqualTo(404);
+        assertThat(deployment.send("POST", invented, FORM, Bytes.utf8("letters=again")).status())
+                .isEqualTo(404);
+        assertThat(mailed()).contains("To: amina@");
+    }
+
+    @Test
+    void in_german_has_a_page_in_german() {
+        ObjectNode body = Deployment.template("achievement").put("issuerId", issuer);
+        body.withObject("/achievement").put("inLanguage", "de");
+        achievement = manage("/v1/achievements", body).path("id").asText();
+        manage("/v1/achievements/" + achievement + "/publish", Json.object());
+        credential = manage("/v1/credentials", award("kim"));
+        String message = mailed();
+        assertThat(part(message, 0)).contains("mehr an diese Adresse\n");
+        Document page = Jsoup.parse(open(leave(message)));
+        assertThat(page.select("html").attr("lang")).isEqualTo("de");
+        assertThat(page.select("button").text()).isEqualTo("Keine Nachrichten mehr schicken");
+    }
+
+    private static String leave(String message) {
+        String line =
+                Stream.of(message.split("\r\n"))
+                        .filter(each -> each.startsWith("List-Unsubscribe: "))
+                        .findFirst()
+                        .orElseThrow();
+        return line.substring(
+                "List-Unsubscribe: <https://badges.tvet.example".length(), line.length() - 1);
+    }
+
+    private static String open(String link) {
+        var answer = deployment.get(link, "text/html");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body().utf8();
+    }
+
+    private static String post(String link, String form) {
+        var answer = deployment.send("POST", link, FORM, Bytes.utf8(form));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body().utf8();
     }
 
     @Test

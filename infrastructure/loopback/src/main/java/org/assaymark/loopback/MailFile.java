@@ -37,6 +37,9 @@ final class MailFile {
             header(file, "Reply-To", replyTo);
         }
         header(file, "Subject", "=?UTF-8?B?" + base64(text(message, "/Subject/Data")) + "?=");
+        for (JsonNode each : message.path("Headers")) {
+            header(file, text(each, "/Name"), text(each, "/Value"));
+        }
         header(file, "MIME-Version", "1.0");
         header(file, "Content-Type", "multipart/alternative; boundary=\"" + id + "\"");
         file.append(END);

@@ -39,11 +39,20 @@ public final class Pages {
         return render("refused", page.title(), page, "");
     }
 
+    public Html unsubscribe(UnsubscribePage page) {
+        return render("unsubscribe", page.title(), page, "", page.shownIn());
+    }
+
     private Html render(String template, String title, Object page, String destination) {
+        return render(template, title, page, destination, Words.LANGUAGE);
+    }
+
+    private Html render(
+            String template, String title, Object page, String destination, String language) {
         var output = new StringOutput(8_192);
         templates.render(
                 template + ".jte",
-                Map.of("shell", new Shell(site, style, title), "page", page),
+                Map.of("shell", new Shell(site, style, title, language), "page", page),
                 output);
         return new Html(output.toString(), style.contentSecurityPolicy(destination));
     }

@@ -28,6 +28,10 @@ final class Words {
 
     private Words() {}
 
+    static String skip(String language) {
+        return language.equals("de") ? "Zum Inhalt springen" : SKIP;
+    }
+
     static String sent(long minutes) {
         return "If this address belongs to somebody who has credentials here, a link is on its way to it."
                 + " It is good for "
