@@ -45,6 +45,7 @@ public final class ConnectionStore {
     private static final String TOKEN = "TOKEN";
     private static final String RECEIVED = "RECEIVED";
     private static final String REFUSED = "REFUSED";
+    private static final int ATTEMPTS = 20;
     private static final Duration HEALTH_KEPT = Duration.ofDays(400);
 
     private final Table table;
@@ -80,6 +81,17 @@ public final class ConnectionStore {
      * @param before as it was read
      */
     public Change replace(Connection before, Connection after, Receipt receipt) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<Change> change = replaceOnce(before, after, receipt);
+            if (change.isPresent()) {
+                return change.get();
+            }
+        }
+        throw new IllegalStateException("the connection was looked after all the time");
+    }
+
+    /** Empty when somebody looked after it at the same moment, which hinders no edit. */
+    private Optional<Change> replaceOnce(Connection before, Connection after, Receipt receipt) {
         var transaction = new Transaction();
         int answered = receipt.addTo(transaction);
         transaction.putIf(table, toItem(after), Conditions.revisionIs(before.revision()));
@@ -95,22 +107,28 @@ public final class ConnectionStore {
         } else if (before.isReconciled() && !after.isReconciled()) {
             transaction.delete(table, reconciliation(before));
         }
-        if (!after.isWatchedLike(before)) {
-            watchAnew(after, transaction);
+        if (after.isWatchedLike(before)) {
+            return Optional.of(outcome(transaction, answered));
         }
-        return outcome(transaction, answered);
+        int watched = watchAnew(after, transaction);
+        return switch (transaction.commit(table.client())) {
+            case Transaction.Outcome.Refused(int write, _) when write == watched ->
+                    Optional.empty();
+            case Transaction.Outcome outcome -> Optional.of(change(outcome, answered));
+        };
     }
 
-    /** At once, and with what it was told already. */
-    private void watchAnew(Connection connection, Transaction transaction) {
-        table.find(partition(connection.id()), VigilStore.SK)
+    /** At once, and with what it was told already. Returns the position of the write. */
+    private int watchAnew(Connection connection, Transaction transaction) {
+        return table.find(partition(connection.id()), VigilStore.SK)
                 .map(VigilStore::fromItem)
-                .ifPresentOrElse(
+                .map(
                         known ->
                                 transaction.putIf(
                                         table,
                                         VigilStore.toItem(known.taken(connection.updatedAt())),
-                                        Conditions.revisionIs(known.revision())),
+                                        Conditions.revisionIs(known.revision())))
+                .orElseGet(
                         () ->
                                 transaction.putIfAbsent(
                                         table, VigilStore.toItem(Vigil.of(connection))));
@@ -128,7 +146,11 @@ public final class ConnectionStore {
     }
 
     private Change outcome(Transaction transaction, int answered) {
-        return switch (transaction.commit(table.client())) {
+        return change(transaction.commit(table.client()), answered);
+    }
+
+    private static Change change(Transaction.Outcome outcome, int answered) {
+        return switch (outcome) {
             case Transaction.Outcome.Committed() -> Change.MADE;
             case Transaction.Outcome.Refused(int write, _) ->
                     write == answered ? Change.ALREADY_ANSWERED : Change.OVERTAKEN;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assaymark.credential.Mode;
 import org.assaymark.document.Bytes;
 import org.assaymark.inbound.Source;
@@ -22,12 +23,14 @@ abstract class ConnectionStoreContract extends StoreContract {
 
     private ConnectionStore store;
     private ReconciliationStore reconciliations;
+    private VigilStore vigils;
 
     @BeforeEach
     void open() {
         String table = table(ConnectionStore.TABLE);
         store = new ConnectionStore(client(), table);
         reconciliations = new ReconciliationStore(client(), table);
+        vigils = new VigilStore(client(), table, table(CredentialStore.TABLE));
     }
 
     @Test
@@ -72,6 +75,42 @@ abstract class ConnectionStoreContract extends StoreContract {
         assertThat(changes)
                 .containsOnlyOnce(ConnectionStore.Change.MADE)
                 .contains(ConnectionStore.Change.OVERTAKEN);
+    }
+
+    @Test
+    void whoever_looks_after_a_connection_hinders_nobody_who_edits_it() {
+        var edited = new AtomicReference<>(created());
+        List<ConnectionStore.Change> changes =
+                inParallel(
+                        2,
+                        number -> {
+                            var last = ConnectionStore.Change.MADE;
+                            for (int i = 1; i <= 25; i++) {
+                                if (number == 0) {
+                                    vigils.replace(vigils.find(edited.get()).taken(NOW));
+                                } else if (last == ConnectionStore.Change.MADE) {
+                                    last = silenced(edited, i);
+                                }
+                            }
+                            return last;
+                        });
+        assertThat(changes).containsOnly(ConnectionStore.Change.MADE);
+        assertThat(edited.get().silence().days()).isEqualTo(25);
+    }
+
+    private ConnectionStore.Change silenced(AtomicReference<Connection> of, int days) {
+        Connection before = of.get();
+        Connection after =
+                before.edited(
+                        before.name(),
+                        before.status(),
+                        true,
+                        before.api(),
+                        before.lti(),
+                        new Connection.Silence(days, false),
+                        NOW);
+        of.set(after);
+        return store.replace(before, after, Receipt.none());
     }
 
     @Test
