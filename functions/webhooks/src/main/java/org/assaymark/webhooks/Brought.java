@@ -1,6 +1,7 @@
 package org.assaymark.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.assaymark.webhook.Delivery;
 
 /** A delivery that a queue brought, read from the record that Lambda hands over for a message. */
 sealed interface Brought {
+    /** Four days in a queue, and two weeks set aside. */
+    Duration LONGEST_WAIT = Duration.ofDays(18);
+
     /** When the queue took it: a worker may be late, which says nothing about a signature. */
     Instant at();
 
@@ -43,7 +47,7 @@ sealed interface Brought {
             return new Request(
                     attribute(message, "token"),
                     new Delivery(headers(attribute(message, "headers")), body),
-                    at);
+                    requestedAt(attribute(message, "at"), at));
         }
         return ways.connection(queue)
                 .<Brought>map(
@@ -76,6 +80,18 @@ sealed interface Brought {
                         at)
                 : new Handed(
                         connection, Source.STRIPE, new Delivery(Map.of(), Json.write(detail)), at);
+    }
+
+    /**
+     * When API Gateway had it, in milliseconds: a queue takes those anew that were set aside and
+     * put back. What says that it waited for longer than any queue holds it is not believed.
+     */
+    private static Instant requestedAt(String millis, Instant sent) {
+        if (!millis.matches("\\d{1,15}")) {
+            return sent;
+        }
+        Instant at = Instant.ofEpochMilli(Long.parseLong(millis));
+        return at.isAfter(sent) || at.isBefore(sent.minus(LONGEST_WAIT)) ? sent : at;
     }
 
     private static Map<String, String> texts(JsonNode metadata) {

@@ -267,6 +267,30 @@ class BroughtMessagesTest {
         assertThat(events.repetitions(only(stripe).id())).isZero();
     }
 
+    @Test
+    void what_was_set_aside_and_put_back_is_as_old_as_the_request_within_what_queues_hold() {
+        ObjectNode request =
+                requestedAt(clock.instant(), request(token(Source.STRIPE), signed(PAID, SECRET)));
+        Instant requested = clock.instant();
+        clock.move(Brought.LONGEST_WAIT);
+        request.putObject("attributes").put("SentTimestamp", "" + clock.instant().toEpochMilli());
+        assertThat(failed(request)).isEmpty();
+        assertThat(only(stripe).receivedAt()).isEqualTo(requested);
+        clock.move(Duration.ofMillis(1));
+        request.putObject("attributes").put("SentTimestamp", "" + clock.instant().toEpochMilli());
+        assertThat(failed(request)).isEmpty();
+        failed(requestedAt(clock.instant().plus(Duration.ofDays(1)), request));
+        assertThat(events.repetitions(only(stripe).id())).isZero();
+    }
+
+    private static ObjectNode requestedAt(Instant at, ObjectNode message) {
+        ((ObjectNode) message.get("messageAttributes"))
+                .putObject("at")
+                .put("dataType", "String")
+                .put("stringValue", "" + at.toEpochMilli());
+        return message;
+    }
+
     @ParameterizedTest
     @EnumSource(Source.class)
     void the_headers_by_which_a_source_proves_itself_are_put_into_the_queue(Source source) {

@@ -60,20 +60,21 @@ final class Integrations {
     }
 
     /**
-     * The body as it came, and as attributes the token of the path and the headers, a line for
-     * each: an attribute can neither be empty, as a header that was not sent would make it, nor be
-     * one of more than ten. A header that breaks out of its quotes makes the message one that SQS
-     * refuses, or one of another sender's own making, as every request is.
+     * The body as it came, and as attributes the token of the path, when it came, and the headers,
+     * a line for each: an attribute can neither be empty, as a header that was not sent would make
+     * it, nor be one of more than ten. A header that breaks out of its quotes makes the message one
+     * that SQS refuses, or one of another sender's own making, as every request is.
      */
     private static HttpSqsIntegration into(Queue queue) {
         ObjectNode attributes = Json.object();
-        attribute(attributes, "token", "${request.path.token}");
         attribute(
                 attributes,
                 "headers",
                 QueuedHeaders.NAMES.stream()
                         .map(name -> name + ": ${request.header." + name + "}")
                         .collect(Collectors.joining("\n")));
+        attribute(attributes, "token", "${request.path.token}");
+        attribute(attributes, "at", "${context.requestTimeEpoch}");
         return new HttpSqsIntegration(
                 DELIVERY,
                 HttpSqsIntegrationProps.builder()

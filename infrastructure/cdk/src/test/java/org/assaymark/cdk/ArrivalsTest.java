@@ -108,6 +108,8 @@ class ArrivalsTest {
                 .isEqualTo("queue/arrivalsrequestsQueue");
         JsonNode attributes = Json.read(parameters.path("MessageAttributes").asText());
         assertThat(attributes.at("/token/StringValue").asText()).isEqualTo("${request.path.token}");
+        assertThat(attributes.at("/at/StringValue").asText())
+                .isEqualTo("${context.requestTimeEpoch}");
         assertThat(attributes.at("/headers/StringValue").asText().lines())
                 .containsExactlyElementsOf(
                         QueuedHeaders.NAMES.stream()

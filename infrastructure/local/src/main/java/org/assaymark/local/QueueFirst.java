@@ -31,6 +31,7 @@ final class QueueFirst implements AutoCloseable {
                                     .messageAttributes(
                                             Map.of(
                                                     "token", text(token),
+                                                    "at", text("" + System.currentTimeMillis()),
                                                     "headers", text(headers(request)))));
             return answer(200);
         } catch (SqsException e) {
