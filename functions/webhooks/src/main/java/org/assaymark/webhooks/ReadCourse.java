@@ -133,7 +133,7 @@ final class ReadCourse {
                             platform.issuer(),
                             course.deployment(),
                             course.context(),
-                            Optional.empty(),
+                            course.label(),
                             course.title());
         }
 
@@ -181,6 +181,7 @@ final class ReadCourse {
         private boolean isWanted(LineItem item) {
             var called = new TreeSet<>(item.identifiers());
             called.add(course.context());
+            course.label().ifPresent(called::add);
             return known.stream()
                     .anyMatch(rule -> rule.terms().item().map(called::contains).orElse(true));
         }

@@ -173,6 +173,7 @@ final class TakeLaunch {
                                         connection.id(),
                                         launch.deployment(),
                                         course.id(),
+                                        course.label(),
                                         course.title(),
                                         services(launch.services()),
                                         now));

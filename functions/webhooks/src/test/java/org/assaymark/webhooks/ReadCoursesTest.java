@@ -218,11 +218,28 @@ class ReadCoursesTest {
     }
 
     @Test
+    void a_rule_may_name_the_course_by_its_id_or_its_label() {
+        rules.delete(rules.all(connection.id()).getFirst());
+        rule(
+                "{'kind':'ASSESSMENT_PASSED','item':'WELD-7','conditions':{'minScore':0.8},'action':'review'}");
+        opened("7");
+        reading.read();
+        assertThat(
+                        events.content(taken().getFirst())
+                                .orElseThrow()
+                                .items()
+                                .getFirst()
+                                .identifiers())
+                .contains("7", "WELD-7", "grade-1");
+    }
+
+    @Test
     void without_leave_to_list_them_those_line_items_are_read_that_launches_named() {
         courses.opened(
                 connection.id(),
                 "1",
                 "7",
+                Optional.empty(),
                 Optional.empty(),
                 new LtiCourse.Services(
                         Optional.of(url("/7/lineitems")),
@@ -268,6 +285,7 @@ class ReadCoursesTest {
                 connection.id(),
                 "1",
                 "9",
+                Optional.empty(),
                 Optional.empty(),
                 new LtiCourse.Services(
                         Optional.of(url("/9/lineitems")), List.of(), Set.of(), Optional.empty()),
@@ -329,6 +347,7 @@ class ReadCoursesTest {
                 connection.id(),
                 "1",
                 context,
+                Optional.of("WELD-" + context),
                 Optional.of("Welding"),
                 new LtiCourse.Services(
                         Optional.of(url("/" + context + "/lineitems")),

@@ -14,6 +14,7 @@ import org.assaymark.credential.ConnectionId;
  *
  * @param deployment where the platform has deployed us
  * @param context the course, by the name that the deployment has for it
+ * @param label its number or short name
  * @param title for people
  * @param services where its results and members are asked for
  * @param lastLaunchAt when we were opened last, within a minute
@@ -27,6 +28,7 @@ public record LtiCourse(
         ConnectionId connection,
         String deployment,
         String context,
+        Optional<String> label,
         Optional<String> title,
         Services services,
         Instant lastLaunchAt,
@@ -80,6 +82,7 @@ public record LtiCourse(
             ConnectionId connection,
             String deployment,
             String context,
+            Optional<String> label,
             Optional<String> title,
             Services services,
             Instant now) {
@@ -87,6 +90,7 @@ public record LtiCourse(
                 connection,
                 deployment,
                 context,
+                label,
                 title,
                 services,
                 now,
@@ -98,16 +102,19 @@ public record LtiCourse(
     }
 
     /** Opened once more; the same where that was noted just now. It is read within a minute. */
-    LtiCourse openedAgain(Optional<String> newTitle, Services told, Instant now) {
+    LtiCourse openedAgain(
+            Optional<String> newLabel, Optional<String> newTitle, Services told, Instant now) {
         Services merged = sameOrder(told.after(services));
         boolean noted = now.isBefore(lastLaunchAt.plus(NOTED_EACH));
-        if (noted && merged.equals(services) && newTitle.equals(title)) {
+        boolean sameNames = newLabel.equals(label) && newTitle.equals(title);
+        if (noted && merged.equals(services) && sameNames) {
             return this;
         }
         return new LtiCourse(
                 connection,
                 deployment,
                 context,
+                newLabel,
                 newTitle,
                 merged,
                 now,
@@ -149,6 +156,7 @@ public record LtiCourse(
                 connection,
                 deployment,
                 context,
+                label,
                 title,
                 services,
                 lastLaunchAt,

@@ -41,19 +41,21 @@ public final class LtiCourses {
             ConnectionId connection,
             String deployment,
             String context,
+            Optional<String> label,
             Optional<String> title,
             LtiCourse.Services services,
             Instant now) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Optional<LtiCourse> before = find(connection, deployment, context);
             LtiCourse after =
-                    before.map(known -> known.openedAgain(title, services, now))
+                    before.map(known -> known.openedAgain(label, title, services, now))
                             .orElseGet(
                                     () ->
                                             LtiCourse.opened(
                                                     connection,
                                                     deployment,
                                                     context,
+                                                    label,
                                                     title,
                                                     services,
                                                     now));
@@ -128,6 +130,7 @@ public final class LtiCourses {
                         .putNumber(
                                 TableDefinition.EXPIRY,
                                 it.lastLaunchAt().plus(LtiCourse.READ_FOR).getEpochSecond());
+        it.label().ifPresent(label -> item.putString("label", label));
         it.title().ifPresent(title -> item.putString("title", title));
         it.lastReadAt().ifPresent(at -> item.putString("lastReadAt", at.toString()));
         it.trouble().ifPresent(reason -> item.putString("trouble", reason));
@@ -139,6 +142,7 @@ public final class LtiCourses {
                 new ConnectionId(item.getString("connectionId")),
                 item.getString("deployment"),
                 item.getString("context"),
+                text(item, "label"),
                 text(item, "title"),
                 services(Json.read(Bytes.utf8(item.getString("services")))),
                 Instant.parse(item.getString("lastLaunchAt")),

@@ -30,6 +30,7 @@ abstract class LtiCoursesContract extends StoreContract {
     void a_course_that_we_are_opened_from_is_kept_with_what_may_be_asked_and_is_due_at_once() {
         opened("dep", "42", SERVICES, NOW);
         LtiCourse course = find("dep", "42");
+        assertThat(course.label()).contains("WELD-101");
         assertThat(course.title()).contains("Welding");
         assertThat(course.services()).isEqualTo(SERVICES);
         assertThat(course.lastLaunchAt()).isEqualTo(NOW);
@@ -115,7 +116,14 @@ abstract class LtiCoursesContract extends StoreContract {
 
     private void opened(
             String deployment, String context, LtiCourse.Services services, Instant now) {
-        store.opened(CONNECTION, deployment, context, Optional.of("Welding"), services, now);
+        store.opened(
+                CONNECTION,
+                deployment,
+                context,
+                Optional.of("WELD-101"),
+                Optional.of("Welding"),
+                services,
+                now);
     }
 
     private LtiCourse find(String deployment, String context) {

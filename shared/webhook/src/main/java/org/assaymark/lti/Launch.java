@@ -29,8 +29,9 @@ public record Launch(
 
     /**
      * @param id as the deployment knows it
+     * @param label its number or short name
      */
-    public record Course(String id, Optional<String> title) {}
+    public record Course(String id, Optional<String> label, Optional<String> title) {}
 
     /**
      * Not looked at: whether it is wise to ask there is for who does.

@@ -135,7 +135,9 @@ public record LaunchToken(
                 course.isObject()
                         ? Optional.of(
                                 new Launch.Course(
-                                        course.path("id").asText(), line(course.path("title"))))
+                                        course.path("id").asText(),
+                                        line(course.path("label")),
+                                        line(course.path("title"))))
                         : Optional.empty(),
                 texts(json.path(CLAIM + "roles")).toList(),
                 line(json.path("locale")).or(() -> line(presentation.path("locale"))),

@@ -42,7 +42,10 @@ class LaunchTokenTest {
                                 new Launch(
                                         "1",
                                         Optional.of(
-                                                new Launch.Course("42", Optional.of("Welding"))),
+                                                new Launch.Course(
+                                                        "42",
+                                                        Optional.of("WELD-101"),
+                                                        Optional.of("Welding"))),
                                         List.of("r"),
                                         Optional.of("de"),
                                         new Launch.Services(
@@ -171,7 +174,7 @@ class LaunchTokenTest {
                          "https://purl.imsglobal.org/spec/lti/claim/target_link_uri":"https://badges.example/lti/t/launch",
                          "https://purl.imsglobal.org/spec/lti/claim/roles":["r"],
                          "https://purl.imsglobal.org/spec/lti/claim/resource_link":{"id":"7"},
-                         "https://purl.imsglobal.org/spec/lti/claim/context":{"id":"42","title":" Welding "},
+                         "https://purl.imsglobal.org/spec/lti/claim/context":{"id":"42","label":"WELD-101","title":" Welding "},
                          "https://purl.imsglobal.org/spec/lti/claim/launch_presentation":{"return_url":"https://lms.example/back"},
                          "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint":{"scope":["s"],
                            "lineitems":"https://lms.example/items","lineitem":"https://lms.example/items/7"},
