@@ -1,5 +1,6 @@
 // 64 clients at once issue, suspend, reinstate, revoke, renew and supersede while keys are rotated: nothing that was answered is lost.
-// ASSAYMARK_MIXED_SECONDS says for how long; without it this is skipped, since a slow machine could not keep up with so many.
+// ASSAYMARK_MIXED_SECONDS says for how long; without it this is skipped, since a slow machine could not keep up with so many. The local
+// DynamoDB writes one thing after the other to its disk: TMPDIR=/dev/shm keeps the data in memory, so that it is not the disk that is tried.
 import assert from 'node:assert/strict';
 import {randomInt, randomUUID} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
