@@ -3,6 +3,7 @@ package org.assaymark.local;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +56,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class LocalStack implements AutoCloseable {
     private static final String FILES = "assaymark-files";
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** Whoever tries out a course platform does not wait for a minute each time. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final DataDirectory directory;
     private final Endpoints endpoints;
@@ -182,12 +187,12 @@ final class LocalStack implements AutoCloseable {
     void open() {
         gateway.open();
         // Stands for the streams of tables, by which functions hear of letters and events at once.
-        schedules.runEachSecond("notification", NotificationFunction.SCHEDULES);
-        schedules.runEachSecond("deliveries", DeliveriesFunction.SCHEDULES);
+        schedules.run("notification", NotificationFunction.SCHEDULES, AT_ONCE);
+        schedules.run("deliveries", DeliveriesFunction.SCHEDULES, AT_ONCE);
         schedules.run("issuance", IssuanceFunction.SCHEDULES);
         schedules.run("batches", BatchesFunction.SCHEDULES);
         schedules.run("fulfilment", FulfilmentFunction.SCHEDULES);
-        schedules.run("webhooks", WebhooksFunction.SCHEDULES);
+        schedules.run("webhooks", WebhooksFunction.SCHEDULES, SOON);
         workers.forEach(QueueWorkers::start);
     }
 

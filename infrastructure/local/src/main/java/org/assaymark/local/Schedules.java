@@ -1,5 +1,6 @@
 package org.assaymark.local;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +34,9 @@ final class Schedules implements AutoCloseable {
         schedules.forEach(each -> run(function, each, each.every().toSeconds()));
     }
 
-    /** As {@link #run}, but more often: for what else would be told of its work at once. */
-    void runEachSecond(String function, List<Schedule> schedules) {
-        schedules.forEach(each -> run(function, each, 1));
+    /** More often than a deployment does. */
+    void run(String function, List<Schedule> schedules, Duration every) {
+        schedules.forEach(each -> run(function, each, every.toSeconds()));
     }
 
     private void run(String function, Schedule schedule, long everySeconds) {

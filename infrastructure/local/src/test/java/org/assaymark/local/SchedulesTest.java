@@ -39,7 +39,7 @@ class SchedulesTest {
                 new Gateway(0, Map.of("endless", endless, "quick", quick), Optional.empty())) {
             var schedules = new Schedules(gateway);
             schedules.run("endless", SWEEP);
-            schedules.runEachSecond("quick", SWEEP);
+            schedules.run("quick", SWEEP, Duration.ofSeconds(1));
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(runs.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
             assertTimeoutPreemptively(Duration.ofSeconds(8), schedules::close);
