@@ -291,7 +291,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     await begin('cs_1');
     const off = await until('it is noticed', async () => ((await health()).state === 'switchedOff' ? health() : undefined), 90);
     assert.match(off.reason, /^The shop has switched its webhook off/);
-    const events = async () => (await client.all('/v1/events')).filter(each => each.connectionId === made.id);
+    const events = async () => (await client.events()).filter(each => each.connectionId === made.id);
     const [event] = await until('it is told', async () => ((await events()).length ? events() : undefined), 60);
     assert.deepEqual([event.type, event.issuerId, event.reason], ['connection.switchedOff', issuer.id, off.reason]);
     assert.ok(!JSON.stringify(event).includes(pathOf(made.inboundUrl)), 'the address is nobody\'s to know');

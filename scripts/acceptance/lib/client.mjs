@@ -4,6 +4,7 @@ import {randomUUID} from 'node:crypto';
 import http from 'node:http';
 
 const PATIENCE_MILLIS = 40_000;
+const PAGE = 100;
 const MOST_PAGES = 1_000;
 const PROBLEMS = 'https://assaymark.org/problems/';
 
@@ -96,14 +97,23 @@ export class Client {
   }
 
   /** Every item of a list, page by page. */
-  async all(path) {
+  all(path) {
+    return this.pages(path, ({nextCursor}) => !nextCursor);
+  }
+
+  /** Every event that is told by now; a feed goes on for ever, and its last page is the one that is not full. */
+  events() {
+    return this.pages('/v1/events', ({data}) => data.length < PAGE);
+  }
+
+  async pages(path, isLast) {
     const items = [];
     let cursor = '';
     for (let page = 0; page < MOST_PAGES; page++) {
-      const {data, nextCursor} = expect(await this.get(`${path}${path.includes('?') ? '&' : '?'}limit=100${cursor}`), 200).json;
-      items.push(...data);
-      if (!nextCursor) return items;
-      cursor = `&cursor=${encodeURIComponent(nextCursor)}`;
+      const answer = expect(await this.get(`${path}${path.includes('?') ? '&' : '?'}limit=${PAGE}${cursor}`), 200).json;
+      items.push(...answer.data);
+      if (isLast(answer)) return items;
+      cursor = `&cursor=${encodeURIComponent(answer.nextCursor)}`;
     }
     throw new Error(`${path} has more than ${MOST_PAGES} pages`);
   }
