@@ -78,6 +78,9 @@ final class PublishStatusLists {
         Set<StatusChange> mine = Set.copyOf(pending.get());
         boolean waiting = !mine.isEmpty();
         for (int attempt = 0; waiting; attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw tooFast(id);
+            }
             Instant now = clock.instant();
             if (lists.takeTurn(id, now, now.plus(TURN))) {
                 publishWaiting(id);
@@ -155,9 +158,6 @@ final class PublishStatusLists {
 
     /** Longer each time, and never as long as others, so that not all come back at once. */
     private void pause(StatusListId id, int attempt) {
-        if (attempt == ATTEMPTS) {
-            throw tooFast(id);
-        }
         int longest = Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS * (attempt + 2));
         try {
             Thread.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, longest + 1));
