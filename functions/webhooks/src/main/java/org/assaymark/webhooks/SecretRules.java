@@ -20,7 +20,7 @@ final class SecretRules {
     /** Whether one is drawn where none is given: the others show theirs when they are set up. */
     static boolean takesOurs(Source source) {
         return switch (source) {
-            case WOOCOMMERCE, STANDARD, MOODLE, SKILLJAR, XAPI, LTI, GENERIC -> true;
+            case WOOCOMMERCE, STANDARD, MOODLE, SKILLJAR, TALENTLMS, XAPI, LTI, GENERIC -> true;
             case SHOPIFY, STRIPE, THINKIFIC, LEARNWORLDS, TEACHABLE, KAJABI, CANVAS, OPENEDX ->
                     false;
         };

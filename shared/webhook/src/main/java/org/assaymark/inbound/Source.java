@@ -35,6 +35,7 @@ public enum Source {
     CANVAS,
     OPENEDX,
     SKILLJAR,
+    TALENTLMS,
     XAPI,
     LTI,
     GENERIC;
@@ -57,7 +58,7 @@ public enum Source {
             case SKILLJAR -> new HeaderToken(List.of(new Place("x-webhook-token", ""), BEARER));
             case XAPI -> new BasicPassword();
             case LTI -> new ProvedElsewhere();
-            case GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
+            case TALENTLMS, GENERIC -> new HeaderToken(List.of(BEARER, new Place("x-api-key", "")));
         };
     }
 
@@ -75,6 +76,7 @@ public enum Source {
             case CANVAS -> new CanvasReader();
             case OPENEDX -> new OpenEdxReader();
             case SKILLJAR -> new SkilljarReader();
+            case TALENTLMS -> new TalentLmsReader();
             case XAPI -> new XapiReader();
             case LTI -> new LtiReader();
         };

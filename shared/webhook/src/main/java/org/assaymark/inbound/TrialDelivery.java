@@ -54,6 +54,7 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     CANVAS,
                     OPENEDX,
                     SKILLJAR,
+                    TALENTLMS,
                     XAPI,
                     LTI,
                     GENERIC ->
@@ -165,8 +166,13 @@ public record TrialDelivery(String id, String item, String email, Instant now) {
                     """;
             case SKILLJAR ->
                     """
-                    {"type":"COURSE_COMPLETION","user":{"id":@ID,"email":@EMAIL},
-                     "course":{"id":@ITEM,"title":"Trial"},"course_progress":{"completed_at":@NOW}}\
+                    {"event_type":"COURSE_COMPLETION","timestamp":@NOW,"user":{"id":@ID,"email":@EMAIL},
+                     "course":{"id":@ITEM,"title":"Trial"}}\
+                    """;
+            case TALENTLMS ->
+                    """
+                    {"event":"course_completed","test":true,"user_id":@ID,"email":@EMAIL,
+                     "course_id":@ITEM,"course_name":"Trial","completed_on":@NOW,"score":"100"}\
                     """;
         };
     }

@@ -10,8 +10,8 @@ import org.assaymark.document.Bytes;
 import org.assaymark.webhook.Authenticity.Reason;
 
 /**
- * A constant secret in a header: LearnWorlds, Skilljar, Zapier and whatever lets one set a header.
- * It proves who may send, not what was sent.
+ * A constant secret in a header: LearnWorlds, Skilljar, Zapier (also for TalentLMS) and whatever
+ * lets one set a header. It proves who may send, not what was sent.
  *
  * @param places any of them; the first that is there counts
  */

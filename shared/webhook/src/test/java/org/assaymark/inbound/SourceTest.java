@@ -635,25 +635,147 @@ class SourceTest {
                 .isInstanceOf(Reading.Ignored.class);
     }
 
-    @Test
-    @DisplayName("Skilljar: score and success are those of the course's progress")
-    void skilljar() {
-        InboundEvent event =
-                only(
-                        read(
-                                Source.SKILLJAR,
-                                """
-                                {"type":"COURSE_COMPLETION","user":{"id":"u1","email":"lea@example.com","first_name":"Lea","last_name":"Ek"},
-                                 "course":{"id":"c1","title":"Welding basics"},"published_course":{"id":"pc1"},
-                                 "domain":{"name":"academy.example.com"},
-                                 "course_progress":{"completed_at":"2026-11-20T09:00:00Z","success_status":"PASSED","score":92}}
-                                """,
-                                Map.of()));
+    @Nested
+    @DisplayName("Skilljar")
+    class Skilljar {
+        private static final String ENROLMENT =
+                """
+                {"event_type":"COURSE_ENROLLMENT","timestamp":"2026-11-20T09:00:00.066475+00:00",
+                 "user":{"first_name":"Lea","last_name":"Ek","id":"u1","email":"lea@example.com"},
+                 "course":{"id":"c1","published_course_id":"pc1","title":"Welding basics"},
+                 "domain":{"id":"d1","name":"academy.example.com"},
+                 "purchase":{"order_id":"ABCD1234","purchase_price":"199.00","currency_code":"EUR"}}
+                """;
 
-        assertThat(event.kind()).isEqualTo(Kind.COURSE_COMPLETED);
-        assertThat(event.outcome().passed()).contains(true);
-        assertThat(event.outcome().score()).contains(new BigDecimal("0.92"));
-        assertThat(event.items().getFirst().identifiers()).containsExactlyInAnyOrder("c1", "pc1");
+        @Test
+        void a_course_is_known_by_both_of_its_ids_and_the_time_is_the_event_s() {
+            InboundEvent event = event(ENROLMENT);
+
+            assertThat(event.kind()).isEqualTo(Kind.ENROLLED);
+            assertThat(event.items())
+                    .containsExactly(
+                            new Item(Set.of("c1", "pc1"), Optional.of("Welding basics"), 1));
+            assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-11-20T09:00:00.066475Z"));
+            assertThat(event.order()).isEmpty();
+        }
+
+        @Test
+        void a_completion_that_names_no_other_time_is_completed_when_it_is_told_of() {
+            InboundEvent event = event(ENROLMENT.replace("ENROLLMENT", "COMPLETION"));
+
+            assertThat(event.kind()).isEqualTo(Kind.COURSE_COMPLETED);
+            assertThat(event.outcome().completedAt())
+                    .contains(Instant.parse("2026-11-20T09:00:00.066475Z"));
+        }
+
+        @Test
+        void score_and_success_are_those_of_the_course_s_progress() {
+            InboundEvent event =
+                    event(
+                            ENROLMENT
+                                    .replace("ENROLLMENT", "COMPLETION")
+                                    .replace(
+                                            "\"domain\"",
+                                            "\"course_progress\":{\"completed_at\":\"2026-11-20T08:00:00Z\",\"success_status\":\"PASSED\",\"score\":92},\"domain\""));
+
+            assertThat(event.outcome().completedAt())
+                    .contains(Instant.parse("2026-11-20T08:00:00Z"));
+            assertThat(event.outcome().passed()).contains(true);
+            assertThat(event.outcome().score()).contains(new BigDecimal("0.92"));
+        }
+
+        @Test
+        void a_purchase_names_its_order() {
+            InboundEvent event =
+                    event(ENROLMENT.replace("COURSE_ENROLLMENT", "PURCHASE_FULFILLMENT"));
+
+            assertThat(event.kind()).isEqualTo(Kind.ORDER_PAID);
+            assertThat(event.order())
+                    .contains(
+                            new Order(
+                                    "ABCD1234",
+                                    Optional.of(19900L),
+                                    Optional.of("EUR"),
+                                    Optional.empty()));
+        }
+
+        @Test
+        void the_same_again_is_the_same_and_another_time_is_not() {
+            assertThat(event(ENROLMENT.replace("1234", "1235")).key())
+                    .isEqualTo(event(ENROLMENT).key());
+            assertThat(event(ENROLMENT.replace("09:00", "09:01")).key())
+                    .isNotEqualTo(event(ENROLMENT).key());
+        }
+
+        private InboundEvent event(String json) {
+            return only(read(Source.SKILLJAR, json, Map.of()));
+        }
+    }
+
+    @Nested
+    @DisplayName("TalentLMS, by a step of Zapier")
+    class TalentLms {
+        private static final String COMPLETED =
+                """
+                {"event":"course_completed","user_id":"77","login":"lea","email":"lea@example.com",
+                 "first_name":"Lea","last_name":"Ek","course_id":"125","course_code":"WELD-101",
+                 "course_name":"Welding basics","completed_on":"1763629200","score":"92"}
+                """;
+
+        @Test
+        void a_completed_course_names_learner_and_course_by_all_they_are_called() {
+            InboundEvent event = event(COMPLETED);
+
+            assertThat(event.kind()).isEqualTo(Kind.COURSE_COMPLETED);
+            assertThat(event.learner().orElseThrow().name()).contains("Lea Ek");
+            assertThat(event.learner().orElseThrow().ids())
+                    .containsExactly(new Party.PartyId("talentlms", "77"));
+            assertThat(event.items())
+                    .containsExactly(
+                            new Item(Set.of("125", "WELD-101"), Optional.of("Welding basics"), 1));
+            assertThat(event.outcome().completedAt())
+                    .contains(Instant.ofEpochSecond(1_763_629_200));
+            assertThat(event.outcome().score()).contains(new BigDecimal("0.92"));
+        }
+
+        @Test
+        void a_date_whose_day_might_be_its_month_is_no_moment_and_still_tells_events_apart() {
+            InboundEvent event = event(COMPLETED.replace("1763629200", "11/12/2026, 10:00:00"));
+
+            assertThat(event.outcome().completedAt()).isEmpty();
+            assertThat(event.occurredAt()).isEqualTo(NOW);
+            assertThat(event.key())
+                    .isNotEqualTo(
+                            event(COMPLETED.replace("1763629200", "12/12/2026, 10:00:00")).key());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Course completed, COURSE_COMPLETED",
+            "certificate_issued, CERTIFICATE_ISSUED",
+            "course_enrolled, ENROLLED",
+            "course_unenrolled, UNENROLLED"
+        })
+        void it_is_told_as_the_trigger_is_called(String event, Kind kind) {
+            assertThat(event(COMPLETED.replace("course_completed", event)).kind()).isEqualTo(kind);
+        }
+
+        @Test
+        void what_cannot_be_told_from_another_is_malformed() {
+            assertThatThrownBy(() -> event(COMPLETED.replace("course_id", "course")))
+                    .isInstanceOf(Malformed.class);
+            assertThatThrownBy(
+                            () ->
+                                    event(
+                                            COMPLETED
+                                                    .replace("user_id", "user")
+                                                    .replace("\"email\"", "\"mail\"")))
+                    .isInstanceOf(Malformed.class);
+        }
+
+        private InboundEvent event(String json) {
+            return only(read(Source.TALENTLMS, json, Map.of()));
+        }
     }
 
     @ParameterizedTest
