@@ -8,8 +8,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {Client, expect} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {build, Stack, temporaryFolder} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
-const PATIENCE_MILLIS = 60_000;
 const STRIPE = 'aws.partner/stripe.com/acct_1/ed_1';
 const SHOPIFY = 'aws.partner/shopify.com/74945331201/orders';
 const SECRET = 'whsec_of_the_shop';
@@ -76,18 +76,14 @@ describe('deliveries through queues', {concurrency: false, timeout: 600_000}, ()
   }
 
   const events = connection => client.all(`/v1/inbound-events?connectionId=${connection.id}`);
-  async function settled(connection, count) {
-    for (const end = Date.now() + PATIENCE_MILLIS; ; await pause(200)) {
+  const settled = (connection, count) =>
+    until(`${count} are settled`, async () => {
       const told = await events(connection);
-      if (told.length === count && told.every(each => !['received', 'accepted'].includes(each.outcome))) return told;
-      if (Date.now() > end) assert.fail(`not within ${PATIENCE_MILLIS} ms: ${JSON.stringify(told)}`);
-    }
-  }
+      return told.length === count && told.every(each => !['received', 'accepted'].includes(each.outcome)) ? told : undefined;
+    });
   async function verified(event) {
     assert.equal(event.outcome, 'issued', JSON.stringify(event));
-    const document = expect(await client.as(undefined).get(`/c/${event.credentialId}.json`), 200).text;
-    const headers = {'content-type': 'application/vc', accept: 'application/json'};
-    assert.equal(expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict, 'valid');
+    assert.equal(await client.verdict(`/c/${event.credentialId}`), 'valid');
   }
 
   test('a course that Canvas tells of by its queue becomes one credential whose link verifies, however often it is told', async () => {

@@ -2,13 +2,13 @@
 // whoever is killed meanwhile. ASSAYMARK_DELIVERIES sets how many learners the last part is about (default 60).
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {Webhook} from 'standardwebhooks';
 import {Client, expect, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {Outbox} from './lib/outbox.mjs';
 import {allOf, inParallel} from './lib/parallel.mjs';
 import {build, Stack} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
 const LEARNERS = Number(process.env.ASSAYMARK_DELIVERIES ?? 60);
 const WIDTH = 12;
@@ -56,25 +56,13 @@ const told = async (to, key, text) => expect(await deliver(to, key, text), 200).
 const listed = achievementId => client.all(`/v1/credentials?achievementId=${achievementId}`);
 const eventsOf = to => client.all(`/v1/inbound-events?connectionId=${to.id}`);
 
-async function until(what, found, seconds = 60, betweenMillis = 200) {
-  for (const end = Date.now() + seconds * 1000; ; await pause(betweenMillis)) {
-    const value = await found();
-    if (value !== undefined) return value;
-    if (Date.now() > end) assert.fail(`${what}: not within ${seconds} s`);
-  }
-}
-
 const becomes = (id, ...outcomes) =>
   until(`${id} is ${outcomes}`, async () => {
     const event = expect(await client.get(`/v1/inbound-events/${id}`), 200).json;
     return outcomes.includes(event.outcome) ? event : undefined;
   });
 
-async function verdict(id) {
-  const document = expect(await client.as(undefined).get(`/c/${id}.json`), 200).text;
-  const headers = {'content-type': 'application/vc', accept: 'application/json'};
-  return expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict;
-}
+const verdict = id => client.verdict(`/c/${id}`);
 
 describe('from an order and a course to a credential', {concurrency: false, timeout: 600_000}, () => {
   before(async () => {
@@ -260,8 +248,7 @@ describe(`deliveries about ${LEARNERS} learners, and two kills`, {concurrency: f
         const found = [...(await eventsOf(shop)), ...(await eventsOf(platform))];
         return !found.some(underWay) && (await listed(achievementId)).length >= LEARNERS / 2 ? found : undefined;
       },
-      240 + LEARNERS,
-      200 + LEARNERS);
+      {seconds: 240 + LEARNERS, betweenMillis: 200 + LEARNERS});
     const wanted = Array.from({length: LEARNERS}, (_, index) => index).filter(entitled);
     const credentials = await listed(achievementId);
     const names = await allOf(credentials.length, WIDTH, async index => {

@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {createLocalJWKSet, jwtVerify} from 'jose';
-import {Client, expect, problem} from './lib/client.mjs';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {Platform, ROLES, Visitor} from './lib/lti-platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
-const PATIENCE_MILLIS = 150_000;
+const PATIENCE = {seconds: 150, betweenMillis: 500};
 const AGS = 'https://purl.imsglobal.org/spec/lti-ags/scope/';
 const MEMBERS = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
 const LIS = 'application/vnd.ims.lis.v2.';
@@ -81,14 +82,6 @@ describe('LTI 1.3: results are read from a learning platform', {concurrency: fal
   const results = async () => (await client.all(`/v1/inbound-events?connectionId=${connection.id}`)).filter(({kind, type}) => kind !== 'ENROLLED' && type !== 'LtiResourceLinkRequest');
   const shown = async id => expect(await client.get(`/v1/connections/${connection.id}`), 200).json.courses.find(({contextId}) => contextId === id);
 
-  async function until(what, found) {
-    for (const end = Date.now() + PATIENCE_MILLIS; ; await pause(500)) {
-      const value = await found();
-      if (value !== undefined) return value;
-      if (Date.now() > end) assert.fail(`${what}: not within ${PATIENCE_MILLIS} ms`);
-    }
-  }
-
   test('a rule that gives something for a result must say how much suffices', async () => {
     const {errors} = problem(await client.post('/v1/rules', {connectionId: connection.id, achievementId, kind: 'ASSESSMENT_PASSED', item: 'final-42', action: 'issue'}), 422, 'invalid-request');
     assert.deepEqual(errors.map(({pointer}) => pointer), ['/conditions/minScore']);
@@ -104,14 +97,12 @@ describe('LTI 1.3: results are read from a learning platform', {concurrency: fal
     const [{verificationUrl}] = await until('a credential', async () => {
       const found = await credentials();
       return found.length ? found : undefined;
-    });
-    const document = expect(await client.as(undefined).get(`${new URL(verificationUrl).pathname}.json`), 200).text;
-    const headers = {'content-type': 'application/vc', accept: 'application/json'};
-    assert.equal(expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict, 'valid');
+    }, PATIENCE);
+    assert.equal(await client.verdict(pathOf(verificationUrl)), 'valid');
     const told = await until('all are decided', async () => {
       const all = await results();
       return all.length === 4 && all.every(({outcome}) => outcome !== 'received') ? all : undefined;
-    });
+    }, PATIENCE);
     assert.deepEqual(told.map(({outcome}) => outcome).sort(), ['ignored', 'ignored', 'issued', 'needsLearner']);
     assert.ok(told.every(({trust}) => trust === 'confirmed'));
     assert.match(told.find(({outcome}) => outcome === 'needsLearner').reason, /e-mail/);
@@ -120,7 +111,7 @@ describe('LTI 1.3: results are read from a learning platform', {concurrency: fal
   });
 
   test('a result that is corrected below what suffices suspends it, and back up reinstates it', async () => {
-    const status = wanted => until(wanted, async () => ((await credentials())[0].status === wanted ? true : undefined));
+    const status = wanted => until(wanted, async () => ((await credentials())[0].status === wanted ? true : undefined), PATIENCE);
     await pause(61_000); // launches within a minute count as one
     scores[0].resultScore = 30;
     expect(await open('42'), 200);
@@ -138,7 +129,7 @@ describe('LTI 1.3: results are read from a learning platform', {concurrency: fal
     const {trouble, readAt, nextAt} = await until('trouble', async () => {
       const found = await shown('silent');
       return found?.trouble ? found : undefined;
-    });
+    }, PATIENCE);
     assert.equal(trouble, 'It answers with status 404.');
     assert.equal(readAt, undefined);
     assert.ok(Date.parse(nextAt) > Date.now());

@@ -1,14 +1,13 @@
 // LTI 1.3: a learning platform opens us as a tool. The platform is played, with keys of ours and tokens made by jose.
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {generateKeyPair, SignJWT, UnsecuredJWT} from 'jose';
-import {Client, expect, problem} from './lib/client.mjs';
+import {Client, expect, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
 import {Platform, ROLES, Visitor} from './lib/lti-platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
-const PATIENCE_MILLIS = 60_000;
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim/';
 const lea = {sub: 'user-77', email: 'lea@learner.example', name: 'Lea Ek'};
 
@@ -32,14 +31,6 @@ describe('LTI 1.3: a learning platform opens us', {concurrency: false, timeout: 
 
   const events = () => client.all(`/v1/inbound-events?connectionId=${connection.id}`);
   const visitor = () => new Visitor(client, connection.tool);
-
-  async function until(what, found) {
-    for (const end = Date.now() + PATIENCE_MILLIS; ; await pause(200)) {
-      const value = await found();
-      if (value !== undefined) return value;
-      if (Date.now() > end) assert.fail(`${what}: not within ${PATIENCE_MILLIS} ms`);
-    }
-  }
 
   test('a connection tells what the administrator is to enter, and keeps its key to itself', async () => {
     assert.equal(connection.secret, undefined);
@@ -118,9 +109,7 @@ describe('LTI 1.3: a learning platform opens us', {concurrency: false, timeout: 
       const found = await client.all(`/v1/credentials?achievementId=${achievementId}`);
       return found.length ? found : undefined;
     });
-    const document = expect(await client.as(undefined).get(`${new URL(verificationUrl).pathname}.json`), 200).text;
-    const headers = {'content-type': 'application/vc', accept: 'application/json'};
-    assert.equal(expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict, 'valid');
+    assert.equal(await client.verdict(pathOf(verificationUrl)), 'valid');
     const [told, ...others] = await events();
     assert.equal(others.length, 0);
     assert.deepEqual([told.kind, told.outcome, told.trust, told.secretId], ['ENROLLED', 'issued', 'signed', platform.kid]);

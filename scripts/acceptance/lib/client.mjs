@@ -87,6 +87,14 @@ export class Client {
     return this.post('/v1/credentials', award, options);
   }
 
+  /** What a stranger is told of the credential behind its public link. */
+  async verdict(link) {
+    const stranger = this.as(undefined);
+    const body = expect(await stranger.get(`${link}.json`), 200).text;
+    const headers = {'content-type': 'application/vc', accept: 'application/json'};
+    return expect(await stranger.call('POST', '/verify', {body, headers}), 200).json.verdict;
+  }
+
   revoke(id, reason = 'Awarded by mistake.') {
     return this.post(`/v1/credentials/${id}/revoke`, {reason});
   }
