@@ -116,10 +116,12 @@ final class AskSource {
         List<Rule> known = rules.of(connection.id());
         List<Rule> unproved = acting(known, told, event.trust());
         return acting(known, told, Trust.CONFIRMED).stream()
-                .anyMatch(
-                        rule ->
-                                !connection.mayIssueUpon(event.trust())
-                                        || !unproved.contains(rule));
+                        .anyMatch(
+                                rule ->
+                                        !connection.mayIssueUpon(event.trust())
+                                                || !unproved.contains(rule))
+                || (!connection.mayIssueUpon(event.trust())
+                        && Matching.mayBeTakenBack(known, told));
     }
 
     private static List<Rule> acting(List<Rule> known, InboundEvent told, Trust trust) {

@@ -20,7 +20,6 @@ import org.assaymark.rules.Match;
 import org.assaymark.rules.Matching;
 import org.assaymark.rules.Named;
 import org.assaymark.rules.Rule;
-import org.assaymark.rules.Terms;
 import org.assaymark.rules.Whose;
 import org.assaymark.webhook.Trust;
 
@@ -152,12 +151,9 @@ record Case(
                 : Whose.of(told, 1) instanceof Whose.OfTheOrder ? Named.MOST : 1;
     }
 
-    /** Whether a rule would follow the refund of this order, though none follows its payment. */
+    /** Whether its order is to be remembered, though nothing follows from its payment. */
     boolean mayBeTakenBack() {
-        return known.stream()
-                .map(Rule::terms)
-                .filter(Terms::takesBack)
-                .anyMatch(terms -> terms.item().map(identifiers()::contains).orElse(true));
+        return Matching.mayBeTakenBack(known, told);
     }
 
     Set<String> identifiers() {

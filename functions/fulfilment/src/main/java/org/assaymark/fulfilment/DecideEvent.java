@@ -264,8 +264,9 @@ final class DecideEvent {
                 result.state() == EventState.NO_RULE || result.state() == EventState.NEEDS_MAPPING
                         ? Decision.of(result).againLater(it.event(), MOST_LOOKS_FOR_RULE, it.now())
                         : Decision.of(result);
-        return it.told().kind() == Kind.ORDER_PAID
-                        && it.mayBeTakenBack()
+        // By its refund whoever is said to have bought it loses what they have.
+        return it.mayBeTakenBack()
+                        && it.connection().mayIssueUpon(it.trust())
                         && learners.of(it, it.quantity())
                                 instanceof Learners.Found.Somebody(var learning)
                 ? tracked(it, decision, learning)

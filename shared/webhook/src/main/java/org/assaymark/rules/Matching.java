@@ -3,8 +3,11 @@ package org.assaymark.rules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Item;
+import org.assaymark.inbound.Kind;
 import org.assaymark.rules.Match.Obstacle;
 import org.assaymark.webhook.Trust;
 
@@ -15,6 +18,23 @@ public final class Matching {
     /** One for each rule, in their order. */
     public static List<Match> of(List<Rule> rules, InboundEvent event, Trust trust) {
         return rules.stream().map(rule -> of(rule, event, trust)).toList();
+    }
+
+    /**
+     * Whether a rule would follow the refund of an order that is paid here: then it has to be known
+     * for whom it was, though no rule may follow the payment.
+     */
+    public static boolean mayBeTakenBack(List<Rule> rules, InboundEvent event) {
+        Set<String> bought =
+                event.items().stream()
+                        .flatMap(item -> item.identifiers().stream())
+                        .collect(Collectors.toSet());
+        return event.kind() == Kind.ORDER_PAID
+                && event.order().isPresent()
+                && rules.stream()
+                        .map(Rule::terms)
+                        .filter(Terms::takesBack)
+                        .anyMatch(terms -> terms.item().map(bought::contains).orElse(true));
     }
 
     private static Match of(Rule rule, InboundEvent event, Trust trust) {

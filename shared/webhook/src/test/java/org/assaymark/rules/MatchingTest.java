@@ -146,4 +146,36 @@ class MatchingTest {
     private static Match match(Rule rule, InboundEvent event, Trust trust) {
         return Matching.of(List.of(rule), event, trust).getFirst();
     }
+
+    @Test
+    void an_order_may_be_taken_back_where_a_rule_follows_the_refund_of_what_it_is_about() {
+        InboundEvent paid = Told.of(Kind.ORDER_PAID, Told.items(1));
+        Rule refunded = Told.rule(Kind.ORDER_REFUNDED, Optional.of("93"), Action.SUSPEND);
+
+        assertThat(Matching.mayBeTakenBack(List.of(refunded), paid)).isTrue();
+        assertThat(
+                        Matching.mayBeTakenBack(
+                                List.of(
+                                        Told.rule(
+                                                Kind.ORDER_REFUNDED,
+                                                Optional.empty(),
+                                                Action.SUSPEND)),
+                                paid))
+                .isTrue();
+        assertThat(
+                        Matching.mayBeTakenBack(
+                                List.of(
+                                        Told.rule(
+                                                Kind.ORDER_REFUNDED,
+                                                Optional.of("94"),
+                                                Action.SUSPEND),
+                                        Told.rule(
+                                                Kind.ORDER_PAID, Optional.of("93"), Action.GRANT)),
+                                paid))
+                .isFalse();
+        assertThat(
+                        Matching.mayBeTakenBack(
+                                List.of(refunded), Told.of(Kind.COURSE_COMPLETED, Told.items(1))))
+                .isFalse();
+    }
 }
