@@ -22,7 +22,13 @@ const order = (id, email, {status = 'completed', changed = '2026-11-20T09:00:04'
   billing: {first_name: 'Lea', last_name: 'Ek', email}, line_items: [{id: 315, product_id: 93, variation_id: 0, sku: 'WELD-101', name: 'Welding basics', quantity: 1}], refunds,
 });
 
-/** What each platform is told, what it sends, and how it is made to know that it is so. */
+/** A payment as Teachable lists it; all of it is given back, if anything is. */
+const payment = (user, back) => ({id: user, user_id: user, pricing_plan_id: 7001, purchased_at: '2026-11-20T08:59:58Z', charge: 19900, final_price: 19900, currency: 'USD', status: 'paid', has_chargeback: false, refunded_at: back ?? null, amount_refunded: back ? 19900 : 0});
+const payments = (...listed) => ({transactions: listed, meta: {page: 1, number_of_pages: 1}});
+const paid = (key, email, user, {type = 'Transaction.created', created = '2026-11-20T09:00:00Z', id = user} = {}) =>
+  [{id: key, type, livemode: true, created, object: {id, course_id: 302950, final_price: 19900, currency: 'USD', user: {id: user, name: NAME, email}}}];
+
+/** What each platform is told, what it sends, and how it is made to know that it is so; the same for what gives a right to it. */
 const PLATFORMS = {
   teachable: {
     origin: 'https://developers.teachable.com',
@@ -31,6 +37,14 @@ const PLATFORMS = {
     sent: (key, email, user) => [{id: key, type: 'Enrollment.completed', livemode: true, created: '2026-11-20T09:00:00Z', object: {id: 71, course_id: 302950, user_id: user, completed_at: '2026-11-20T08:59:58Z', user: {id: user, name: NAME, email}, course: {id: 302950, name: 'Welding basics'}}}],
     known: (email, user) => ({[`/v1/users/${user}`]: {id: user, name: NAME, email, courses: [{course_id: 302950, is_active_enrollment: true, completed_at: '2026-11-20T08:59:58Z', percent_complete: 100}]}}),
     letIn: asked => asked.headers.apikey === 'tk-1',
+    right: {
+      kind: 'ORDER_PAID',
+      item: '302950',
+      sent: paid,
+      known: (email, user) => ({[`/v1/transactions?user_id=${user}&per=100&page=1`]: payments(payment(user)), '/v1/pricing_plans/7001': {pricing_plan: {id: 7001, course_id: 302950}}}),
+      unknown: /it knows no such payment of the user/,
+      before: user => ({[`/v1/transactions?user_id=${user}&per=100&page=1`]: payments()}),
+    },
   },
   openedx: {
     origin: open,
@@ -95,19 +109,20 @@ describe('what came without proof, and its sender is asked', {concurrency: false
   });
 
   /** A connection with a rule that issues, and somebody whom the platform need not know. */
-  async function setting(source, api = PLATFORMS[source].api) {
+  async function setting(source, api = PLATFORMS[source].api, more = {}) {
     const achievementId = (await client.achievement(issuer.id, plain.achievement)).id;
     const made = await client.made('/v1/connections', {source, name: `Of ${source}`, issuerId: issuer.id, ...(api ? {api} : {})});
-    await client.made('/v1/rules', {connectionId: made.id, kind: 'COURSE_COMPLETED', item: PLATFORMS[source].item, action: 'issue', achievementId});
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'COURSE_COMPLETED', item: PLATFORMS[source].item, action: 'issue', achievementId, ...more});
     const user = users++;
     const email = `lea${user}@learner.example`;
     const tell = async (key, told = PLATFORMS[source].sent(key, email, user)) =>
       expect(await client.as().call('POST', pathOf(made.inboundUrl), {body: JSON.stringify(told)}), 200).json.events[0].id;
     return {made, achievementId, user, email, tell};
   }
-  const knows = (source, email, user) => {
-    for (const [target, answer] of Object.entries(PLATFORMS[source].known(email, user))) platforms[source].answers.set(target, answer);
+  const learns = (source, known) => {
+    for (const [target, answer] of Object.entries(known)) platforms[source].answers.set(target, answer);
   };
+  const knows = (source, email, user) => learns(source, PLATFORMS[source].known(email, user));
   const event = async id => expect(await client.get(`/v1/inbound-events/${id}`), 200).json;
   const becomes = (id, outcome, seconds) =>
     until(`${id} is ${outcome}`, async () => {
@@ -154,6 +169,57 @@ describe('what came without proof, and its sender is asked', {concurrency: false
       assert.deepEqual(await issued(achievementId), []);
     });
   }
+
+  for (const [source, {right}] of Object.entries(PLATFORMS).filter(([, {right}]) => right)) {
+    test(`${source}: what gives a right to it (${right.kind}) counts once it is confirmed, and not before, whoever says so`, async () => {
+      const {made, achievementId, user, email, tell} = await setting(source, PLATFORMS[source].api, {requires: 'payment'});
+      await client.made('/v1/rules', {connectionId: made.id, kind: right.kind, item: right.item, action: 'grant', achievementId});
+      knows(source, email, user);
+      learns(source, right.before(user));
+      const done = await tell('1');
+      assert.match((await becomes(done, 'waiting')).reason, /waits for the payment/);
+      const invented = await becomes(await tell('2', right.sent('2', email, user)), 'needsReview');
+      assert.match(invented.reason, right.unknown);
+      assert.equal(invented.trust, 'unsigned');
+      learns(source, right.known(email, user));
+      const stolen = await becomes(await tell('3', right.sent('3', 'mallory@learner.example', user)), 'needsReview');
+      assert.match(stolen.reason, /knows the user by another e-mail address/);
+      assert.deepEqual(await issued(achievementId), []);
+      assert.equal((await event(done)).outcome, 'waiting');
+      const given = await becomes(await tell('4', right.sent('4', email, user)), 'accepted');
+      assert.equal(given.trust, 'confirmed');
+      const {credentialId} = await becomes(done, 'issued');
+      assert.equal(await verdict(credentialId), 'valid');
+      assert.equal((await issued(achievementId)).length, 1);
+    });
+  }
+
+  test('teachable: a refund takes from whoever is confirmed to have paid, and from nobody else', async () => {
+    const {made, achievementId, user, email, tell} = await setting('teachable');
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'ORDER_REFUNDED', item: '302950', action: 'suspend', achievementId});
+    const {right} = PLATFORMS.teachable;
+    const listed = (of, ...all) => ({[`/v1/transactions?user_id=${of}&per=100&page=1`]: payments(...all)});
+    const refunded = (key, address, of) => paid(key, address, of, {type: 'Transaction.refunded', created: '2026-11-24T09:00:00Z'});
+    knows('teachable', email, user);
+    learns('teachable', {...right.known(email, user), ...listed(user)});
+    const {credentialId} = await becomes(await tell('1'), 'issued');
+    const status = async () => expect(await client.get(`/v1/credentials/${credentialId}`), 200).json.status;
+    // Mallory pays, has it paid back, and would have it that Lea had bought it.
+    const mallory = users++;
+    knows('teachable', 'mallory@learner.example', mallory);
+    learns('teachable', listed(mallory, payment(mallory, '2026-11-24T08:59:00Z')));
+    assert.match((await becomes(await tell('2', paid('2', email, user, {id: mallory})), 'needsReview')).reason, right.unknown);
+    assert.match((await becomes(await tell('3', refunded('3', email, user)), 'needsReview')).reason, right.unknown);
+    assert.match((await becomes(await tell('4', refunded('4', 'mallory@learner.example', mallory)), 'waiting')).reason, /order that it belongs to is not known/);
+    assert.equal(await status(), 'active');
+    learns('teachable', listed(user, payment(user)));
+    assert.equal((await becomes(await tell('5', paid('5', email, user)), 'noRule')).trust, 'confirmed');
+    assert.match((await becomes(await tell('6', refunded('6', email, user)), 'needsReview')).reason, /has not given that payment back/);
+    assert.equal(await status(), 'active');
+    learns('teachable', listed(user, payment(user, '2026-11-24T08:59:00Z')));
+    await becomes(await tell('7', refunded('7', email, user)), 'suspended');
+    assert.equal(await status(), 'suspended');
+  });
 
   test('while the platform is down, what came waits, is not lost, holds up nobody, and is confirmed once later', async () => {
     const {achievementId, user, email, tell} = await setting('teachable');

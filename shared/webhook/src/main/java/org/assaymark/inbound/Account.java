@@ -13,13 +13,16 @@ import java.util.function.Supplier;
 record Account(Optional<String> id, Optional<String> email, Optional<String> name) {
     /**
      * Goes on if it is in everything whom a delivery names: else a credential that somebody earned
-     * could be had by somebody else, or in another name.
+     * could be had by somebody else, or in another name. Whoever pays for others is no account of
+     * the learner.
      */
     Finding isThatOf(InboundEvent told, Supplier<Finding> further) {
-        if (told.learner().isEmpty() || told.buyer().isPresent()) {
+        Optional<Party> learner = told.learner();
+        boolean buysForAnother = told.buyer().isPresent() && !told.buyer().equals(learner);
+        if (learner.isEmpty() || buysForAnother) {
             return Finding.notAskable("is not told which of its users it is about");
         }
-        return differs(told.learner().get()).orElseGet(further);
+        return differs(learner.get()).orElseGet(further);
     }
 
     private Optional<Finding> differs(Party party) {

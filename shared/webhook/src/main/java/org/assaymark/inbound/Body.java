@@ -61,6 +61,11 @@ final class Body {
         return new Body(found);
     }
 
+    /** What it is about, where it may be wrapped in a member of that name. */
+    Body within(String member) {
+        return at(member).isThere() ? at(member) : this;
+    }
+
     Stream<Body> items(String... path) {
         return StreamSupport.stream(at(path).json.spliterator(), false).map(Body::new);
     }

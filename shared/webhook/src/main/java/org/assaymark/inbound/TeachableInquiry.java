@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.assaymark.webhook.Delivery;
 
 /**
- * Teachable: {@code GET /v1/users/{id}} tells whom a user is, and how they stand with each of their
- * courses. What was paid is not asked.
+ * Teachable: {@code GET /v1/users/{id}} tells who a user is, and how they stand with each of their
+ * courses; what they paid is listed elsewhere ({@link TeachablePayments}).
  */
 final class TeachableInquiry implements Inquiry {
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
@@ -18,23 +18,34 @@ final class TeachableInquiry implements Inquiry {
     public Finding ask(InboundEvent told, Delivery delivery, Api api) {
         boolean askable =
                 switch (told.kind()) {
-                    case COURSE_COMPLETED, ENROLLED, UNENROLLED -> true;
+                    case COURSE_COMPLETED, ENROLLED, UNENROLLED -> !told.items().isEmpty();
+                    case ORDER_PAID, ORDER_REFUNDED -> told.order().isPresent();
                     default -> false;
                 };
-        Optional<String> user =
-                Inquiry.segment(
-                        told.learner().stream()
-                                .flatMap(party -> party.ids().stream())
-                                .map(Party.PartyId::id)
-                                .findFirst());
-        if (!askable || user.isEmpty() || told.items().isEmpty()) {
+        Optional<Party.PartyId> user =
+                told.learner().stream().flatMap(party -> party.ids().stream()).findFirst();
+        Optional<String> segment = Inquiry.segment(user.map(Party.PartyId::id));
+        if (!askable || segment.isEmpty()) {
             return Finding.notAskable(
-                    "is asked about users and their courses only, and this is about something else");
+                    "is asked about users, their courses and their payments only, and this is about"
+                            + " something else");
         }
-        return api.get("/v1/users/" + user.get())
+        return api.get("/v1/users/" + segment.get())
                 .judged(
                         Finding.differs("knows no such user"),
-                        answer -> account(answer).isThatOf(told, () -> courses(told, answer)));
+                        answer -> {
+                            Body known = answer.within("user");
+                            return account(known)
+                                    .isThatOf(told, () -> fact(told, user.get(), known, api));
+                        });
+    }
+
+    private static Finding fact(InboundEvent told, Party.PartyId user, Body known, Api api) {
+        return switch (told.kind()) {
+            case ORDER_PAID, ORDER_REFUNDED ->
+                    new TeachablePayments(told, told.order().orElseThrow(), user, api).ask();
+            default -> courses(told, known);
+        };
     }
 
     private static Account account(Body user) {

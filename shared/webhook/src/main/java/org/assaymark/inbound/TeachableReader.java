@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.assaymark.webhook.Delivery;
 
-/** Teachable: a list of events, or one alone. A sale may be free; a transaction moved money. */
+/**
+ * Teachable: a list of events, or one alone. A sale may be free, so nothing follows from it; a
+ * transaction moved money.
+ */
 final class TeachableReader implements SourceReader {
     private static final String SYSTEM = "teachable";
 
@@ -70,7 +73,8 @@ final class TeachableReader implements SourceReader {
                         object.text("course_id"),
                         object.text("course", "id"),
                         object.text("product_id"),
-                        object.text("product", "id"));
+                        object.text("product", "id"),
+                        object.text("pricing_plan_id"));
         return identifiers.isEmpty()
                 ? List.of()
                 : List.of(

@@ -137,13 +137,6 @@ class InquiryTest {
         }
 
         @Test
-        void what_was_paid_is_not_asked() {
-            assertThat(ask(Source.TEACHABLE, told("Transaction.created", "302950", ",\"id\":5")))
-                    .isInstanceOf(Finding.NotAskable.class);
-            assertThat(asked).isEmpty();
-        }
-
-        @Test
         void a_number_that_would_lead_elsewhere_is_no_number() {
             assertThat(
                             ask(
