@@ -135,6 +135,21 @@ describe('statements of the Experience API', {concurrency: false, timeout: 600_0
     assert.equal((await events()).length, before);
   });
 
+  test('a statement that is voided takes back what followed from it, whoever voids it, and a later one gives it again', async () => {
+    const voiding = ({id}, hour) => statement('admin@lms.example', {timestamp: `2026-11-20T${hour}:00:00.000Z`, verb: {id: 'http://adlnet.gov/expapi/verbs/voided'}, object: {objectType: 'StatementRef', id}});
+    await client.made('/v1/rules', {connectionId: connection.id, kind: 'RESULT_CORRECTED', item: COURSE, action: 'suspend', achievementId});
+    const earned = statement('noor@learner.example');
+    const before = (await credentials()).map(({id}) => id);
+    expect(await send(earned), 200);
+    const fresh = await until('a credential', async () => (await credentials()).find(({id}) => !before.includes(id)));
+    const status = wanted => until(wanted, async () => ((await credentials()).find(({id}) => id === fresh.id).status === wanted ? true : undefined));
+    expect(await send(voiding(earned, 10)), 200);
+    await status('suspended');
+    assert.equal(await client.verdict(`/c/${fresh.id}`), 'suspended');
+    expect(await send(statement('noor@learner.example', {timestamp: '2026-11-20T11:00:00.000Z'})), 200);
+    await status('active');
+  });
+
   test('what was met by other means issues nothing where the rule says so, and what is voided is for people', async () => {
     const before = (await credentials()).length;
     const waived = statement('max@learner.example', {verb: {id: 'https://w3id.org/xapi/adl/verbs/waived'}});

@@ -233,9 +233,27 @@ public final class InboundEventStore {
                 .orElse(Named.NOBODY);
     }
 
-    /** What it says; empty when it could not be read, or is no event. */
+    /**
+     * What it says; empty when it could not be read, or is no event. One that takes another back is
+     * about what that one is about, as far as that has come.
+     */
     public Optional<InboundEvent> content(ReceivedEvent event) {
-        return delivery(event).flatMap(delivery -> content(event, delivery));
+        return delivery(event)
+                .flatMap(
+                        delivery ->
+                                content(event, delivery)
+                                        .map(
+                                                told ->
+                                                        takenBack(event, delivery)
+                                                                .map(told::about)
+                                                                .orElse(told)));
+    }
+
+    private Optional<InboundEvent> takenBack(ReceivedEvent event, Delivery delivery) {
+        return event.source()
+                .takenBack(delivery)
+                .flatMap(telling -> findByKey(key(event.connection(), telling)))
+                .flatMap(other -> delivery(other).flatMap(theirs -> content(other, theirs)));
     }
 
     private static Optional<InboundEvent> content(ReceivedEvent event, Delivery delivery) {

@@ -203,6 +203,47 @@ abstract class InboundEventStoreContract extends StoreContract {
         assertThat(store.content(event)).isEmpty();
     }
 
+    @Test
+    void one_that_takes_another_back_is_about_what_that_one_is_about_once_that_has_come() {
+        String earned = "6690e6c9-3ef0-4ed3-8b37-7f3964730bee";
+        String voiding = "0d8a2c5e-9c0f-4f0f-8a63-0f2d1f4f0a11";
+        ReceivedEvent late =
+                statement(
+                        voiding,
+                        "http://adlnet.gov/expapi/verbs/voided",
+                        """
+                        {"objectType":"StatementRef","id":"%s"}
+                        """
+                                .formatted(earned));
+        assertThat(store.content(late).orElseThrow().learner()).isEmpty();
+
+        statement(
+                earned,
+                "http://adlnet.gov/expapi/verbs/completed",
+                """
+                {"id":"https://lms.example/weld-101","definition":{
+                  "type":"http://adlnet.gov/expapi/activities/course"}}
+                """);
+        InboundEvent told = store.content(late).orElseThrow();
+        assertThat(told.kind()).isEqualTo(Kind.RESULT_CORRECTED);
+        assertThat(told.key()).isEqualTo(voiding);
+        assertThat(told.learner().orElseThrow().email()).contains("lea@example.com");
+        assertThat(told.items().getFirst().identifiers())
+                .containsExactly("https://lms.example/weld-101");
+    }
+
+    private ReceivedEvent statement(String id, String verb, String object) {
+        String text =
+                """
+                {"id":"%s","actor":{"mbox":"mailto:lea@example.com"},"verb":{"id":"%s"},"object":%s}
+                """
+                        .formatted(id, verb, object);
+        ReceivedEvent event =
+                event(Source.XAPI, id, keep(new Delivery(Map.of(), Bytes.utf8(text))));
+        store.put(event);
+        return event;
+    }
+
     private String keep(Delivery delivery) {
         return switch (store.keep(connection, delivery, KEPT_UNTIL)) {
             case InboundEventStore.Keeping.Kept(var digest) -> digest;
@@ -211,11 +252,15 @@ abstract class InboundEventStoreContract extends StoreContract {
     }
 
     private ReceivedEvent event(String telling, String delivery) {
+        return event(Source.STANDARD, telling, delivery);
+    }
+
+    private ReceivedEvent event(Source source, String telling, String delivery) {
         return new ReceivedEvent(
                 Samples.IDS.inboundEvent(),
                 connection,
                 Samples.IDS.issuer(),
-                Source.STANDARD,
+                source,
                 InboundEventStore.key(connection, telling),
                 delivery,
                 "course.completed",

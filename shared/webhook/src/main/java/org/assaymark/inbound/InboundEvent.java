@@ -34,6 +34,22 @@ public record InboundEvent(
         evidence = List.copyOf(evidence);
     }
 
+    /** With whom and what another event is about. */
+    public InboundEvent about(InboundEvent other) {
+        return new InboundEvent(
+                type,
+                kind,
+                key,
+                occurredAt,
+                test,
+                other.learner,
+                other.buyer,
+                other.items,
+                other.order,
+                outcome,
+                evidence);
+    }
+
     /** Without people and what they bought. */
     @Override
     public String toString() {

@@ -116,6 +116,16 @@ public enum Source {
         return reader().read(delivery, receivedAt);
     }
 
+    /**
+     * The key of the event of the same connection that a delivery takes back, where it names
+     * nothing else of it: whose it was, and what it was about, is known from that one.
+     *
+     * @throws Malformed when it is nothing that this source sends
+     */
+    public Optional<String> takenBack(Delivery delivery) {
+        return reader().takenBack(delivery);
+    }
+
     /** As the interface writes it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package org.assaymark.inbound;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.assaymark.document.Malformed;
 import org.assaymark.webhook.Delivery;
 
@@ -11,4 +12,9 @@ interface SourceReader {
      * @throws Malformed when it is nothing that this sender sends
      */
     Reading read(Delivery delivery, Instant receivedAt);
+
+    /** See {@link Source#takenBack}. */
+    default Optional<String> takenBack(Delivery delivery) {
+        return Optional.empty();
+    }
 }

@@ -13,8 +13,8 @@ import org.assaymark.xapi.Statement;
 
 /**
  * Statements of the Experience API 1.0.3, and of cmi5, whose one word for a whole course is {@code
- * satisfied}. Each is a delivery of its own. A voided statement counts no more, but whether an
- * award has to go is for people.
+ * satisfied}. Each is a delivery of its own. A statement that voids another (1.0.3, part two,
+ * §2.3.2) names that one alone: its actor is whoever voids, and no learner.
  */
 final class XapiReader implements SourceReader {
     private static final String ADL = "http://adlnet.gov/expapi/verbs/";
@@ -64,6 +64,18 @@ final class XapiReader implements SourceReader {
                                         Optional.of(statement.id().toString())));
     }
 
+    @Override
+    public Optional<String> takenBack(Delivery delivery) {
+        Body body = Body.of(Json.write(Statement.kept(delivery.body()).document()));
+        return isVoiding(body)
+                ? body.text("object", "id").map(id -> id.toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    private static boolean isVoiding(Body body) {
+        return body.text("verb", "id").filter(VOIDED::equals).isPresent();
+    }
+
     private static InboundEvent event(
             Statement statement, Body body, String verb, Kind kind, Instant receivedAt) {
         Body object = body.at("object");
@@ -76,9 +88,9 @@ final class XapiReader implements SourceReader {
                 statement.id().toString(),
                 at,
                 false,
-                learner(body.at("actor")),
+                isVoiding(body) ? Optional.empty() : learner(body.at("actor")),
                 Optional.empty(),
-                items(object),
+                isVoiding(body) ? List.of() : items(object),
                 Optional.empty(),
                 new Outcome(
                         kind == Kind.COURSE_COMPLETED && !partOnly

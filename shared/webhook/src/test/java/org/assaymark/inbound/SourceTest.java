@@ -149,6 +149,24 @@ class SourceTest {
         }
 
         @Test
+        void a_voiding_statement_names_the_other_one_and_its_actor_is_no_learner() {
+            String voiding =
+                    """
+                    {"id":"0d8a2c5e-9c0f-4f0f-8a63-0f2d1f4f0a11","actor":{"mbox":"mailto:admin@lms.example"},
+                     "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+                     "object":{"objectType":"StatementRef","id":"E05AA883-ACAF-40AD-BF54-02C8CE485FB0"}}
+                    """;
+            var delivery = new Delivery(Map.of(), Bytes.utf8(voiding));
+
+            assertThat(Source.XAPI.takenBack(delivery))
+                    .contains("e05aa883-acaf-40ad-bf54-02c8ce485fb0");
+            assertThat(statement(voiding).learner()).isEmpty();
+            assertThat(statement(voiding).items()).isEmpty();
+            assertThat(Source.XAPI.takenBack(new Delivery(Map.of(), Bytes.utf8(SATISFIED))))
+                    .isEmpty();
+        }
+
+        @Test
         void a_learner_with_an_account_is_known_by_it_and_a_group_is_nobody() {
             String account = "\"account\":{\"homePage\":\"https://lms.example\",\"name\":\"77\"}";
 
