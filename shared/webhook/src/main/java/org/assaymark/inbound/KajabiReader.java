@@ -21,7 +21,7 @@ final class KajabiReader implements SourceReader {
         String type = body.required("event");
         return switch (type) {
             case "payment_succeeded", "purchase", "purchase.created", "order_created" ->
-                    event(Kind.ORDER_PAID, type, body, offers(body), receivedAt);
+                    event(Kind.ORDER_PAID, type, body, KajabiOffers.of(body), receivedAt);
             case "tag_added" -> tagged(type, body, receivedAt);
             default -> new Reading.Ignored(type, "nothing follows from it");
         };
@@ -49,37 +49,6 @@ final class KajabiReader implements SourceReader {
                         .isPresent();
     }
 
-    private static List<Item> offers(Body body) {
-        List<Item> offers =
-                body.items("payload")
-                        .filter(
-                                each ->
-                                        each.text("type")
-                                                .filter(
-                                                        type ->
-                                                                Set.of("offers", "order_items")
-                                                                        .contains(type))
-                                                .isPresent())
-                        .map(
-                                each ->
-                                        new Item(
-                                                Body.identifiers(
-                                                        each.text("attributes", "offer_id")
-                                                                .or(() -> each.text("id"))),
-                                                each.text("attributes", "title")
-                                                        .or(() -> each.text("attributes", "name")),
-                                                1))
-                        .toList();
-        return offers.isEmpty()
-                ? body
-                        .text("offer_id")
-                        .or(() -> body.text("payload", "offer_id"))
-                        .map(id -> new Item(Set.of(id), body.text("offer_title"), 1))
-                        .stream()
-                        .toList()
-                : offers;
-    }
-
     private static Reading event(
             Kind kind, String type, Body body, List<Item> items, Instant receivedAt) {
         Party contact = contact(body);
@@ -98,23 +67,40 @@ final class KajabiReader implements SourceReader {
                         List.of()));
     }
 
+    /** A customer is a contact too, and is known by its number. */
     private static Party contact(Body body) {
-        return body.items("payload")
-                .filter(each -> each.text("type").filter("contacts"::equals).isPresent())
+        return KajabiOffers.parts(body, "contacts")
                 .findFirst()
-                .map(
-                        each ->
-                                new Party(
-                                        each.text("attributes", "email"),
-                                        each.text("attributes", "name"),
-                                        Optional.empty(),
-                                        each.text("id").stream()
-                                                .map(id -> new Party.PartyId(SYSTEM, id))
-                                                .toList()))
+                .map(each -> party(each, each.text("id")))
+                .or(
+                        () ->
+                                KajabiOffers.parts(body, "customers")
+                                        .findFirst()
+                                        .map(
+                                                each ->
+                                                        party(
+                                                                each,
+                                                                each.text(
+                                                                        "relationships",
+                                                                        "contact",
+                                                                        "data",
+                                                                        "id"))))
                 .orElseGet(
                         () ->
                                 flatContact(
                                         body.at("payload").isThere() ? body.at("payload") : body));
+    }
+
+    private static Party party(Body person, Optional<String> contact) {
+        return new Party(
+                person.text("attributes", "email"),
+                person.text("attributes", "name"),
+                Optional.empty(),
+                ids(contact));
+    }
+
+    private static List<Party.PartyId> ids(Optional<String> contact) {
+        return contact.stream().map(id -> new Party.PartyId(SYSTEM, id)).toList();
     }
 
     private static Party flatContact(Body body) {
@@ -127,7 +113,7 @@ final class KajabiReader implements SourceReader {
                                                 body.text("member_first_name"),
                                                 body.text("member_last_name"))),
                 Optional.empty(),
-                body.text("member_id").stream().map(id -> new Party.PartyId(SYSTEM, id)).toList());
+                ids(body.text("member_id")));
     }
 
     /** The id at the top is that of the resource: it returns with everything that happens to it. */
