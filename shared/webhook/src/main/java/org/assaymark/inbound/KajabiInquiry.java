@@ -3,11 +3,12 @@ package org.assaymark.inbound;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assaymark.webhook.Delivery;
 
 /**
- * Kajabi: a contact, the tags that it has, and what each tag that stands for a course is called.
- * What was paid is not asked.
+ * Kajabi: a contact, the tags that it has, and what each tag that stands for a course is called; or
+ * what the contact has bought as a customer ({@link KajabiPayments}).
  */
 final class KajabiInquiry implements Inquiry {
     private static final int MOST_TAGS = 3;
@@ -19,46 +20,62 @@ final class KajabiInquiry implements Inquiry {
 
     @Override
     public Finding ask(InboundEvent told, Delivery delivery, Api api) {
-        List<Tag> tags =
-                Body.of(delivery.body())
-                        .items("payload")
-                        .filter(KajabiReader::isCourse)
-                        .map(
-                                tag ->
-                                        new Tag(
-                                                tag.text("id").orElse(""),
-                                                tag.text("attributes", "name").orElse("")))
-                        .toList();
+        List<Tag> tags = tags(delivery);
+        boolean askable =
+                switch (told.kind()) {
+                    case COURSE_COMPLETED -> !tags.isEmpty() && tags.size() <= MOST_TAGS;
+                    case ORDER_PAID -> !told.items().isEmpty();
+                    default -> false;
+                };
         Optional<String> contact =
                 Inquiry.segment(
                         told.learner().stream()
                                 .flatMap(party -> party.ids().stream())
                                 .map(Party.PartyId::id)
                                 .findFirst());
-        if (told.kind() != Kind.COURSE_COMPLETED
-                || contact.isEmpty()
-                || tags.isEmpty()
-                || tags.size() > MOST_TAGS) {
+        if (!askable || contact.isEmpty()) {
             return Finding.notAskable(
-                    "is asked about tags of a contact only, and this is about something else");
+                    "is asked about tags and purchases of a contact only, and this is about"
+                            + " something else");
         }
         String path = "/v1/contacts/" + contact.get();
+        return told.kind() == Kind.ORDER_PAID
+                ? asked(told, path + "?include=customer", api, known -> payments(told, known, api))
+                : asked(told, path, api, _ -> tags(tags, path, api));
+    }
+
+    private static List<Tag> tags(Delivery delivery) {
+        return Body.of(delivery.body())
+                .items("payload")
+                .filter(KajabiReader::isCourse)
+                .map(
+                        tag ->
+                                new Tag(
+                                        tag.text("id").orElse(""),
+                                        tag.text("attributes", "name").orElse("")))
+                .toList();
+    }
+
+    private static Finding asked(
+            InboundEvent told, String path, Api api, Function<Body, Finding> further) {
         return api.get(path)
                 .judged(
                         Finding.differs("knows no such contact"),
-                        answer ->
-                                account(answer.at("data"))
-                                        .isThatOf(
-                                                told,
-                                                () ->
-                                                        api.get(path + "/relationships/tags")
-                                                                .judged(
-                                                                        Finding.differs(
-                                                                                "knows no such contact"),
-                                                                        found ->
-                                                                                tags(
-                                                                                        tags, found,
-                                                                                        api))));
+                        answer -> {
+                            Body known = answer.at("data");
+                            return account(known).isThatOf(told, () -> further.apply(known));
+                        });
+    }
+
+    private static Finding payments(InboundEvent told, Body contact, Api api) {
+        return contact.text("relationships", "customer", "data", "id")
+                .map(customer -> new KajabiPayments(told, customer, api).ask())
+                .orElseGet(() -> Finding.differs("knows no customer who is that contact"));
+    }
+
+    private static Finding tags(List<Tag> told, String contact, Api api) {
+        return api.get(contact + "/relationships/tags")
+                .judged(Finding.differs("knows no such contact"), found -> tags(told, found, api));
     }
 
     private static Account account(Body contact) {
