@@ -38,7 +38,7 @@ final class OpenEdxReader implements SourceReader {
     }
 
     static Body fact(Body event) {
-        for (String member : List.of("certificate", "program", "enrollment")) {
+        for (String member : List.of("certificate", "program_certificate", "enrollment")) {
             if (event.at(member).isThere()) {
                 return event.at(member);
             }

@@ -632,6 +632,27 @@ class SourceTest {
     }
 
     @Test
+    @DisplayName("Open edX: the certificate of a programme is the programme completed")
+    void openEdxProgramme() {
+        InboundEvent event =
+                only(
+                        read(
+                                Source.OPENEDX,
+                                """
+                                {"program_certificate":{"user":{"id":4,"pii":{"email":"lea@example.com","name":"Lea Ek"}},
+                                  "program":{"uuid":"5b7ff5a1","title":"Welder"},"uuid":"c1","status":"awarded"},
+                                 "event_metadata":{"id":"d1","time":"2026-11-20T09:00:00+00:00",
+                                  "event_type":"org.openedx.learning.program.certificate.awarded.v1"}}
+                                """,
+                                Map.of()));
+
+        assertThat(event.kind()).isEqualTo(Kind.PROGRAMME_COMPLETED);
+        assertThat(email(event)).isEqualTo("lea@example.com");
+        assertThat(event.items().getFirst().identifiers()).containsExactly("5b7ff5a1");
+        assertThat(event.items().getFirst().title()).contains("Welder");
+    }
+
+    @Test
     @DisplayName("Open edX: only a certificate that can be downloaded is one")
     void openEdx() {
         String created =
