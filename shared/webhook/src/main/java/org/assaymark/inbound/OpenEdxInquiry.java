@@ -3,62 +3,75 @@ package org.assaymark.inbound;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assaymark.webhook.Delivery;
 
 /**
- * Open edX: the accounts API tells who a user is, and the certificates API which certificate they
- * have in a course. Both tell it to staff.
+ * Open edX: the accounts API tells who a user is, the certificates API which certificate they have
+ * in a course, and the enrolment API whether they are in it. All tell it to staff. No API is
+ * documented that tells the same of programmes.
  */
 final class OpenEdxInquiry implements Inquiry {
     private static final Duration CLOCKS = Duration.ofDays(1);
 
+    /** As addresses of the LMS take it: organisation, number and run. */
+    private static final Pattern COURSE_KEY = Pattern.compile("[^/+]+[/+][^/+]+[/+][^/?]+");
+
     @Override
     public Finding ask(InboundEvent told, Delivery delivery, Api api) {
         Optional<String> user =
-                Inquiry.segment(
-                        OpenEdxReader.fact(Body.of(delivery.body()))
-                                .text("user", "pii", "username"));
-        Optional<String> course = Inquiry.segment(course(told));
+                OpenEdxReader.fact(Body.of(delivery.body())).text("user", "pii", "username");
+        Optional<String> segment = Inquiry.segment(user);
+        Optional<String> course = course(told);
         boolean askable =
-                told.kind() == Kind.COURSE_COMPLETED || told.kind() == Kind.CERTIFICATE_REVOKED;
-        if (!askable || user.isEmpty() || course.isEmpty()) {
+                switch (told.kind()) {
+                    case COURSE_COMPLETED, CERTIFICATE_REVOKED, ENROLLED, UNENROLLED -> true;
+                    default -> false;
+                };
+        if (!askable || segment.isEmpty() || course.isEmpty()) {
             return Finding.notAskable(
-                    "is asked about certificates of users in one course only, and this is about"
-                            + " something else");
+                    "is asked about users in one course and their certificates only, and this is"
+                            + " about something else");
         }
-        Finding none =
-                told.kind() == Kind.CERTIFICATE_REVOKED
-                        ? new Finding.Agrees()
-                        : Finding.differs("knows no certificate of the user in that course");
-        return api.get("/api/user/v1/accounts/" + user.get())
+        return api.get("/api/user/v1/accounts/" + segment.get())
                 .judged(
                         Finding.differs("knows no such user"),
                         answer ->
                                 account(answer)
                                         .isThatOf(
                                                 told,
-                                                () ->
-                                                        api.get(
-                                                                        certificate(
-                                                                                user.get(),
-                                                                                course.get()))
-                                                                .judged(
-                                                                        none,
-                                                                        found ->
-                                                                                certificate(
-                                                                                        told,
-                                                                                        found))));
+                                                () -> fact(told, user.get(), course.get(), api)));
     }
 
-    private static String certificate(String user, String course) {
-        return "/api/certificates/v0/certificates/" + user + "/courses/" + course + "/";
+    private static Finding fact(InboundEvent told, String user, String course, Api api) {
+        return switch (told.kind()) {
+            case ENROLLED, UNENROLLED -> new OpenEdxEnrolment(told, user, course, api).ask();
+            default -> certificate(told, user, course, api);
+        };
     }
 
-    /** The only thing that it names. */
+    private static Finding certificate(InboundEvent told, String user, String course, Api api) {
+        String path =
+                "/api/certificates/v0/certificates/%s/courses/%s/"
+                        .formatted(
+                                Inquiry.segment(Optional.of(user)).orElse("-"),
+                                Inquiry.segment(Optional.of(course)).orElse("-"));
+        return api.get(path)
+                .judged(
+                        told.kind() == Kind.CERTIFICATE_REVOKED
+                                ? new Finding.Agrees()
+                                : Finding.differs(
+                                        "knows no certificate of the user in that course"),
+                        found -> certificate(told, found));
+    }
+
+    /** The only thing that it names; of a programme the LMS would know nothing, and so deny it. */
     private static Optional<String> course(InboundEvent told) {
         return told.items().size() == 1 && told.items().getFirst().identifiers().size() == 1
-                ? told.items().getFirst().identifiers().stream().findFirst()
+                ? told.items().getFirst().identifiers().stream()
+                        .filter(identifier -> COURSE_KEY.matcher(identifier).matches())
+                        .findFirst()
                 : Optional.empty();
     }
 
