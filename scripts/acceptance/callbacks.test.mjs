@@ -28,6 +28,13 @@ const payments = (...listed) => ({transactions: listed, meta: {page: 1, number_o
 const paid = (key, email, user, {type = 'Transaction.created', created = '2026-11-20T09:00:00Z', id = user} = {}) =>
   [{id: key, type, livemode: true, created, object: {id, course_id: 302950, final_price: 19900, currency: 'USD', user: {id: user, name: NAME, email}}}];
 
+const enrolment = user => `/api/enrollment/v1/enrollment/user${user},${encodeURIComponent(COURSE)}`;
+
+/** As Kajabi's API has it (JSON:API): the contact is customer 9… */
+const related = (type, id) => ({data: {type, id: String(id)}});
+const listing = (what, user, more = '') => `/v1/${what}?filter%5Bcustomer_id%5D=9${user}${more}&page%5Bsize%5D=100`;
+const customer = (email, user) => ({[`/v1/contacts/${user}?include=customer`]: {data: {id: String(user), type: 'contacts', attributes: {name: NAME, email}, relationships: {customer: related('customers', `9${user}`)}}}});
+
 /** What each platform is told, what it sends, and how it is made to know that it is so; the same for what gives a right to it. */
 const PLATFORMS = {
   teachable: {
@@ -43,7 +50,7 @@ const PLATFORMS = {
       sent: paid,
       known: (email, user) => ({[`/v1/transactions?user_id=${user}&per=100&page=1`]: payments(payment(user)), '/v1/pricing_plans/7001': {pricing_plan: {id: 7001, course_id: 302950}}}),
       unknown: /it knows no such payment of the user/,
-      before: user => ({[`/v1/transactions?user_id=${user}&per=100&page=1`]: payments()}),
+      before: (email, user) => ({[`/v1/transactions?user_id=${user}&per=100&page=1`]: payments()}),
     },
   },
   openedx: {
@@ -58,6 +65,14 @@ const PLATFORMS = {
     token: '/oauth2/access_token',
     form: {grant_type: 'client_credentials', client_id: 'assaymark', client_secret: 'oe-secret', token_type: 'jwt'},
     letIn: asked => asked.headers.authorization === 'JWT granted.to.openedx',
+    right: {
+      kind: 'ENROLLED',
+      item: COURSE,
+      sent: (key, email, user) => ({enrollment: {user: {id: user, pii: {username: `user${user}`, email, name: NAME}}, course: {course_key: COURSE, display_name: 'Welding basics'}, mode: 'verified', is_active: true}, event_metadata: {id: key, event_type: 'org.openedx.learning.course.enrollment.created.v1', time: '2026-11-20T08:00:00+00:00'}}),
+      known: (email, user) => ({[enrolment(user)]: {created: '2026-11-20T08:00:00Z', mode: 'verified', is_active: true, user: `user${user}`, course_details: {course_id: COURSE, course_name: 'Welding basics'}}}),
+      unknown: /it does not have the user in that course/,
+      before: (email, user) => ({[enrolment(user)]: () => null}),
+    },
   },
   kajabi: {
     origin: 'https://api.kajabi.com',
@@ -72,6 +87,22 @@ const PLATFORMS = {
     token: '/v1/oauth/token',
     form: {grant_type: 'client_credentials', client_id: 'k-id', client_secret: 'k-secret'},
     letIn: asked => asked.headers.authorization === 'Bearer granted.to.kajabi',
+    right: {
+      kind: 'ORDER_PAID',
+      item: '17',
+      sent: (key, email, user) => ({id: key, event: 'purchase', payload: [
+        {id: '77', type: 'purchases', attributes: {amount_in_cents: 19900, quantity: 1, deactivated_at: null, created_at: '2026-11-20T08:00:00Z'}, relationships: {customer: related('customers', `9${user}`), offer: related('offers', '17')}},
+        {id: '17', type: 'offers', attributes: {title: 'Welding basics'}},
+        {id: `9${user}`, type: 'customers', attributes: {name: NAME, email}, relationships: {contact: related('contacts', user)}},
+      ]}),
+      known: (email, user) => ({
+        ...customer(email, user),
+        [listing('purchases', user, '&filter%5Bactive%5D=true')]: {data: [{id: '77', type: 'purchases', attributes: {quantity: 1, deactivated_at: null}, relationships: {customer: related('customers', `9${user}`), offer: related('offers', '17')}}], meta: {total_pages: 1}},
+        [listing('transactions', user)]: {data: [{id: '9', type: 'transactions', attributes: {action: 'charge', state: 'succeeded', amount_in_cents: 19900}, relationships: {customer: related('customers', `9${user}`), purchases: {data: [{type: 'purchases', id: '77'}]}}}], meta: {total_pages: 1}},
+      }),
+      unknown: /it does not have that offer as bought by the contact/,
+      before: (email, user) => ({...customer(email, user), [listing('purchases', user, '&filter%5Bactive%5D=true')]: {data: []}, [listing('transactions', user)]: {data: []}}),
+    },
   },
 };
 
@@ -175,7 +206,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
       const {made, achievementId, user, email, tell} = await setting(source, PLATFORMS[source].api, {requires: 'payment'});
       await client.made('/v1/rules', {connectionId: made.id, kind: right.kind, item: right.item, action: 'grant', achievementId});
       knows(source, email, user);
-      learns(source, right.before(user));
+      learns(source, right.before(email, user));
       const done = await tell('1');
       assert.match((await becomes(done, 'waiting')).reason, /waits for the payment/);
       const invented = await becomes(await tell('2', right.sent('2', email, user)), 'needsReview');

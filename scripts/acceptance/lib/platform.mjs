@@ -4,7 +4,7 @@ import http from 'node:http';
 export class Platform {
   /** Everything that was asked: method, target, headers, body. */
   asked = [];
-  /** By target with its query: an object, {status, headers?} for another answer than 200, or a function of the request that gives one. */
+  /** By target with its query: an object, {status, headers?} for another answer than 200, or a function of the request that gives one (or null: 200 with nothing). */
   answers = new Map();
 
   constructor(origin) {
@@ -17,6 +17,7 @@ export class Platform {
         this.asked.push(question);
         let answer = this.answers.get(request.url) ?? this.answers.get(new URL(request.url, origin).pathname) ?? {status: 404};
         if (typeof answer === 'function') answer = answer(question);
+        if (answer === null) return response.writeHead(200).end();
         if (answer === 'down') return request.socket.destroy();
         const {status = 200, headers = {}, ...json} = typeof answer.status === 'number' ? answer : {body: answer};
         response.writeHead(status, {'content-type': 'application/json', ...headers}).end(JSON.stringify(json.body ?? {}));
