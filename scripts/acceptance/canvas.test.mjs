@@ -89,6 +89,30 @@ describe('Canvas Live Events', {concurrency: false, timeout: 600_000}, () => {
     assert.ok(asked <= 2, `asked ${asked} times within a minute or so`);
   });
 
+  test('of a connection that says whose it is, the events of other schools are refused, although the same key signs them', async () => {
+    const known = (await events()).length;
+    const says = async account => {
+      const {etag} = expect(await client.get(`/v1/connections/${connection.id}`), 200).headers;
+      return expect(await client.patch(`/v1/connections/${connection.id}`, {account}, etag), 200).json;
+    };
+    assert.equal((await says('VicY')).account, 'VicY');
+    const of = uuid => {
+      const event = completed('ada@learner.example', '777');
+      return signed({...event, metadata: {...event.metadata, root_account_uuid: uuid}}, current);
+    };
+    problem(await deliver(of('Other')), 401, 'delivery-refused');
+    problem(await deliver(of(undefined)), 401, 'delivery-refused');
+    assert.equal((await events()).length, known);
+    expect(await deliver(of('VicY')), 200);
+    assert.equal((await events()).length, known + 1);
+    const {refusals} = expect(await client.get(`/v1/connections/${connection.id}`), 200).json;
+    assert.match(refusals.reason, /not made for this connection/);
+    assert.equal((await says(null)).account, undefined);
+    const issuerId = connection.issuerId;
+    const {errors} = problem(await client.post('/v1/connections', {source: 'stripe', name: 'No', issuerId, account: 'VicY'}), 400, 'malformed-request');
+    assert.deepEqual(errors.map(({pointer}) => pointer), ['/account']);
+  });
+
   test('nobody but Canvas can try it out', async () => {
     problem(await client.call('POST', `/v1/connections/${connection.id}/test`, {body: {item: 'WELD-101'}}), 409, 'state-conflict');
     problem(await client.call('POST', `/v1/connections/${connection.id}/secrets`, {body: {secret: 'a secret'}}), 409, 'state-conflict');

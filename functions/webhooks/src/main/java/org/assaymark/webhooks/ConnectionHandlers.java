@@ -124,6 +124,7 @@ final class ConnectionHandlers {
                 List.of(new Connection.Address(SecretDigest.of(token), Optional.empty())),
                 request.api().map(terms -> secrets.seal(id, terms, Optional.empty())),
                 request.lti(),
+                request.account(),
                 request.silence(),
                 now,
                 now,
@@ -176,6 +177,7 @@ final class ConnectionHandlers {
                         edited.sharedSecretsIssue(),
                         edited.api().map(terms -> secrets.seal(before.id(), terms, before.api())),
                         edited.lti(),
+                        edited.account(),
                         edited.silence(),
                         clock.instant());
         if (connections.replace(before, after, Receipt.none()) != ConnectionStore.Change.MADE) {

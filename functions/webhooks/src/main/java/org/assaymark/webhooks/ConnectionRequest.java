@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assaymark.document.Faults;
 import org.assaymark.document.Json;
+import org.assaymark.document.Malformed;
 import org.assaymark.document.ObjectShape;
 import org.assaymark.document.Pointer;
 import org.assaymark.document.Shape;
@@ -29,9 +30,12 @@ final class ConnectionRequest {
     private static final String SHARED_SECRETS_ISSUE = "sharedSecretsIssue";
     private static final String QUIET_AFTER_DAYS = "quietAfterDays";
     private static final String MAY_BE_QUIET = "mayBeQuiet";
+    private static final String ACCOUNT = "account";
     private static final String OVERLAP = "overlapSeconds";
     private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
+    private static final int LONGEST_ACCOUNT = 100;
 
     /** Whatever has a line break or another control character in it is no line. */
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]+");
@@ -48,7 +52,8 @@ final class ConnectionRequest {
                     .optional(QUIET_AFTER_DAYS, days())
                     .optional(MAY_BE_QUIET, Shapes.bool())
                     .optional(ApiTerms.MEMBER, ApiTerms.shape())
-                    .optional(LtiTerms.MEMBER, LtiTerms.shape());
+                    .optional(LtiTerms.MEMBER, LtiTerms.shape())
+                    .optional(ACCOUNT, Shapes.text(LONGEST_ACCOUNT));
     private static final Shape EDITED =
             ObjectShape.plain()
                     .required(NAME, name())
@@ -62,7 +67,8 @@ final class ConnectionRequest {
                     .optional(QUIET_AFTER_DAYS, days())
                     .optional(MAY_BE_QUIET, Shapes.bool())
                     .optional(ApiTerms.MEMBER, ApiTerms.shape())
-                    .optional(LtiTerms.MEMBER, LtiTerms.shape());
+                    .optional(LtiTerms.MEMBER, LtiTerms.shape())
+                    .optional(ACCOUNT, Shapes.text(LONGEST_ACCOUNT));
     private static final Shape ADDED =
             ObjectShape.plain().optional(SECRET, Shapes.text(SecretRules.LONGEST));
     private static final Shape MOVED =
@@ -82,6 +88,7 @@ final class ConnectionRequest {
             boolean sharedSecretsIssue,
             Optional<ApiTerms> api,
             Optional<LtiPlatform> lti,
+            Optional<String> account,
             Connection.Silence silence) {}
 
     /**
@@ -93,6 +100,7 @@ final class ConnectionRequest {
             boolean sharedSecretsIssue,
             Optional<ApiTerms> api,
             Optional<LtiPlatform> lti,
+            Optional<String> account,
             Connection.Silence silence) {}
 
     static New create(Call call) {
@@ -106,6 +114,7 @@ final class ConnectionRequest {
                 body.path(SHARED_SECRETS_ISSUE).asBoolean(true),
                 api(source, body, Optional.empty()),
                 LtiTerms.of(source, body),
+                account(source, body),
                 silence(body));
     }
 
@@ -121,6 +130,7 @@ final class ConnectionRequest {
         before.api()
                 .ifPresent(
                         api -> current.set(ApiTerms.MEMBER, ApiTerms.shown(before.source(), api)));
+        before.account().ifPresent(account -> current.put(ACCOUNT, account));
         before.lti().ifPresent(lti -> current.set(LtiTerms.MEMBER, lti.toJson()));
         JsonNode after = MergePatch.apply(current, call.jsonBody(), EDITED);
         return new Edited(
@@ -129,6 +139,7 @@ final class ConnectionRequest {
                 after.path(SHARED_SECRETS_ISSUE).booleanValue(),
                 api(before.source(), after, before.api()),
                 LtiTerms.of(before.source(), after),
+                account(before.source(), after),
                 silence(after));
     }
 
@@ -136,6 +147,21 @@ final class ConnectionRequest {
             Source source, JsonNode body, Optional<Connection.Api> before) {
         return Optional.ofNullable(body.get(ApiTerms.MEMBER))
                 .map(json -> ApiTerms.of(source, json, before));
+    }
+
+    /**
+     * @throws Malformed when the source does not say whose a delivery is
+     */
+    private static Optional<String> account(Source source, JsonNode body) {
+        Optional<String> account = Optional.ofNullable(body.path(ACCOUNT).textValue());
+        var faults = new Faults();
+        if (account.isPresent() && !source.namesItsAccount()) {
+            faults.add(
+                    Pointer.ROOT.child(ACCOUNT),
+                    "has no meaning: " + source.word() + " does not say whose a delivery is");
+        }
+        faults.throwIfAny();
+        return account;
     }
 
     private static Connection.Silence silence(JsonNode body) {

@@ -45,6 +45,7 @@ final class ConnectionView {
                                         ApiTerms.MEMBER,
                                         ApiTerms.shown(connection.source(), api)
                                                 .put("setAt", api.setAt().toString())));
+        connection.account().ifPresent(account -> json.put("account", account));
         connection.lti().ifPresent(lti -> json.set(LtiTerms.MEMBER, lti.toJson()));
         connection.addresses().stream()
                 .flatMap(address -> address.until().stream())

@@ -111,6 +111,10 @@ final class ReceiveDelivery {
     }
 
     private Result receiveHanded(Connection connection, Delivery delivery, Instant at) {
+        if (!isFor(connection, delivery)) {
+            watch.refused(connection.id(), Authenticity.Reason.NOT_ASKED_FOR);
+            return new Result.Refused();
+        }
         watch.received(connection.id());
         return take(connection, HANDED, KeptHeaders.of(delivery), Origin.SENDER, at);
     }
@@ -139,10 +143,7 @@ final class ReceiveDelivery {
     /** What we try out ourselves says nothing of whether the sender still delivers. */
     private Optional<Authentic> authenticate(
             Connection connection, Delivery delivery, Origin origin, Instant now) {
-        return switch (connection
-                .source()
-                .scheme()
-                .check(delivery, secrets.of(connection, delivery), now)) {
+        return switch (check(connection, delivery, now)) {
             case Authenticity.Refused(var reason) -> {
                 watch.refused(connection.id(), reason);
                 yield Optional.empty();
@@ -154,6 +155,26 @@ final class ReceiveDelivery {
                 yield Optional.of(authentic);
             }
         };
+    }
+
+    private Authenticity check(Connection connection, Delivery delivery, Instant now) {
+        Authenticity proved =
+                connection.source().scheme().check(delivery, secrets.of(connection, delivery), now);
+        return proved instanceof Authentic && !isFor(connection, delivery)
+                ? Authenticity.refused(Authenticity.Reason.NOT_ASKED_FOR)
+                : proved;
+    }
+
+    /** Whether it is from the account that the connection is for, where that is said. */
+    private static boolean isFor(Connection connection, Delivery delivery) {
+        if (connection.account().isEmpty()) {
+            return true;
+        }
+        try {
+            return connection.isOf(connection.source().account(delivery));
+        } catch (Malformed e) {
+            return false;
+        }
     }
 
     /** Takes what is known to be authentic. */

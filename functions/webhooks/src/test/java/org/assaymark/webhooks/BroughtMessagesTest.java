@@ -149,6 +149,29 @@ class BroughtMessagesTest {
     }
 
     @Test
+    void what_canvas_writes_for_another_account_is_not_for_a_connection_of_this_one() {
+        connections.replace(
+                canvas,
+                canvas.edited(
+                        canvas.name(),
+                        canvas.status(),
+                        true,
+                        canvas.api(),
+                        canvas.lti(),
+                        Optional.of("VicY"),
+                        canvas.silence(),
+                        clock.instant()),
+                Receipt.none());
+
+        assertThat(failed(message(CANVAS, COMPLETED.replace("VicY", "Eve")))).isEmpty();
+        assertThat(failed(message(CANVAS, "{}"))).isEmpty();
+        assertThat(events.list(canvas.id(), PAGE).items()).isEmpty();
+
+        assertThat(failed(message(CANVAS, COMPLETED))).isEmpty();
+        assertThat(only(canvas).trust()).isEqualTo(Trust.IAM);
+    }
+
+    @Test
     void what_canvas_tells_by_its_queue_and_by_https_is_one_event() {
         failed(message(CANVAS, COMPLETED));
         String signed = encoded("{\"alg\":\"RS256\"}") + "." + encoded(COMPLETED) + ".c2lnbmVk";

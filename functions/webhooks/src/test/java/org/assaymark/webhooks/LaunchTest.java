@@ -329,6 +329,7 @@ class LaunchTest {
                 List.of(new Connection.Address(SecretDigest.of(token), Optional.empty())),
                 Optional.empty(),
                 Optional.of(PlayedPlatform.TERMS),
+                Optional.empty(),
                 Connection.Silence.USUAL,
                 clock.instant(),
                 clock.instant(),

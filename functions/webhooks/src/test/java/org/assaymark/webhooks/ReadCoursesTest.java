@@ -327,6 +327,7 @@ class ReadCoursesTest {
                         false,
                         Optional.empty(),
                         connection.lti(),
+                        Optional.empty(),
                         connection.silence(),
                         clock.instant());
         connections.replace(connection, paused, Receipt.none());
@@ -429,6 +430,7 @@ class ReadCoursesTest {
                                 url("/auth"),
                                 PlayedServices.TOKEN,
                                 url("/keys"))),
+                Optional.empty(),
                 Connection.Silence.USUAL,
                 clock.instant(),
                 clock.instant(),

@@ -322,6 +322,7 @@ class WatchConnectionsTest {
                         true,
                         Optional.of(secrets.seal(made.id(), terms, Optional.empty())),
                         Optional.empty(),
+                        Optional.empty(),
                         Connection.Silence.USUAL,
                         clock.instant()));
     }
@@ -345,6 +346,7 @@ class WatchConnectionsTest {
                         true,
                         before.api(),
                         before.lti(),
+                        Optional.empty(),
                         silence,
                         clock.instant());
         assertThat(connections.replace(before, after, Receipt.none()))
@@ -362,6 +364,7 @@ class WatchConnectionsTest {
                 true,
                 List.of(),
                 List.of(new Connection.Address(SecretDigest.of(TOKEN), Optional.empty())),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 silence,

@@ -23,6 +23,8 @@ import org.assaymark.webhook.Trust;
  * @param addresses those that take deliveries, the newest first
  * @param api how the source itself can be asked
  * @param lti the platform, where we are a tool of one
+ * @param account the one of the source that may tell us anything, where that is said: what other
+ *     accounts of it sign or hand over is signed or handed over as well
  * @param silence how long nothing may come before that is strange
  * @param revision counts changes, from 1
  */
@@ -37,6 +39,7 @@ public record Connection(
         List<Address> addresses,
         Optional<Api> api,
         Optional<LtiPlatform> lti,
+        Optional<String> account,
         Silence silence,
         Instant createdAt,
         Instant updatedAt,
@@ -124,6 +127,7 @@ public record Connection(
                 addresses,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Silence.USUAL,
                 createdAt,
                 updatedAt,
@@ -133,6 +137,11 @@ public record Connection(
     public Connection {
         secrets = List.copyOf(secrets);
         addresses = List.copyOf(addresses);
+    }
+
+    /** Whether deliveries of this account of the source are for it. */
+    public boolean isOf(Optional<String> sender) {
+        return account.isEmpty() || account.equals(sender);
     }
 
     /** Whether what was proved that way may lead to a credential by itself. */
@@ -168,6 +177,7 @@ public record Connection(
             boolean newSharedSecretsIssue,
             Optional<Api> newApi,
             Optional<LtiPlatform> newLti,
+            Optional<String> newAccount,
             Silence newSilence,
             Instant now) {
         return new Connection(
@@ -181,6 +191,7 @@ public record Connection(
                 addresses,
                 newApi,
                 newLti,
+                newAccount,
                 newSilence,
                 createdAt,
                 now,
@@ -211,6 +222,7 @@ public record Connection(
                 addresses,
                 api,
                 lti,
+                account,
                 silence,
                 createdAt,
                 now,
@@ -239,6 +251,7 @@ public record Connection(
                         .toList(),
                 api,
                 lti,
+                account,
                 silence,
                 createdAt,
                 now,

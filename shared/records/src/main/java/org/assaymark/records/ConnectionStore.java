@@ -229,6 +229,7 @@ public final class ConnectionStore {
         var item = Table.item(partition(connection.id()), SK);
         connection.api().ifPresent(api -> item.putString("api", api(api)));
         connection.lti().ifPresent(lti -> item.putString("lti", Json.write(lti.toJson()).utf8()));
+        connection.account().ifPresent(account -> item.putString("account", account));
         return item.putString("listPk", connection.issuer().mode().partition(LIST))
                 .putString("listSk", connection.id().text())
                 .putString("id", connection.id().text())
@@ -263,6 +264,7 @@ public final class ConnectionStore {
                 item.isPresent("lti")
                         ? Optional.of(LtiPlatform.of(Json.read(item.getString("lti"))))
                         : Optional.empty(),
+                Optional.ofNullable(item.getString("account")),
                 item.isPresent("quietAfterDays")
                         ? new Connection.Silence(
                                 item.getNumber("quietAfterDays").intValue(),

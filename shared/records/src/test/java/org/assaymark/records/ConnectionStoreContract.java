@@ -69,6 +69,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                                                 false,
                                                 Optional.empty(),
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 Connection.Silence.USUAL,
                                                 NOW),
                                         Receipt.none()));
@@ -107,6 +108,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                         true,
                         before.api(),
                         before.lti(),
+                        Optional.empty(),
                         new Connection.Silence(days, false),
                         NOW);
         of.set(after);
@@ -213,6 +215,7 @@ abstract class ConnectionStoreContract extends StoreContract {
                 true,
                 api,
                 Optional.empty(),
+                Optional.of("VicY"),
                 connection.silence(),
                 NOW);
     }

@@ -32,13 +32,22 @@ final class CanvasReader implements SourceReader {
                 .orElseGet(() -> new Reading.Ignored(type, "nothing follows from it"));
     }
 
+    @Override
+    public Optional<String> account(Delivery delivery) {
+        return account(Body.of(SignedBody.content(delivery)).at("metadata"));
+    }
+
+    private static Optional<String> account(Body metadata) {
+        return metadata.text("root_account_uuid");
+    }
+
     private static InboundEvent event(
             Kind kind, String type, Body event, Body metadata, Instant receivedAt) {
         Body body = event.at("body");
         Optional<Instant> completed = body.moment("progress", "completed_at");
         Optional<String> course = body.text("course", "id").or(() -> body.text("course_id"));
         Optional<String> user = body.text("user", "id").or(() -> body.text("user_id"));
-        String account = metadata.text("root_account_uuid").orElse("");
+        String account = account(metadata).orElse("");
         return new InboundEvent(
                 type,
                 kind,

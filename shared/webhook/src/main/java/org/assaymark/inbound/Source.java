@@ -101,6 +101,20 @@ public enum Source {
         return this == CANVAS || this == LTI;
     }
 
+    /** Whether each delivery says which account of the source it is from. */
+    public boolean namesItsAccount() {
+        return this == CANVAS;
+    }
+
+    /**
+     * The account of the source that a delivery is from, which stands in what its proof is about.
+     *
+     * @throws Malformed when it is nothing that this source sends
+     */
+    public Optional<String> account(Delivery delivery) {
+        return reader().account(delivery);
+    }
+
     /** Whether the source only tries if we are there, in a form that it does not sign. */
     public boolean isUnsignedPing(Delivery delivery) {
         return this == WOOCOMMERCE && WooCommerceReader.isPing(delivery);

@@ -13,6 +13,11 @@ interface SourceReader {
      */
     Reading read(Delivery delivery, Instant receivedAt);
 
+    /** See {@link Source#account}. */
+    default Optional<String> account(Delivery delivery) {
+        return Optional.empty();
+    }
+
     /** See {@link Source#takenBack}. */
     default Optional<String> takenBack(Delivery delivery) {
         return Optional.empty();
