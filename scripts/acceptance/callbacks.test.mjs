@@ -101,7 +101,7 @@ const PLATFORMS = {
         [listing('transactions', user)]: {data: [{id: '9', type: 'transactions', attributes: {action: 'charge', state: 'succeeded', amount_in_cents: 19900}, relationships: {customer: related('customers', `9${user}`), purchases: {data: [{type: 'purchases', id: '77'}]}}}], meta: {total_pages: 1}},
       }),
       unknown: /it does not have that offer as bought by the contact/,
-      before: (email, user) => ({...customer(email, user), [listing('purchases', user, '&filter%5Bactive%5D=true')]: {data: []}, [listing('transactions', user)]: {data: []}}),
+      before: (email, user) => ({...customer(email, user), [listing('purchases', user, '&filter%5Bactive%5D=true')]: {data: [], meta: {total_pages: 0}}, [listing('transactions', user)]: {data: [], meta: {total_pages: 0}}}),
     },
   },
 };

@@ -46,12 +46,11 @@ record KajabiPayments(InboundEvent told, String customer, Inquiry.Api api) {
                 .judged(
                         Finding.differs("knows no such customer"),
                         answer -> {
-                            if (!answer.at("data").isThere()) {
-                                return Finding.unanswered("does not list the " + what);
+                            Optional<BigDecimal> pages = answer.decimal("meta", "total_pages");
+                            if (!answer.at("data").isThere() || pages.isEmpty()) {
+                                return Finding.unanswered("does not say which " + what + " it has");
                             }
-                            return answer.decimal("meta", "total_pages")
-                                            .filter(pages -> pages.compareTo(BigDecimal.ONE) > 0)
-                                            .isPresent()
+                            return pages.get().compareTo(BigDecimal.ONE) > 0
                                     ? Finding.notAskable(
                                             "has more "
                                                     + what

@@ -199,7 +199,12 @@ class KajabiPaymentsTest {
 
     @Test
     void silence_and_what_cannot_be_read_are_no_answer() {
-        for (String answer : List.of("{}", "<html>", "{\"data\":null}")) {
+        for (String answer :
+                List.of(
+                        "{}",
+                        "<html>",
+                        "{\"data\":null,\"meta\":{\"total_pages\":1}}",
+                        "{\"data\":[]}")) {
             knows();
             api.answers(PURCHASES, answer);
             assertThat(api.about(PURCHASE)).isInstanceOf(Finding.Unanswered.class);
