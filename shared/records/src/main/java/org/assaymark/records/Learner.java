@@ -3,6 +3,8 @@ package org.assaymark.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.credential.Recipient;
@@ -53,6 +55,20 @@ public record Learner(
             List<String> newIds,
             Set<String> newKeys) {
         return new Learner(id, newName, newEmails, newIds, newKeys, createdAt, revision + 1);
+    }
+
+    /** The same person, also found by this from now on. */
+    Learner alsoFoundBy(String key) {
+        return edited(name, emails, ids, with(key));
+    }
+
+    /** As one who is met for the first time is found by both. */
+    Learner foundAtOnceBy(String key) {
+        return new Learner(id, name, emails, ids, with(key), createdAt, revision);
+    }
+
+    private Set<String> with(String key) {
+        return Stream.concat(keys.stream(), Stream.of(key)).collect(Collectors.toSet());
     }
 
     /** Nothing personal in logs. */

@@ -58,6 +58,32 @@ public final class LearnerStore {
         return findByKey(key).map(this::known).orElseGet(() -> unknown(newcomer.get()));
     }
 
+    /**
+     * As above; once it is settled, they are found by the other key too.
+     *
+     * @param other nobody is found by it yet
+     */
+    public LearnerClaim claim(String key, String other, Supplier<Learner> newcomer) {
+        return findByKey(key)
+                .map(
+                        id ->
+                                find(id).map(learner -> known(learner, other))
+                                        .orElseGet(() -> known(id)))
+                .orElseGet(() -> unknown(newcomer.get().foundAtOnceBy(other)));
+    }
+
+    private LearnerClaim known(Learner learner, String other) {
+        Learner after = learner.alsoFoundBy(other);
+        return new LearnerClaim(
+                learner.id(),
+                true,
+                transaction -> {
+                    transaction.putIf(
+                            table, toItem(after), Conditions.revisionIs(learner.revision()));
+                    return transaction.putIfAbsent(table, toItem(other, learner.id()));
+                });
+    }
+
     private LearnerClaim known(LearnerId id) {
         return new LearnerClaim(
                 id, true, transaction -> transaction.requirePresent(table, partition(id), SK));

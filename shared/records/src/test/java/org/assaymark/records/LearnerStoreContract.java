@@ -43,6 +43,36 @@ abstract class LearnerStoreContract extends StoreContract {
     }
 
     @Test
+    void who_is_claimed_by_another_key_as_well_is_found_by_both_from_then_on() {
+        settle(store.claim("key", Samples::learner));
+        LearnerClaim claim = store.claim("key", "number", () -> named("Somebody else", "key"));
+        assertThat(claim.known()).isTrue();
+        assertThat(store.findByKey("number")).isEmpty();
+        assertThat(settle(claim)).isEqualTo(new Outcome.Committed());
+        assertThat(store.findByKey("number")).contains(Samples.LEARNER);
+        Learner known = store.find(Samples.LEARNER).orElseThrow();
+        assertThat(known).isEqualTo(found(Samples.learner(), "key", "number"));
+        assertThat(settle(claim)).as("it was overtaken").isInstanceOf(Outcome.Refused.class);
+
+        LearnerClaim newcomer = store.claim("other", "another", () -> named("New", "other"));
+        assertThat(newcomer.known()).isFalse();
+        assertThat(settle(newcomer)).isEqualTo(new Outcome.Committed());
+        assertThat(store.findByKey("another")).contains(newcomer.id());
+        assertThat(store.find(newcomer.id()).orElseThrow().keys())
+                .containsExactlyInAnyOrder("other", "another");
+    }
+
+    @Test
+    void a_key_that_somebody_else_has_got_meanwhile_settles_nothing() {
+        settle(store.claim("key", Samples::learner));
+        LearnerClaim claim = store.claim("key", "number", Samples::learner);
+        settle(store.claim("number", () -> named("Faster", "number")));
+        var before = content(table);
+        assertThat(settle(claim)).isInstanceOf(Outcome.Refused.class);
+        assertThat(content(table)).isEqualTo(before);
+    }
+
+    @Test
     void of_those_who_claim_a_key_at_once_one_gets_it() {
         List<LearnerClaim> claims =
                 java.util.stream.IntStream.range(0, 8)
