@@ -35,6 +35,32 @@ const related = (type, id) => ({data: {type, id: String(id)}});
 const listing = (what, user, more = '') => `/v1/${what}?filter%5Bcustomer_id%5D=9${user}${more}&page%5Bsize%5D=100`;
 const customer = (email, user) => ({[`/v1/contacts/${user}?include=customer`]: {data: {id: String(user), type: 'contacts', attributes: {name: NAME, email}, relationships: {customer: related('customers', `9${user}`)}}}});
 
+const MOODLE = 'https://moodle.tvet.example';
+const SERVER = '/webservice/rest/server.php';
+/** What Moodle knows of users by their numbers: how each stands in the course, and what it shows of them. */
+const people = new Map();
+
+/** Its web services: an exception is an answer like any other there. */
+const moodle = ({body}) => {
+  const {wstoken, moodlewsrestformat, wsfunction, ...asked} = Object.fromEntries(new URLSearchParams(body));
+  const refusal = errorcode => ({exception: 'moodle_exception', errorcode, message: `Of ${NAME}, in its words`});
+  assert.equal(moodlewsrestformat, 'json');
+  if (wstoken !== PLATFORMS.moodle.api.secret) return refusal('invalidtoken');
+  switch (wsfunction) {
+    case 'core_completion_get_course_completion_status': {
+      const {completed} = people.get(Number(asked.userid)) ?? {};
+      if (completed === undefined) return refusal('invaliduser');
+      assert.equal(asked.courseid, PLATFORMS.moodle.item);
+      return {completionstatus: {completed, aggregation: 1, completions: [{type: 4, title: 'Activity', status: 'Yes', complete: completed, timecompleted: 1795165100}]}, warnings: []};
+    }
+    case 'core_user_get_users_by_field':
+      assert.equal(asked.field, 'id');
+      return [people.get(Number(asked['values[0]']))?.shown].filter(Boolean);
+    default:
+      return refusal('accessexception');
+  }
+};
+
 /** What each platform is told, what it sends, and how it is made to know that it is so; the same for what gives a right to it. */
 const PLATFORMS = {
   teachable: {
@@ -104,6 +130,19 @@ const PLATFORMS = {
       before: (email, user) => ({...customer(email, user), [listing('purchases', user, '&filter%5Bactive%5D=true')]: {data: [], meta: {total_pages: 0}}, [listing('transactions', user)]: {data: [], meta: {total_pages: 0}}}),
     },
   },
+  moodle: {
+    origin: MOODLE,
+    api: {origin: MOODLE, secret: '5f2d0c8b7a6e4d3c9b1a0f8e7d6c5b4a'},
+    item: '42',
+    sent: (key, _email, user) => ({eventname: '\\core\\event\\course_completed', component: 'core', objectid: key, courseid: '42', userid: '2', relateduserid: String(user), timecreated: 1795165200, host: 'moodle.tvet.example', token: '@secret@'}),
+    known: (email, user) => {
+      people.set(user, {completed: true, shown: {id: user, fullname: NAME, firstname: 'Lea', lastname: 'Ek', email}});
+      return {[SERVER]: moodle};
+    },
+    letIn: asked => asked.method === 'POST' && asked.target === SERVER && new URLSearchParams(asked.body).get('wstoken') === PLATFORMS.moodle.api.secret,
+    /** It names nobody, so that nobody can be named wrongly. */
+    byNumber: true,
+  },
 };
 
 async function until(what, found, seconds = 60) {
@@ -147,7 +186,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     const user = users++;
     const email = `lea${user}@learner.example`;
     const tell = async (key, told = PLATFORMS[source].sent(key, email, user)) =>
-      expect(await client.as().call('POST', pathOf(made.inboundUrl), {body: JSON.stringify(told)}), 200).json.events[0].id;
+      expect(await client.as().call('POST', pathOf(made.inboundUrl), {body: JSON.stringify(told).replace('@secret@', made.secret)}), 200).json.events[0].id;
     return {made, achievementId, user, email, tell};
   }
   const learns = (source, known) => {
@@ -188,7 +227,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
       assert.equal(made.api.clientId, PLATFORMS[source].api.clientId);
     });
 
-    test(`${source}: a lie about what happened, or about who it was, issues nothing, and it is said why`, async () => {
+    if (!PLATFORMS[source].byNumber) test(`${source}: a lie about what happened, or about who it was, issues nothing, and it is said why`, async () => {
       const {achievementId, user, email, tell} = await setting(source);
       const invented = await becomes(await tell('1'), 'needsReview');
       assert.match(invented.reason, /^The source was asked and does not confirm it: it knows no such (user|contact)\.$/);
@@ -299,12 +338,121 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     assert.equal(platforms.teachable.asked.length, before);
   });
 
+  /** A setting in which Moodle is there, and knows somebody. */
+  async function course(api) {
+    const made = await setting('moodle', api);
+    knows('moodle', made.email, made.user);
+    return {...made, ofLea: key => PLATFORMS.moodle.sent(key, made.email, made.user), asked: () => platforms.moodle.asked.length};
+  }
+  const named = async learnerEmail => expect(await client.post('/v1/credentials/search', {recipientEmail: learnerEmail}), 200).json.data;
+
+  test('moodle: what it does not confirm, or tells of another host, issues nothing, and it is said why', async () => {
+    const {achievementId, user, email, tell, ofLea, asked} = await course();
+    people.set(user, {...people.get(user), completed: false});
+    const early = await becomes(await tell('1'), 'needsReview');
+    assert.equal(early.reason, 'The source was asked and does not confirm it: it does not have that course as completed by the user.');
+    assert.equal(early.trust, 'sharedSecret');
+    people.delete(user);
+    assert.match((await becomes(await tell('2'), 'needsReview')).reason, /it knows no such user\.$/);
+    knows('moodle', email, user);
+    const before = asked();
+    const foreign = await becomes(await tell('3', {...ofLea('3'), host: 'moodle.mallory.example'}), 'needsReview');
+    assert.match(foreign.reason, /names a host that is not the one of its API; a person has to decide\.$/);
+    assert.equal(asked(), before, 'another Moodle\'s users are nothing to ask this one about');
+    assert.deepEqual(await issued(achievementId), []);
+  });
+
+  test('moodle: the learner is whom it names, and the same one whatever it says of them later', async () => {
+    const {achievementId, user, email, tell, ofLea, asked} = await course();
+    const id = await tell('1');
+    const {credentialId} = await becomes(id, 'issued');
+    assert.deepEqual((await named(email)).map(each => each.id), [credentialId]);
+    const document = expect(await client.as(undefined).get(`/c/${credentialId}.json`), 200).text;
+    assert.ok(document.includes(NAME) && !document.includes('moodle:'), 'she is called by her name, and not by a number of Moodle');
+    const shown = people.get(user).shown;
+    people.set(user, {completed: true, shown: {...shown, fullname: 'Lea Berg', email: `berg${user}@learner.example`}});
+    const before = asked();
+    expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+    await becomes(id, 'issued');
+    assert.equal(asked(), before, 'who is known need not be asked for');
+    await becomes(await tell('2', {...ofLea('2'), timecreated: 1795165260}), 'duplicate');
+    assert.equal((await issued(achievementId)).length, 1);
+    assert.deepEqual(await named(`berg${user}@learner.example`), []);
+  });
+
+  test('moodle: who has the number in our records is the learner, whatever it says', async () => {
+    const {achievementId, user, tell} = await course();
+    const other = await client.achievement(issuer.id, plain.achievement);
+    const mail = `known${user}@learner.example`;
+    await client.made('/v1/credentials', {achievementId: other.id, recipient: {name: 'Lea Bekannt', email: mail}});
+    const [{learnerId}] = await issued(other.id);
+    expect(await client.patch(`/v1/learners/${learnerId}`, {ids: [`moodle:moodle.tvet.example:${user}`]}, '*'), 200);
+    assert.equal((await becomes(await tell('1'), 'issued')).trust, 'confirmed');
+    assert.deepEqual((await issued(achievementId)).map(each => each.learnerId), [learnerId]);
+  });
+
+  test('moodle: an address that it hides is waited for, and what it has confirmed stays so', async () => {
+    const {achievementId, user, email, tell} = await course();
+    const {shown} = people.get(user);
+    people.set(user, {completed: true, shown: {id: user, fullname: NAME}});
+    const id = await tell('1');
+    const waiting = await becomes(id, 'needsLearner');
+    assert.match(waiting.reason, /neither the event nor its source, which was asked, tells one/);
+    assert.ok(!waiting.reason.includes(NAME));
+    assert.equal(waiting.trust, 'confirmed');
+    // She has left the course, which was completed nevertheless.
+    people.set(user, {completed: false, shown});
+    expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+    const {credentialId} = await becomes(id, 'issued');
+    assert.deepEqual((await named(email)).map(each => each.id), [credentialId]);
+    assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('moodle: an accepted event is asked about for its learner alone', async () => {
+    const {achievementId, user, email, tell, asked} = await course();
+    people.set(user, {...people.get(user), completed: false});
+    const one = await tell('1');
+    await becomes(one, 'needsReview');
+    const before = asked();
+    expect(await client.post(`/v1/inbound-events/${one}/decision`, {decision: 'accept', reason: 'The exam was on paper.'}), 202);
+    const {credentialId} = await becomes(one, 'issued');
+    assert.equal(asked(), before + 1);
+    assert.deepEqual((await named(email)).map(each => each.id), [credentialId]);
+    assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('moodle: while it is down, or does not let us in, what came waits, and is issued once later', async () => {
+    const {made, achievementId, user, email, tell} = await course({origin: MOODLE, secret: 'withdrawn'});
+    const id = await tell('1');
+    const shut = await becomes(id, 'waiting');
+    assert.equal(shut.reason, 'The source could not be asked whether it is so: it does not let us in (invalidtoken). It is asked again.');
+    platforms.moodle.answers.set(SERVER, 'down');
+    expect(await client.patch(`/v1/connections/${made.id}`, {api: {secret: PLATFORMS.moodle.api.secret}}, '*'), 200);
+    await until('it is asked in vain', async () => {
+      expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+      await pause(3_000);
+      return /out of reach/.test((await event(id)).reason) ? true : undefined;
+    });
+    knows('moodle', email, user);
+    const {credentialId} = await becomes(id, 'issued', 240);
+    assert.equal(await verdict(credentialId), 'valid');
+    assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('moodle: without anything to ask by, who is known by number only waits to be named', async () => {
+    const {tell, asked} = await course(null);
+    const before = asked();
+    assert.match((await becomes(await tell('1'), 'needsLearner')).reason, /the event has none, and nobody is known by the id that it has\.$/);
+    assert.equal(asked(), before);
+  });
+
   test('what lets us in is checked, told in part, and never sent elsewhere than it was given for', async () => {
     const create = (source, api) => client.post('/v1/connections', {source, name: 'Asked', issuerId: issuer.id, api});
     const faults = async answer => problem(await answer, 400, 'malformed-request').errors.map(({pointer}) => pointer).sort();
     assert.deepEqual(await faults(create('stripe', {secret: 'x'})), ['/api']);
     assert.deepEqual(await faults(create('teachable', {origin: 'https://elsewhere.example', clientId: 'a', secret: 'x'})), ['/api/clientId', '/api/origin']);
     assert.deepEqual(await faults(create('openedx', {})), ['/api/clientId', '/api/origin', '/api/secret']);
+    assert.deepEqual(await faults(create('moodle', {clientId: 'a'})), ['/api/clientId', '/api/origin', '/api/secret']);
     for (const origin of ['http://lms.example', 'https://127.0.0.1', 'https://lms.example/path', 'https://user:word@lms.example', 'https://169.254.169.254', 'lms.example'])
       assert.deepEqual(await faults(create('openedx', {origin, clientId: 'a', secret: 'x'})), ['/api/origin'], origin);
     assert.deepEqual(await faults(create('kajabi', {clientId: 'a', secret: 'x\r\nevil: 1'})), ['/api/secret']);

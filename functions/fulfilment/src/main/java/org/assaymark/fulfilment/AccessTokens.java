@@ -50,8 +50,18 @@ final class AccessTokens {
     sealed interface Entry {
         /**
          * @param headers that each question is to carry
+         * @param form that each question is to carry that has one
          */
-        record Open(Map<String, String> headers) implements Entry {
+        record Open(Map<String, String> headers, Map<String, String> form) implements Entry {
+            public Open {
+                headers = Map.copyOf(headers);
+                form = Map.copyOf(form);
+            }
+
+            static Open by(Map<String, String> headers) {
+                return new Open(headers, Map.of());
+            }
+
             @Override
             public String toString() {
                 return "what lets us in";
@@ -91,15 +101,17 @@ final class AccessTokens {
         String secret = sealing.open(access.sealed(), Connection.Api.holder(connection)).utf8();
         return switch (how) {
             case SourceApi.Key(_, var header) ->
-                    remembered(access, Map.of(header, secret), REMEMBERED);
+                    remembered(access, Entry.Open.by(Map.of(header, secret)), REMEMBERED);
+            case SourceApi.FormToken(var member) ->
+                    remembered(
+                            access, new Entry.Open(Map.of(), Map.of(member, secret)), REMEMBERED);
             case SourceApi.ClientCredentials credentials -> token(access, credentials, secret);
             case SourceApi.Basic _ -> Entry.shut("is not asked about single things");
         };
     }
 
-    private Entry remembered(Connection.Api access, Map<String, String> headers, Duration time) {
+    private Entry remembered(Connection.Api access, Entry.Open open, Duration time) {
         Instant now = clock.instant();
-        var open = new Entry.Open(Map.copyOf(headers));
         synchronized (known) {
             known.values().removeIf(each -> !now.isBefore(each.until()));
             if (known.size() >= MOST_REMEMBERED) {
@@ -139,7 +151,7 @@ final class AccessTokens {
             Duration time = Duration.ofSeconds(answer.path("expires_in").asLong(60)).minus(SPARE);
             return remembered(
                     access,
-                    Map.of("Authorization", credentials.scheme() + " " + token),
+                    Entry.Open.by(Map.of("Authorization", credentials.scheme() + " " + token)),
                     time.compareTo(REMEMBERED) < 0 ? time : REMEMBERED);
         } catch (Malformed e) {
             return Entry.shut("gives us no access token");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.fetch.ApiClient;
 import org.assaymark.inbound.Finding;
@@ -23,12 +24,14 @@ import org.assaymark.rules.Action;
 import org.assaymark.rules.Match;
 import org.assaymark.rules.Matching;
 import org.assaymark.rules.Rule;
+import org.assaymark.webhook.Delivery;
 import org.assaymark.webhook.Trust;
 
 /**
- * Asks the source of an event that came without proof whether it is so, where something would
- * follow from it and the connection says how. A source that is in trouble is left alone for a
- * while, and whoever waits for it waits in the table, so that nobody else does.
+ * Asks the source of an event that came without proof whether it is so, and of one that names
+ * nobody whom it is about, where something would follow from it and the connection says how. A
+ * source that is in trouble is left alone for a while, and whoever waits for it waits in the table,
+ * so that nobody else does.
  */
 final class AskSource {
     /** In vain; longer when it says so itself. */
@@ -44,6 +47,7 @@ final class AskSource {
     private final ConnectionStore connections;
     private final RuleStore rules;
     private final InboundEventStore events;
+    private final Learners learners;
     private final AccessTokens tokens;
     private final ApiClient client;
     private final Clock clock;
@@ -53,72 +57,102 @@ final class AskSource {
             ConnectionStore connections,
             RuleStore rules,
             InboundEventStore events,
+            Learners learners,
             AccessTokens tokens,
             ApiClient client,
             Clock clock) {
         this.connections = connections;
         this.rules = rules;
         this.events = events;
+        this.learners = learners;
         this.tokens = tokens;
         this.client = client;
         this.clock = clock;
     }
 
     /**
-     * What the source says; nothing where it need not or cannot be asked, or somebody decided.
+     * What the source says; nothing where it need not or cannot be asked. About what is known to be
+     * so, or what somebody decided about, it is asked only whom it names.
      *
      * @param latest after which nobody is asked any more in this turn
      */
     Optional<Finding> about(ReceivedEvent event, Instant latest) {
-        if (event.trust() == Trust.CONFIRMED || event.ruling().isPresent()) {
-            return Optional.empty();
-        }
-        return connections
-                .find(event.connection())
+        return Inquiry.of(event.source())
+                .filter(inquiry -> inquiry.names() || !event.isDecidable())
                 .flatMap(
-                        connection ->
-                                connection
-                                        .api()
-                                        .flatMap(api -> about(event, connection, api, latest)));
+                        inquiry ->
+                                connections
+                                        .find(event.connection())
+                                        .flatMap(
+                                                connection ->
+                                                        about(event, connection, inquiry, latest)));
     }
 
     private Optional<Finding> about(
-            ReceivedEvent event, Connection connection, Connection.Api access, Instant latest) {
-        Optional<Inquiry> inquiry = Inquiry.of(connection.source());
-        Optional<SourceApi> how = SourceApi.of(connection.source());
-        if (inquiry.isEmpty() || how.isEmpty()) {
+            ReceivedEvent event, Connection connection, Inquiry inquiry, Instant latest) {
+        Optional<Inquiry.Api> api = connection.api().flatMap(access -> api(connection, access));
+        if (api.isEmpty()) {
             return Optional.empty();
         }
         return events.content(event)
                 .filter(told -> told.kind() != Kind.ERASURE_REQUESTED)
-                .filter(told -> depends(told, event, connection))
-                .map(
+                .filter(told -> depends(told, event, connection, inquiry))
+                .flatMap(
                         told ->
-                                isLater(told, event)
-                                        ? Finding.differs("cannot know yet what is yet to happen")
-                                        : ask(
-                                                inquiry.get(),
-                                                event,
-                                                told,
-                                                connection.id(),
-                                                new SourceSession(
-                                                        connection.id(),
-                                                        access,
-                                                        how.get(),
-                                                        tokens,
-                                                        client,
-                                                        clock),
-                                                latest));
+                                event.isDecidable()
+                                        ? whom(inquiry, event, told, api.get(), latest)
+                                        : Optional.of(
+                                                isSo(inquiry, event, told, api.get(), latest)));
     }
 
-    /** Whether something would follow from it that does not follow without proof. */
-    private boolean depends(InboundEvent told, ReceivedEvent event, Connection connection) {
+    private Optional<Inquiry.Api> api(Connection connection, Connection.Api access) {
+        return SourceApi.of(connection.source())
+                .map(how -> new SourceSession(connection.id(), access, how, tokens, client, clock));
+    }
+
+    private Finding isSo(
+            Inquiry inquiry,
+            ReceivedEvent event,
+            InboundEvent told,
+            Inquiry.Api api,
+            Instant latest) {
+        return isLater(told, event)
+                ? Finding.differs("cannot know yet what is yet to happen")
+                : ask(event, latest, delivery -> inquiry.ask(told, delivery, api));
+    }
+
+    /** Nothing where nobody needs to be named, or it names nobody. */
+    private Optional<Finding> whom(
+            Inquiry inquiry,
+            ReceivedEvent event,
+            InboundEvent told,
+            Inquiry.Api api,
+            Instant latest) {
+        boolean isKnown =
+                !events.named(event).learners().isEmpty()
+                        || told.learner()
+                                .filter(party -> learners.know(party, event.issuer().mode()))
+                                .isPresent();
+        return isKnown
+                ? Optional.empty()
+                : Optional.of(ask(event, latest, delivery -> inquiry.whom(told, delivery, api)))
+                        .filter(AskSource::matters);
+    }
+
+    private static boolean matters(Finding finding) {
+        return finding instanceof Finding.Names || finding instanceof Finding.Unanswered;
+    }
+
+    /** Whether something would follow from it that does not follow without asking. */
+    private boolean depends(
+            InboundEvent told, ReceivedEvent event, Connection connection, Inquiry inquiry) {
         List<Rule> known = rules.of(connection.id());
         List<Rule> unproved = acting(known, told, event.trust());
         return acting(known, told, Trust.CONFIRMED).stream()
                         .anyMatch(
                                 rule ->
-                                        !connection.mayIssueUpon(event.trust())
+                                        inquiry.names()
+                                                || !connection.mayIssueUpon(event.trust())
                                                 || !unproved.contains(rule))
                 || (!connection.mayIssueUpon(event.trust())
                         && Matching.mayBeTakenBack(known, told));
@@ -138,13 +172,8 @@ final class AskSource {
                 || told.outcome().completedAt().filter(end::isBefore).isPresent();
     }
 
-    private Finding ask(
-            Inquiry inquiry,
-            ReceivedEvent event,
-            InboundEvent told,
-            ConnectionId connection,
-            Inquiry.Api session,
-            Instant latest) {
+    private Finding ask(ReceivedEvent event, Instant latest, Function<Delivery, Finding> question) {
+        ConnectionId connection = event.connection();
         Instant now = clock.instant();
         Instant until = leftAlone.get(connection);
         if (until != null && now.isBefore(until)) {
@@ -155,7 +184,7 @@ final class AskSource {
         }
         Finding finding =
                 events.delivery(event)
-                        .map(delivery -> inquiry.ask(told, delivery, session))
+                        .map(question)
                         .orElseGet(() -> Finding.notAskable("cannot be asked about nothing"));
         if (finding instanceof Finding.Unanswered(_, var pause)) {
             leaveAlone(connection, pause.orElse(LEFT_ALONE));

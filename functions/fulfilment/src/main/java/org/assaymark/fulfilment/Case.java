@@ -11,6 +11,7 @@ import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Item;
 import org.assaymark.inbound.Kind;
 import org.assaymark.inbound.Order;
+import org.assaymark.inbound.Party;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ReceivedEvent;
 import org.assaymark.records.Ruling;
@@ -30,6 +31,7 @@ import org.assaymark.webhook.Trust;
  * @param matches what each of them makes of it
  * @param order that it names, as far as it is known
  * @param named whom somebody has named for it
+ * @param asked whom its source, which was asked, names
  */
 record Case(
         Connection connection,
@@ -39,6 +41,7 @@ record Case(
         List<Match> matches,
         Optional<TrackedOrder> order,
         Named named,
+        Optional<Party> asked,
         Instant now) {
     /** Then a refund whose payment nobody told us of is taken as it stands. */
     private static final int ATTEMPTS_FOR_ORDER = 3;
@@ -55,9 +58,10 @@ record Case(
             List<Rule> known,
             Optional<TrackedOrder> order,
             Named named,
+            Optional<Party> asked,
             Instant now) {
         List<Match> matches = Matching.of(known, told, trust(event));
-        return new Case(connection, event, told, known, matches, order, named, now);
+        return new Case(connection, event, told, known, matches, order, named, asked, now);
     }
 
     Trust trust() {

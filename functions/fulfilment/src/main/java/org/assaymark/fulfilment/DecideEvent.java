@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assaymark.inbound.InboundEvent;
 import org.assaymark.inbound.Kind;
+import org.assaymark.inbound.Party;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.EventResult;
@@ -54,13 +55,16 @@ final class DecideEvent {
         this.claiming = claiming;
     }
 
-    Decision on(ReceivedEvent event, Instant now) {
+    /**
+     * @param asked whom the source, if it was asked, names
+     */
+    Decision on(ReceivedEvent event, Optional<Party> asked, Instant now) {
         Optional<Connection> connection = connections.find(event.connection());
         if (connection.isEmpty()) {
             return settled(EventState.IGNORED, "Its connection was deleted.");
         }
         return events.content(event)
-                .map(told -> decide(opened(connection.get(), event, told, now)))
+                .map(told -> decide(opened(connection.get(), event, told, asked, now)))
                 .orElseGet(
                         () ->
                                 settled(
@@ -74,7 +78,11 @@ final class DecideEvent {
     }
 
     private Case opened(
-            Connection connection, ReceivedEvent event, InboundEvent told, Instant now) {
+            Connection connection,
+            ReceivedEvent event,
+            InboundEvent told,
+            Optional<Party> asked,
+            Instant now) {
         return Case.of(
                 connection,
                 event,
@@ -82,6 +90,7 @@ final class DecideEvent {
                 rules.of(connection.id()),
                 told.order().map(each -> order(connection, Claim.orderKey(connection.id(), each))),
                 events.named(event),
+                asked,
                 now);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.LearnerId;
@@ -56,7 +57,10 @@ final class Learners {
             return named(named, it.seats(quantity), mode, it.now());
         }
         return switch (Whose.of(it.told(), quantity)) {
-            case Whose.Of(var party) -> find(party, mode, it.now());
+            case Whose.Of(var party) ->
+                    it.asked()
+                            .map(asked -> find(party, asked, mode, it.now()))
+                            .orElseGet(() -> find(party, mode, it.now()));
             case Whose.OfTheOrder() ->
                     it.order()
                             .filter(TrackedOrder::isKnown)
@@ -68,11 +72,52 @@ final class Learners {
         };
     }
 
+    /** Whether a party is somebody whom we have met. */
+    boolean know(Party party, Mode mode) {
+        return known(party, mode).isPresent();
+    }
+
+    /**
+     * Who has the id that the event has, else whom its source names; they are found by that id from
+     * then on, so that the same event leads to the same learner whatever they are called later.
+     */
+    private Found find(Party told, Party asked, Mode mode, Instant now) {
+        if (know(told, mode)) {
+            return find(told, mode, now);
+        }
+        Optional<String> number = told.ids().stream().map(id -> key(id, mode)).findFirst();
+        return find(
+                asked,
+                number,
+                "No e-mail address of the learner is known: neither the event nor its source, which"
+                        + " was asked, tells one, and nobody is known by the id that it has.",
+                mode,
+                now);
+    }
+
+    private String key(Party.PartyId id, Mode mode) {
+        return keys.in(mode).ofId(id.system() + ":" + id.id());
+    }
+
     /**
      * Who has the address, else who has the id that the source knows them by, such as {@code
-     * moodle:42}, else somebody new.
+     * moodle:lms.example:42}, else somebody new.
      */
     private Found find(Party party, Mode mode, Instant now) {
+        return find(
+                party,
+                Optional.empty(),
+                "No e-mail address of the learner is known: the event has none, and nobody is"
+                        + " known by the id that it has.",
+                mode,
+                now);
+    }
+
+    /**
+     * @param number by which they are found too from then on
+     */
+    private Found find(
+            Party party, Optional<String> number, String unreachable, Mode mode, Instant now) {
         Optional<Learner> known = known(party, mode);
         Optional<String> name = party.name().or(() -> known.map(Learner::name));
         Optional<String> email =
@@ -81,14 +126,13 @@ final class Learners {
                         .map(all -> address(party, all))
                         .or(party::email);
         if (email.isEmpty()) {
-            return new Found.Nobody(
-                    "No e-mail address of the learner is known: the event has none, and nobody is"
-                            + " known by the id that it has.");
+            return new Found.Nobody(unreachable);
         }
         if (name.isEmpty()) {
             return new Found.Nobody("The event does not say what the learner is called.");
         }
-        return claim(Json.object().put("name", name.get()).put("email", email.get()), mode, now);
+        ObjectNode recipient = Json.object().put("name", name.get()).put("email", email.get());
+        return claim(recipient, number, mode, now);
     }
 
     /** That of the event, if it is one of theirs. */
@@ -98,14 +142,15 @@ final class Learners {
                 .orElseGet(() -> all.getFirst().folded());
     }
 
-    private Found claim(ObjectNode recipient, Mode mode, Instant now) {
+    private Found claim(ObjectNode recipient, Optional<String> number, Mode mode, Instant now) {
         try {
             Recipient read = Recipient.of(recipient);
             String key = keys.in(mode).of(read);
-            return somebody(
-                    new Learning(
-                            learners.claim(key, () -> Learner.of(ids.apply(mode), read, key, now)),
-                            recipient));
+            Supplier<Learner> newcomer = () -> Learner.of(ids.apply(mode), read, key, now);
+            LearnerClaim claim =
+                    number.map(other -> learners.claim(key, other, newcomer))
+                            .orElseGet(() -> learners.claim(key, newcomer));
+            return somebody(new Learning(claim, recipient));
         } catch (Malformed e) {
             return new Found.Nobody(
                     "The learner's name or e-mail address is not one that can be used.");
@@ -172,7 +217,7 @@ final class Learners {
         LearnerKeys theirs = keys.in(mode);
         return Stream.concat(
                         party.email().map(EmailAddress::new).map(theirs::of).stream(),
-                        party.ids().stream().map(id -> theirs.ofId(id.system() + ":" + id.id())))
+                        party.ids().stream().map(id -> key(id, mode)))
                 .flatMap(key -> learners.findByKey(key).stream())
                 .findFirst()
                 .flatMap(learners::find);

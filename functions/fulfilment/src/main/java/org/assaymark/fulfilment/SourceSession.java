@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import org.assaymark.credential.ConnectionId;
 import org.assaymark.fetch.ApiAnswer;
@@ -44,11 +44,28 @@ final class SourceSession implements Inquiry.Api {
     }
 
     @Override
-    public Inquiry.Reply get(String path) {
+    public URI origin() {
+        return access.origin();
+    }
+
+    @Override
+    public Inquiry.Reply ask(Inquiry.Question question) {
         return switch (letIn()) {
             case AccessTokens.Entry.Shut(var reason, var pause) ->
                     new Inquiry.Reply.Silent(reason, pause);
-            case AccessTokens.Entry.Open(var headers) -> get(path, headers);
+            case AccessTokens.Entry.Open open -> ask(request(question, open));
+        };
+    }
+
+    private ApiRequest request(Inquiry.Question question, AccessTokens.Entry.Open open) {
+        URI url = URI.create(access.origin() + question.path());
+        return switch (question) {
+            case Inquiry.Question.Get _ -> new ApiRequest.Get(url, open.headers());
+            case Inquiry.Question.Post(_, var form) -> {
+                var whole = new HashMap<>(form);
+                whole.putAll(open.form());
+                yield new ApiRequest.PostForm(url, open.headers(), whole);
+            }
         };
     }
 
@@ -62,12 +79,11 @@ final class SourceSession implements Inquiry.Api {
         return clock.instant().isAfter(end);
     }
 
-    private Inquiry.Reply get(String path, Map<String, String> headers) {
+    private Inquiry.Reply ask(ApiRequest request) {
         if (isLate()) {
             return new Inquiry.Reply.Silent("takes too long", Optional.empty());
         }
-        URI url = URI.create(access.origin() + path);
-        return switch (client.ask(new ApiRequest.Get(url, headers))) {
+        return switch (client.ask(request)) {
             case ApiAnswer.Answered(int status, var body, var pause, _) ->
                     switch (status) {
                         case 200 -> new Inquiry.Reply.Found(body);

@@ -39,11 +39,14 @@ final class Unconfirmed {
     }
 
     static Decision decision(Finding.Unanswered finding, ReceivedEvent event, Instant now) {
+        String what = event.isDecidable() ? "whom it is about" : "whether it is so";
         if (event.attempts() >= MOST_LOOKS) {
             return Decision.of(
                     EventResult.of(
                             EventState.NEEDS_REVIEW,
-                            "The source could not be asked for a long time whether it is so: it "
+                            "The source could not be asked for a long time "
+                                    + what
+                                    + ": it "
                                     + finding.reason()
                                     + "; a person has to decide, or replay it."));
         }
@@ -51,7 +54,9 @@ final class Unconfirmed {
                 Decision.of(
                         EventResult.of(
                                 EventState.WAITING,
-                                "The source could not be asked whether it is so: it "
+                                "The source could not be asked "
+                                        + what
+                                        + ": it "
                                         + finding.reason()
                                         + ". It is asked again."));
         return event.attempts() == 0

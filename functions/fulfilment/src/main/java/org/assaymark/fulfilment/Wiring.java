@@ -50,11 +50,17 @@ record Wiring(EventMessages messages, SweepFulfilments sweeping) {
         var messages = new Messages(sqs, settings.eventQueueUrl(), settings.fulfilmentQueueUrl());
         var connections = new ConnectionStore(dynamo, settings.inboundTable());
         var rules = new RuleStore(dynamo, settings.inboundTable());
+        var learners =
+                new Learners(
+                        new LearnerStore(dynamo, settings.learnersTable()),
+                        new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId())),
+                        ids::learner);
         var asking =
                 new AskSource(
                         connections,
                         rules,
                         events,
+                        learners,
                         new AccessTokens(new KmsSealing(kms, settings.secretsKeyId()), apis, clock),
                         apis,
                         clock);
@@ -64,10 +70,7 @@ record Wiring(EventMessages messages, SweepFulfilments sweeping) {
                         rules,
                         events,
                         fulfilments,
-                        new Learners(
-                                new LearnerStore(dynamo, settings.learnersTable()),
-                                new LearnerKeys(new KmsMac(kms, settings.learnerMacKeyId())),
-                                ids::learner),
+                        learners,
                         new MakeClaims(
                                 new AchievementStore(dynamo, settings.catalogueTable()),
                                 fulfilments));

@@ -87,9 +87,15 @@ final class WorkOnEvent {
 
     /** The source is asked once, however often others are faster to change the event. */
     private void work(InboundEventId id, Instant latest) {
-        Optional<Finding> finding = open(id).flatMap(event -> asking.about(event, latest));
+        Optional<ReceivedEvent> read = open(id);
+        Optional<Finding> asked = read.flatMap(event -> asking.about(event, latest));
         for (int contender = 0; contender < CONTENDERS; contender++) {
             Optional<ReceivedEvent> event = open(id);
+            // Somebody may have decided in the meantime.
+            Optional<Finding> finding =
+                    read.flatMap(ReceivedEvent::ruling).equals(event.flatMap(ReceivedEvent::ruling))
+                            ? asked
+                            : Optional.empty();
             if (event.isEmpty() || isDone(event.get(), finding)) {
                 return;
             }
@@ -97,14 +103,12 @@ final class WorkOnEvent {
         throw new IllegalStateException(id + " is overtaken all the time");
     }
 
-    private boolean isDone(ReceivedEvent received, Optional<Finding> asked) {
+    private boolean isDone(ReceivedEvent received, Optional<Finding> finding) {
         Instant now = clock.instant();
-        // Somebody may have decided in the meantime.
-        Optional<Finding> finding = asked.filter(_ -> received.ruling().isEmpty());
-        ReceivedEvent event =
-                finding.filter(Finding.Agrees.class::isInstance).isPresent()
-                        ? received.confirmed()
-                        : received;
+        boolean isSo =
+                received.ruling().isEmpty()
+                        && finding.filter(WorkOnEvent::isConfirmation).isPresent();
+        ReceivedEvent event = isSo ? received.confirmed() : received;
         Decision decision = decision(event, finding, now);
         List<InboundEventId> freed = freed(decision);
         FulfilmentStore.Change change =
@@ -128,12 +132,20 @@ final class WorkOnEvent {
         return true;
     }
 
+    private static boolean isConfirmation(Finding finding) {
+        return switch (finding) {
+            case Finding.Agrees _, Finding.Names _ -> true;
+            case Finding.Differs _, Finding.Unanswered _, Finding.NotAskable _ -> false;
+        };
+    }
+
     private Decision decision(ReceivedEvent event, Optional<Finding> finding, Instant now) {
         if (finding.isEmpty()) {
-            return deciding.on(event, now);
+            return deciding.on(event, Optional.empty(), now);
         }
         return switch (finding.get()) {
-            case Finding.Agrees _ -> deciding.on(event, now);
+            case Finding.Agrees _ -> deciding.on(event, Optional.empty(), now);
+            case Finding.Names(var learner) -> deciding.on(event, Optional.of(learner), now);
             case Finding.Differs differs -> Unconfirmed.decision(differs, event, now);
             case Finding.Unanswered unanswered -> Unconfirmed.decision(unanswered, event, now);
             case Finding.NotAskable notAskable -> Unconfirmed.decision(notAskable);

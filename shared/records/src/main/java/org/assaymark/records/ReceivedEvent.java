@@ -80,6 +80,11 @@ public record ReceivedEvent(
         return with(Optional.of(decided)).replayed("Its turn comes.", lookAgain);
     }
 
+    /** Its source has said that it is so, or somebody has decided about it. */
+    public boolean isDecidable() {
+        return trust == Trust.CONFIRMED || ruling.isPresent();
+    }
+
     public boolean is(Ruling.Verdict verdict) {
         return ruling.filter(decided -> decided.verdict() == verdict).isPresent();
     }

@@ -9,6 +9,13 @@ public sealed interface Finding {
     record Agrees() implements Finding {}
 
     /**
+     * It is so, and the delivery does not say who it is about as fully as the source does.
+     *
+     * @param learner as the source knows them, with the ids of the delivery
+     */
+    record Names(Party learner) implements Finding {}
+
+    /**
      * It is not so, or not yet.
      *
      * @param reason goes on after "it"; names nobody

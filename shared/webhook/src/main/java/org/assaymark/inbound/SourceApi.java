@@ -39,10 +39,22 @@ public sealed interface SourceApi {
         }
     }
 
+    /**
+     * A token of the site.
+     *
+     * @param member of the form of each question that carries it
+     */
+    record FormToken(String member) implements SourceApi {
+        @Override
+        public Optional<URI> origin() {
+            return Optional.empty();
+        }
+    }
+
     /** Whether a name of our own stands beside the secret. */
     default boolean hasClientId() {
         return switch (this) {
-            case Key _ -> false;
+            case Key _, FormToken _ -> false;
             case ClientCredentials _, Basic _ -> true;
         };
     }
@@ -65,6 +77,7 @@ public sealed interface SourceApi {
                                     "/oauth2/access_token",
                                     Optional.of("jwt"),
                                     "JWT");
+                    case MOODLE -> new FormToken("wstoken");
                     case WOOCOMMERCE -> new Basic();
                     default -> null;
                 });

@@ -82,7 +82,9 @@ public record Named(List<Party> learners) {
                 text(json, ID).map(Named::id).stream().toList());
     }
 
-    /** Sources' own ids of learners are kept in this form as well: {@code moodle:42}. */
+    /**
+     * Sources' own ids of learners are kept in this form as well: {@code moodle:lms.example:42}.
+     */
     private static Party.PartyId id(String uri) {
         int colon = uri.indexOf(':');
         return new Party.PartyId(uri.substring(0, colon), uri.substring(colon + 1));

@@ -2,6 +2,7 @@ package org.assaymark.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,15 +34,20 @@ class InquiryTest {
     private Finding ask(Source source, String body) {
         var delivery = new Delivery(Map.of(), Bytes.utf8(body));
         var told = ((Reading.Events) source.read(delivery, NOW)).events().getFirst();
-        return Inquiry.of(source)
-                .orElseThrow()
-                .ask(
-                        told,
-                        delivery,
-                        path -> {
-                            asked.add(path);
-                            return api.getOrDefault(path, new Inquiry.Reply.Missing());
-                        });
+        return Inquiry.of(source).orElseThrow().ask(told, delivery, new Played());
+    }
+
+    private final class Played implements Inquiry.Api {
+        @Override
+        public URI origin() {
+            return URI.create("https://lms.tvet.example");
+        }
+
+        @Override
+        public Inquiry.Reply ask(Inquiry.Question question) {
+            asked.add(question.path());
+            return api.getOrDefault(question.path(), new Inquiry.Reply.Missing());
+        }
     }
 
     private static void assertDiffers(Finding finding, String reason) {

@@ -2,15 +2,20 @@ package org.assaymark.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assaymark.document.Bytes;
 import org.assaymark.webhook.Delivery;
 
-/** The API of a source that is asked, by path; what it was not told, it does not know. */
+/**
+ * The API of a source that is asked, by path and, after it, what is in a form; what it was not
+ * told, it does not know.
+ */
 final class PlayedApi {
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:05Z");
 
@@ -39,18 +44,46 @@ final class PlayedApi {
     }
 
     Finding about(String body) {
-        var delivery = new Delivery(Map.of(), Bytes.utf8(body));
-        InboundEvent told = ((Reading.Events) source.read(delivery, NOW)).events().getFirst();
+        Delivery delivery = delivery(body);
+        return inquiry().ask(told(delivery), delivery, new Answering());
+    }
+
+    /** Who something is about that is known to be so. */
+    Finding whom(String body) {
+        Delivery delivery = delivery(body);
+        return inquiry().whom(told(delivery), delivery, new Answering());
+    }
+
+    private Inquiry inquiry() {
         asked.clear();
-        return Inquiry.of(source)
-                .orElseThrow()
-                .ask(
-                        told,
-                        delivery,
-                        path -> {
-                            asked.add(path);
-                            return replies.getOrDefault(path, new Inquiry.Reply.Missing());
-                        });
+        return Inquiry.of(source).orElseThrow();
+    }
+
+    private static Delivery delivery(String body) {
+        return new Delivery(Map.of(), Bytes.utf8(body));
+    }
+
+    private InboundEvent told(Delivery delivery) {
+        return ((Reading.Events) source.read(delivery, NOW)).events().getFirst();
+    }
+
+    private final class Answering implements Inquiry.Api {
+        @Override
+        public URI origin() {
+            return URI.create("https://lms.tvet.example");
+        }
+
+        @Override
+        public Inquiry.Reply ask(Inquiry.Question question) {
+            String name =
+                    switch (question) {
+                        case Inquiry.Question.Get(var path) -> path;
+                        case Inquiry.Question.Post(var path, var form) ->
+                                path + " " + new TreeMap<>(form);
+                    };
+            asked.add(name);
+            return replies.getOrDefault(name, new Inquiry.Reply.Missing());
+        }
     }
 
     void agrees(String body) {
