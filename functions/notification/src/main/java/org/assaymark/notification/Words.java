@@ -83,6 +83,27 @@ final class Words {
                 Optional.empty());
     }
 
+    static LetterText ofConnection(Letter.OfConnection letter, String origin) {
+        String connection = letter.connection().text();
+        return new LetterText(
+                ENGLISH,
+                "No deliveries from " + oneLine(letter.name()) + " any more",
+                "Hello,",
+                "the connection “" + letter.name() + "” has gone silent. " + letter.reason(),
+                "Look whether its webhook is still switched on there, and leads to the address of the"
+                        + " connection. What arrived last, and what was refused, is told by GET"
+                        + " /v1/connections/"
+                        + connection
+                        + ", which is described here:",
+                "Open the documentation",
+                origin + "/docs",
+                List.of(
+                        "The next delivery ends it. A sender that is silent for longer by nature can say so:"
+                                + " quietAfterDays, or mayBeQuiet, of the connection."),
+                "You get this because your address is that of the issuer whose connection it is.",
+                Optional.empty());
+    }
+
     /** A line break would be the end of the header. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");

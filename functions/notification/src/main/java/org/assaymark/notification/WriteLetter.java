@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
+import org.assaymark.credential.IssuerId;
 import org.assaymark.credential.LearnerId;
 import org.assaymark.document.Json;
 import org.assaymark.records.CredentialStore;
@@ -79,7 +80,11 @@ final class WriteLetter {
         return switch (mail.letter()) {
             case Letter.OfCredential(var credential) -> ofCredential(credential);
             case Letter.SignIn signIn -> signIn(signIn);
-            case Letter.OfEndpoint endpoint -> ofEndpoint(endpoint);
+            case Letter.OfEndpoint endpoint ->
+                    ofIssuer(endpoint.issuer(), Words.ofEndpoint(endpoint, origin.toString()));
+            case Letter.OfConnection connection ->
+                    ofIssuer(
+                            connection.issuer(), Words.ofConnection(connection, origin.toString()));
         };
     }
 
@@ -150,14 +155,13 @@ final class WriteLetter {
                 .or(() -> sender.map(address -> new Mailbox(name, address)));
     }
 
-    private Result ofEndpoint(Letter.OfEndpoint letter) {
-        Issuer issuer = issuers.find(letter.issuer()).orElseThrow();
+    private Result ofIssuer(IssuerId id, LetterText text) {
+        Issuer issuer = issuers.find(id).orElseThrow();
         Optional<Mailbox> from = sender(issuer);
         Optional<EmailAddress> to = issuer.profile().email().map(EmailAddress::new);
         if (from.isEmpty() || to.isEmpty()) {
             return new Result.Pointless("there is no sender, or the issuer has no address");
         }
-        var text = Words.ofEndpoint(letter, origin.toString());
         return done(Optional.empty(), from.get(), to.get(), Optional.empty(), text);
     }
 

@@ -226,6 +226,35 @@ abstract class SendingContract {
     }
 
     @Test
+    void an_issuer_is_told_that_nothing_comes_from_a_connection_any_more_and_why() {
+        IssuerId issuer = issuer(Json.object().put("email", "office@hafenwerk.example"));
+        var letter =
+                new Letter.OfConnection(
+                        ids.connection(),
+                        issuer,
+                        "Shop <of> Hafenwerk",
+                        "Nothing came for 14 days.");
+        mails.put(Mail.asked(ids.mail(), letter, NOW));
+        assertThat(at(NOW).sendDue()).isEqualTo(1);
+        String message = ses.messages().getFirst();
+        assertThat(message)
+                .contains("To: office@hafenwerk.example\r\n")
+                .contains(
+                        "Subject: =?UTF-8?B?"
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                Bytes.utf8(
+                                                                "No deliveries from Shop <of>"
+                                                                        + " Hafenwerk any more")
+                                                        .toArray()))
+                .doesNotContain("List-Unsubscribe");
+        assertThat(parts(message))
+                .allMatch(part -> part.contains("Nothing came for 14 days."))
+                .allMatch(part -> part.contains(letter.connection().text()))
+                .anyMatch(part -> part.contains("Shop &lt;of&gt; Hafenwerk"));
+    }
+
+    @Test
     void an_issuer_without_an_address_is_told_nothing_and_keeps_no_other_waiting() {
         paused(issuer(Json.object()), WebhookEndpoint.Because.FAILING);
         signIn();

@@ -11,6 +11,7 @@ import org.assaymark.records.AccessSettings;
  *
  * @param credentialsTable to whose events those of connections are added
  * @param inboundTable connections, rules and what came in
+ * @param mailTable of what is to be told by mail
  * @param queueUrl of the queue that tells what came in
  * @param ways by which deliveries come that no function answers
  * @param secretsKeyId the KMS key that seals secrets of connections
@@ -21,6 +22,7 @@ public record Settings(
         String credentialsTable,
         AccessSettings access,
         String inboundTable,
+        String mailTable,
         String queueUrl,
         Ways ways,
         String secretsKeyId,
@@ -35,6 +37,7 @@ public record Settings(
                         environment.required("CREDENTIALS_TABLE"),
                         AccessSettings.from(environment),
                         environment.required("INBOUND_TABLE"),
+                        environment.required("MAIL_TABLE"),
                         environment.required("INBOUND_QUEUE_URL"),
                         Ways.parse(environment.required("INBOUND_WAYS")),
                         environment.required("INBOUND_SECRETS_KEY_ID"),

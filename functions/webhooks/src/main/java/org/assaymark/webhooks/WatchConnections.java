@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assaymark.credential.EventId;
+import org.assaymark.credential.MailId;
 import org.assaymark.records.Connection;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialEvent;
+import org.assaymark.records.Letter;
 import org.assaymark.records.Vigil;
 import org.assaymark.records.VigilStore;
 
@@ -34,6 +36,7 @@ final class WatchConnections {
     private final ConnectionStore connections;
     private final AskShop shop;
     private final Supplier<EventId> ids;
+    private final Supplier<MailId> mailIds;
     private final Clock clock;
 
     WatchConnections(
@@ -41,11 +44,13 @@ final class WatchConnections {
             ConnectionStore connections,
             AskShop shop,
             Supplier<EventId> ids,
+            Supplier<MailId> mailIds,
             Clock clock) {
         this.vigils = vigils;
         this.connections = connections;
         this.shop = shop;
         this.ids = ids;
+        this.mailIds = mailIds;
         this.clock = clock;
     }
 
@@ -107,7 +112,10 @@ final class WatchConnections {
             Connection connection, Vigil after, Health health, CredentialEvent.Type type) {
         Instant now = clock.instant();
         var event = new CredentialEvent(ids.get(), type, now);
-        if (vigils.replace(after.done(now), connection.issuer(), event, health.reason())) {
+        var letter =
+                new Letter.OfConnection(
+                        connection.id(), connection.issuer(), connection.name(), health.reason());
+        if (vigils.replace(after.done(now), event, mailIds.get(), letter)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     connection.id().text() + " " + NEEDS_ATTENTION + ": " + health.word());

@@ -25,6 +25,7 @@ import org.assaymark.records.KeySetStore;
 import org.assaymark.records.LtiCourses;
 import org.assaymark.records.LtiLogins;
 import org.assaymark.records.LtiResults;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.Receipts;
 import org.assaymark.records.ReconciliationStore;
 import org.assaymark.records.RuleStore;
@@ -105,7 +106,12 @@ final class Wiring {
                         },
                         () -> ToolKey.draw(random));
         var reconciliations = new ReconciliationStore(dynamo, settings.inboundTable());
-        var vigils = new VigilStore(dynamo, settings.inboundTable(), settings.credentialsTable());
+        var vigils =
+                new VigilStore(
+                        dynamo,
+                        settings.inboundTable(),
+                        settings.credentialsTable(),
+                        new MailStore(dynamo, settings.mailTable()));
         var courses = new LtiCourses(dynamo, settings.inboundTable());
         var connection =
                 new ConnectionHandlers(
@@ -141,6 +147,7 @@ final class Wiring {
                         connections,
                         new AskShop(shops, settings.publicOrigin()),
                         ids::event,
+                        ids::mail,
                         clock);
         var readingCourses =
                 new ReadCourses(

@@ -28,6 +28,9 @@ import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.EventFeed;
 import org.assaymark.records.KeySetStore;
+import org.assaymark.records.Letter;
+import org.assaymark.records.Mail;
+import org.assaymark.records.MailStore;
 import org.assaymark.records.Receipt;
 import org.assaymark.records.SecretDigest;
 import org.assaymark.records.VigilStore;
@@ -58,6 +61,7 @@ class WatchConnectionsTest {
     private ConnectionSecrets secrets;
     private ConnectionStore connections;
     private VigilStore vigils;
+    private MailStore mails;
     private EventFeed feed;
     private WatchConnections watching;
 
@@ -75,7 +79,10 @@ class WatchConnectionsTest {
                                 new KeySetStore(dynamo, inbound), new HttpsDocuments(), clock),
                         clock);
         connections = new ConnectionStore(dynamo, inbound);
-        vigils = new VigilStore(dynamo, inbound, credentials);
+        mails =
+                new MailStore(
+                        dynamo, DYNAMO.createTable(MailStore.TABLE.toRequest("mail" + number)));
+        vigils = new VigilStore(dynamo, inbound, credentials, mails);
         feed = new EventFeed(dynamo, credentials);
         var shops =
                 new ShopApi(
@@ -86,7 +93,12 @@ class WatchConnectionsTest {
                         secrets);
         watching =
                 new WatchConnections(
-                        vigils, connections, new AskShop(shops, ORIGIN), ids::event, clock);
+                        vigils,
+                        connections,
+                        new AskShop(shops, ORIGIN),
+                        ids::event,
+                        ids::mail,
+                        clock);
     }
 
     @Nested
@@ -116,6 +128,14 @@ class WatchConnectionsTest {
             assertThat(event.path("connectionId").asText()).isEqualTo(connection.id().text());
             assertThat(event.path("issuerId").asText()).isEqualTo(issuer.text());
             assertThat(event.path("reason").asText()).isEqualTo("Nothing came for 3 days.");
+            assertThat(mails.due(clock.instant(), 10))
+                    .extracting(Mail::letter)
+                    .containsExactly(
+                            new Letter.OfConnection(
+                                    connection.id(),
+                                    issuer,
+                                    connection.name(),
+                                    "Nothing came for 3 days."));
         }
 
         @Test

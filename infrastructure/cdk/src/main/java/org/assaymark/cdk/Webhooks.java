@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.assaymark.records.ConnectionStore;
 import org.assaymark.records.CredentialStore;
 import org.assaymark.records.IssuerStore;
+import org.assaymark.records.MailStore;
 import org.assaymark.webhooks.WebhooksFunction;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
@@ -56,6 +57,7 @@ final class Webhooks extends Service {
         allowQuery(inbound, "byList", "byState", "byDue");
         allow(backing.table(IssuerStore.TABLE), "GetItem");
         allowPut(backing.table(CredentialStore.TABLE), "CONNECTION#*");
+        allowPut(backing.table(MailStore.TABLE), "MAIL#*");
         allowAccess(backing);
         allow("Encrypt", backing.keys().inboundSecrets());
         allow("Decrypt", backing.keys().inboundSecrets());
@@ -77,6 +79,7 @@ final class Webhooks extends Service {
                         "CATALOGUE_TABLE", backing.table(IssuerStore.TABLE).getTableName(),
                         "CREDENTIALS_TABLE", backing.table(CredentialStore.TABLE).getTableName(),
                         "INBOUND_TABLE", backing.table(ConnectionStore.TABLE).getTableName(),
+                        "MAIL_TABLE", backing.table(MailStore.TABLE).getTableName(),
                         "INBOUND_QUEUE_URL", events.queue().getQueueUrl(),
                         "INBOUND_WAYS", arrivals.setting(),
                         "INBOUND_SECRETS_KEY_ID", backing.keys().inboundSecrets().getKeyArn(),

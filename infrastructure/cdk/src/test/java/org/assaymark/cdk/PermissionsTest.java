@@ -291,7 +291,11 @@ class PermissionsTest {
                         "kms:Decrypt key/inboundsecrets");
         assertThat(starting("sqs:", WEBHOOKS))
                 .containsExactly("sqs:SendMessage queue/inboundQueue");
-        assertThat(WEBHOOKS).noneMatch(each -> each.matches(".*table/(status|learners|mail).*"));
+        assertThat(WEBHOOKS).noneMatch(each -> each.matches(".*table/(status|learners).*"));
+        assertThat(WEBHOOKS.stream().filter(each -> each.matches(".*table/mail.*")))
+                .containsExactly(
+                        "dynamodb:PutItem table/mail if ForAllValues:StringLike"
+                                + " dynamodb:LeadingKeys=MAIL#*");
         assertThat(WEBHOOKS.stream().filter(each -> each.matches(".*table/credentials.*")))
                 .containsExactly(
                         "dynamodb:PutItem table/credentials if ForAllValues:StringLike"

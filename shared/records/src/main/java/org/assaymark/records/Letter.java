@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.assaymark.credential.ConnectionId;
 import org.assaymark.credential.CredentialId;
 import org.assaymark.credential.EmailAddress;
 import org.assaymark.credential.EndpointId;
@@ -60,6 +61,22 @@ public sealed interface Letter {
         }
     }
 
+    /**
+     * That nothing is delivered to a connection of an issuer any more, for the issuer.
+     *
+     * @param name of the connection, for people
+     * @param reason a sentence
+     */
+    record OfConnection(ConnectionId connection, IssuerId issuer, String name, String reason)
+            implements Letter {
+        private static final Duration OF_USE = Duration.ofDays(3);
+
+        @Override
+        public Instant uselessFrom(Instant askedAt) {
+            return askedAt.plus(OF_USE);
+        }
+    }
+
     /** As it is kept. */
     default ObjectNode document() {
         return switch (this) {
@@ -75,6 +92,12 @@ public sealed interface Letter {
                             .put("issuer", issuer.text())
                             .put("host", host)
                             .put("because", because.name());
+            case OfConnection(var connection, var issuer, var name, var reason) ->
+                    Json.object()
+                            .put("connection", connection.text())
+                            .put("issuer", issuer.text())
+                            .put("name", name)
+                            .put("reason", reason);
         };
     }
 
@@ -85,6 +108,13 @@ public sealed interface Letter {
                     new IssuerId(document.path("issuer").asText()),
                     document.path("host").asText(),
                     WebhookEndpoint.Because.valueOf(document.path("because").asText()));
+        }
+        if (document.has("connection")) {
+            return new OfConnection(
+                    new ConnectionId(document.path("connection").asText()),
+                    new IssuerId(document.path("issuer").asText()),
+                    document.path("name").asText(),
+                    document.path("reason").asText());
         }
         return document.has("signIn")
                 ? new SignIn(

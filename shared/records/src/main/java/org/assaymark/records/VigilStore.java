@@ -5,13 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.ConnectionId;
-import org.assaymark.credential.IssuerId;
+import org.assaymark.credential.MailId;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 
 /**
  * What was seen of connections, in the table of {@link ConnectionStore}, which begins and ends it
- * with the connection. What is told of it goes to the {@link EventFeed} in the same transaction.
+ * with the connection. What is told of it goes to the {@link EventFeed} and into the {@link
+ * MailStore} in the same transaction.
  *
  * <p>Keys: {@code pk = CONNECTION#<id>}, {@code sk = VIGIL}; {@code duePk = DUE#VIGILS}, {@code
  * dueSk = <moment>#<id>}.
@@ -23,10 +24,16 @@ public final class VigilStore {
 
     private final Table table;
     private final Table events;
+    private final MailStore mails;
 
-    public VigilStore(DynamoDbEnhancedClient client, String tableName, String credentialsTable) {
+    public VigilStore(
+            DynamoDbEnhancedClient client,
+            String tableName,
+            String credentialsTable,
+            MailStore mails) {
         this.table = new Table(client, ConnectionStore.TABLE, tableName);
         this.events = new Table(client, CredentialStore.TABLE, credentialsTable);
+        this.mails = mails;
     }
 
     /** What was seen of it: nothing, where nobody has looked yet. */
@@ -50,14 +57,18 @@ public final class VigilStore {
     }
 
     /**
-     * As above, and tells those who follow events; both or nothing.
+     * As above, and tells those who follow events, and the issuer; all or nothing.
      *
-     * @param reason a sentence
+     * @param id of the letter that tells the issuer
      */
-    public boolean replace(Vigil changed, IssuerId issuer, CredentialEvent event, String reason) {
+    public boolean replace(
+            Vigil changed, CredentialEvent event, MailId id, Letter.OfConnection letter) {
         var transaction = new Transaction();
         transaction.putIf(table, toItem(changed), Conditions.revisionIs(changed.revision() - 1));
-        transaction.put(events, EventFeed.toItem(changed.connection(), issuer, event, reason));
+        transaction.put(
+                events,
+                EventFeed.toItem(changed.connection(), letter.issuer(), event, letter.reason()));
+        mails.add(Mail.asked(id, letter, event.at().truncatedTo(ChronoUnit.SECONDS)), transaction);
         return transaction.commit(table.client()) instanceof Transaction.Outcome.Committed;
     }
 

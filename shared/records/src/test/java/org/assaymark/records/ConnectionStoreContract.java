@@ -30,7 +30,12 @@ abstract class ConnectionStoreContract extends StoreContract {
         String table = table(ConnectionStore.TABLE);
         store = new ConnectionStore(client(), table);
         reconciliations = new ReconciliationStore(client(), table);
-        vigils = new VigilStore(client(), table, table(CredentialStore.TABLE));
+        vigils =
+                new VigilStore(
+                        client(),
+                        table,
+                        table(CredentialStore.TABLE),
+                        new MailStore(client(), table(MailStore.TABLE)));
     }
 
     @Test
