@@ -6,8 +6,10 @@ import {after, before, describe, test} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Client, expect, pathOf, problem} from './lib/client.mjs';
 import {plain} from './lib/fixtures.mjs';
+import {Outbox} from './lib/outbox.mjs';
 import {Platform} from './lib/platform.mjs';
 import {build, Stack} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
 const NAME = 'Lea Ek';
 const COURSE = 'course-v1:TVET+WELD101+2026';
@@ -145,14 +147,6 @@ const PLATFORMS = {
   },
 };
 
-async function until(what, found, seconds = 60) {
-  for (const end = Date.now() + seconds * 1000; ; await pause(200)) {
-    const value = await found();
-    if (value !== undefined) return value;
-    if (Date.now() > end) assert.fail(`${what}: not within ${seconds} s`);
-  }
-}
-
 describe('what came without proof, and its sender is asked', {concurrency: false, timeout: 1_200_000}, () => {
   let stack, client, issuer, users = 500;
   const platforms = {};
@@ -171,7 +165,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     platforms.shop = await new Platform(SHOP).start();
     stack = await Stack.start({options: Object.values(platforms).flatMap(each => each.option)});
     client = new Client({address: stack.address, key: stack.apiKey});
-    issuer = await client.issuer('asking-school', plain.profile);
+    issuer = await client.issuer('asking-school', {...plain.profile, email: 'office@harbour.example'});
   });
   after(async () => {
     await stack?.dispose();
@@ -198,14 +192,10 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     until(`${id} is ${outcome}`, async () => {
       const found = await event(id);
       return found.outcome === outcome ? found : undefined;
-    }, seconds);
+    }, {seconds});
   const issued = achievementId => client.all(`/v1/credentials?achievementId=${achievementId}`);
 
-  async function verdict(id) {
-    const document = expect(await client.as(undefined).get(`/c/${id}.json`), 200).text;
-    const headers = {'content-type': 'application/vc', accept: 'application/json'};
-    return expect(await client.as(undefined).call('POST', '/verify', {body: document, headers}), 200).json.verdict;
-  }
+  const verdict = id => client.verdict(`/c/${id}`);
 
   for (const source of Object.keys(PLATFORMS)) {
     test(`${source}: a completion that it confirms is one credential whose link verifies`, async () => {
@@ -489,7 +479,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
       return expect(await client.as().call('POST', pathOf(made.inboundUrl), {body, headers}), 200).json.events[0];
     };
     const begin = async secret => expect(await client.patch(`/v1/connections/${made.id}`, {api: {origin: SHOP, clientId: 'ck_1', secret}}, '*'), 200);
-    const read = seconds => until('orders are read', async () => expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders?.readAt, seconds);
+    const read = seconds => until('orders are read', async () => expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders?.readAt, {seconds});
     const events = () => client.all(`/v1/inbound-events?connectionId=${made.id}`);
     return {made, achievementId, listed, deliver, begin, read, events};
   }
@@ -534,15 +524,20 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     const hook = {id: 3, name: 'Orders', status: 'disabled', topic: 'order.updated', delivery_url: made.inboundUrl};
     platforms.shop.answers.set('/wp-json/wc/v3/webhooks', () => [{...hook, id: 2, status: 'active', delivery_url: 'https://elsewhere.example/inbound/x'}, hook]);
     await begin('cs_1');
-    const off = await until('it is noticed', async () => ((await health()).state === 'switchedOff' ? health() : undefined), 90);
+    const outbox = new Outbox(stack);
+    const off = await until('it is noticed', async () => ((await health()).state === 'switchedOff' ? health() : undefined), {seconds: 90});
     assert.match(off.reason, /^The shop has switched its webhook off/);
     const events = async () => (await client.events()).filter(each => each.connectionId === made.id);
-    const [event] = await until('it is told', async () => ((await events()).length ? events() : undefined), 60);
+    const [event] = await until('it is told', async () => ((await events()).length ? events() : undefined));
     assert.deepEqual([event.type, event.issuerId, event.reason], ['connection.switchedOff', issuer.id, off.reason]);
     assert.ok(!JSON.stringify(event).includes(pathOf(made.inboundUrl)), 'the address is nobody\'s to know');
+    const {headers, subject, text} = await outbox.next();
+    assert.equal(headers.to, 'office@harbour.example');
+    assert.equal(subject, `No deliveries from ${made.name} any more`);
+    assert.ok(text.includes(off.reason) && text.includes(made.id) && !text.includes(pathOf(made.inboundUrl)));
     hook.status = 'active';
     expect(await client.patch(`/v1/connections/${made.id}`, {quietAfterDays: 365}, '*'), 200);
-    await until('it has ended', async () => ((await health()).state === 'new' ? true : undefined), 90);
+    await until('it has ended', async () => ((await health()).state === 'new' ? true : undefined), {seconds: 90});
     assert.equal((await events()).length, 1);
     expect(await client.patch(`/v1/connections/${made.id}`, {api: null}, '*'), 200);
   });
@@ -551,7 +546,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     const {made, achievementId, listed, begin, read} = await shop();
     listed.push(order(900, 'late@learner.example', {changed: later(1)}));
     await begin('wrong');
-    await until('trouble is told', async () => (expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders.trouble === 'It answers with status 401.' ? true : undefined), 90);
+    await until('trouble is told', async () => (expect(await client.get(`/v1/connections/${made.id}`), 200).json.orders.trouble === 'It answers with status 401.' ? true : undefined), {seconds: 90});
     assert.deepEqual(await issued(achievementId), []);
     expect(await client.patch(`/v1/connections/${made.id}`, {api: {secret: 'cs_1'}}, '*'), 200);
     await read(90);
