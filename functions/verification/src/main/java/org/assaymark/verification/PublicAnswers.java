@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Json;
 import org.assaymark.obapi.StatusInfo;
+import org.assaymark.page.Html;
 import org.assaymark.platform.EntityTag;
 import org.assaymark.platform.HttpRequest;
 import org.assaymark.platform.HttpResponse;
 import org.assaymark.platform.Negotiation;
 import org.assaymark.platform.Problem;
-import org.assaymark.verification.page.Html;
 import org.assaymark.verification.page.Pages;
 import org.assaymark.verification.page.ProblemPage;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.assaymark.credential.Identifiers;
+import org.assaymark.page.Site;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Gate;
 import org.assaymark.platform.Handler;
@@ -24,7 +25,6 @@ import org.assaymark.records.WalletGrantStore;
 import org.assaymark.records.WalletHoldingStore;
 import org.assaymark.records.WalletSignInStore;
 import org.assaymark.wallet.page.Pages;
-import org.assaymark.wallet.page.Site;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 

@@ -11,6 +11,7 @@ import org.assaymark.document.Json;
 import org.assaymark.fetch.ApiClient;
 import org.assaymark.lti.ToolKey;
 import org.assaymark.openid.ProviderDocuments;
+import org.assaymark.page.Site;
 import org.assaymark.platform.Edge;
 import org.assaymark.platform.Handler;
 import org.assaymark.platform.KmsMac;
@@ -185,7 +186,7 @@ final class Wiring {
                         new EarnedHere(rules, achievements),
                         connections,
                         secrets,
-                        new Pages(SITE_NAME, settings.publicOrigin()),
+                        new Pages(new Site(SITE_NAME, settings.publicOrigin().toString())),
                         clock);
 
         var handlers = new HashMap<String, Handler>();

@@ -109,6 +109,7 @@ class ArchitectureTest {
                             "org.assaymark.proof..",
                             "org.assaymark.verify..",
                             "org.assaymark.fetch..",
+                            "org.assaymark.page..",
                             "org.assaymark.webhook..",
                             "org.assaymark.inbound..",
                             "org.assaymark.xapi..",

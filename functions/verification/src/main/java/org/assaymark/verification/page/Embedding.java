@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.assaymark.document.Json;
+import org.assaymark.page.Site;
 
 /**
  * What a site is told that shows whatever its users link to (oEmbed 1.0 §2.3.4): the card of a

@@ -5,8 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assaymark.page.ContentPolicy;
+import org.assaymark.page.Html;
+import org.assaymark.page.Resource;
+import org.assaymark.page.Site;
+import org.assaymark.page.Stylesheet;
 
 /**
  * Renders the public pages. One instance serves all requests; it keeps no state and does no input
@@ -20,10 +26,15 @@ public final class Pages {
     static final int CARD_WIDTH = 1_200;
     static final int CARD_HEIGHT = 630;
     private static final int BADGE_WIDTH = 600;
+    private static final ContentPolicy POLICY =
+            new ContentPolicy(
+                    List.of(ContentPolicy.SELF, ContentPolicy.INLINE),
+                    List.of(ContentPolicy.SELF),
+                    List.of());
 
     private final Site site;
-    private final Stylesheet style = Stylesheet.load();
-    private final String verifyScript = Resource.text("verify.js");
+    private final Stylesheet style = Stylesheet.beside(Pages.class);
+    private final String verifyScript = Resource.text(Pages.class, "verify.js");
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null,
@@ -120,6 +131,6 @@ public final class Pages {
         var output = new StringOutput(16_384);
         var shell = new Shell(site, style, title, preview);
         templates.render(template + ".jte", Map.of("shell", shell, "page", page), output);
-        return new Html(output.toString(), style.contentSecurityPolicy());
+        return new Html(output.toString(), POLICY.header(style));
     }
 }

@@ -1,6 +1,8 @@
 package org.assaymark.verification.page;
 
 import java.util.Optional;
+import org.assaymark.page.Site;
+import org.assaymark.page.Stylesheet;
 
 /**
  * What surrounds a page's content.

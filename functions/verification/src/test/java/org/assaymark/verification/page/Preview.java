@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.assaymark.page.Html;
 
 /**
  * Writes the sample pages into a folder, to be looked at in a browser: {@code Preview

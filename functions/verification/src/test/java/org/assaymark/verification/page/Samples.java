@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assaymark.page.Site;
 
 /** View records to look at and to test with. */
 final class Samples {

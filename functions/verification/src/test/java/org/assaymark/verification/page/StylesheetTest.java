@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.assaymark.page.Stylesheet;
 import org.junit.jupiter.api.Test;
 
 class StylesheetTest {
@@ -60,7 +61,7 @@ class StylesheetTest {
 
     private static String text() {
         var output = new StringOutput();
-        Stylesheet.load().content().writeTo(output);
+        Stylesheet.beside(Pages.class).content().writeTo(output);
         return output.toString();
     }
 

@@ -4,8 +4,12 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.assaymark.page.ContentPolicy;
+import org.assaymark.page.Html;
+import org.assaymark.page.Site;
+import org.assaymark.page.Stylesheet;
 
 /**
  * Renders the pages. One instance serves all requests. Every text of a platform is treated as
@@ -13,11 +17,10 @@ import java.util.stream.Collectors;
  */
 public final class Pages {
     /** A refusal says nothing of anybody, and who refuses does not know which site frames it. */
-    private static final String ANYBODY = "https:";
+    private static final List<String> ANYBODY = List.of("https:");
 
-    private final String site;
-    private final String host;
-    private final Stylesheet style = Stylesheet.load();
+    private final Site site;
+    private final Stylesheet style = Stylesheet.plain(Pages.class);
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
                     null,
@@ -25,12 +28,8 @@ public final class Pages {
                     Pages.class.getClassLoader(),
                     Pages.class.getPackageName());
 
-    /**
-     * @param origin of the installation
-     */
-    public Pages(String site, URI origin) {
+    public Pages(Site site) {
         this.site = site;
-        this.host = origin.getRawAuthority();
     }
 
     public Html launched(LaunchedPage page) {
@@ -40,19 +39,21 @@ public final class Pages {
                 page.words(),
                 title,
                 page,
-                page.frames().stream().map(URI::toString).collect(Collectors.joining(" ")));
+                page.frames().stream().map(URI::toString).toList());
     }
 
     public Html refused(RefusedPage page) {
         return render("refused", page.words(), page.words().say("refused"), page, ANYBODY);
     }
 
-    private Html render(String template, Words words, String title, Object page, String frames) {
+    private Html render(
+            String template, Words words, String title, Object page, List<String> frames) {
         var output = new StringOutput(4_096);
         templates.render(
                 template + ".jte",
-                Map.of("shell", new Shell(site, host, style, words, title), "page", page),
+                Map.of("shell", new Shell(site, style, title, words), "page", page),
                 output);
-        return new Html(output.toString(), style.contentSecurityPolicy(frames));
+        var policy = new ContentPolicy(List.of(ContentPolicy.INLINE), List.of(), frames);
+        return new Html(output.toString(), policy.header(style));
     }
 }

@@ -1,4 +1,15 @@
 package org.assaymark.webhooks.page;
 
+import org.assaymark.page.Site;
+import org.assaymark.page.Stylesheet;
+
 /** What surrounds a page's content. */
-record Shell(String site, String host, Stylesheet style, Words words, String title) {}
+record Shell(Site site, Stylesheet style, String title, Words words) {
+    String language() {
+        return words.language();
+    }
+
+    String skip() {
+        return words.say("skip");
+    }
+}

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.assaymark.page.Resource;
 
 /** Everything that the pages say, in one language. */
 public final class Words {
@@ -48,7 +49,9 @@ public final class Words {
     private static Words load(String language) {
         var texts = new Properties();
         try {
-            texts.load(new StringReader(Resource.text("words/" + language + ".properties")));
+            texts.load(
+                    new StringReader(
+                            Resource.text(Words.class, "words/" + language + ".properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

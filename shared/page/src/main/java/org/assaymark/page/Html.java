@@ -1,4 +1,4 @@
-package org.assaymark.verification.page;
+package org.assaymark.page;
 
 /**
  * One complete page.

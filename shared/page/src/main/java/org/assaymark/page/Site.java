@@ -1,4 +1,4 @@
-package org.assaymark.verification.page;
+package org.assaymark.page;
 
 /**
  * The installation that shows the pages.
@@ -7,7 +7,7 @@ package org.assaymark.verification.page;
  * @param origin scheme and host without a slash at the end, such as {@code https://badges.example}
  */
 public record Site(String name, String origin) {
-    String host() {
+    public String host() {
         return origin.substring(origin.indexOf("://") + 3);
     }
 }
