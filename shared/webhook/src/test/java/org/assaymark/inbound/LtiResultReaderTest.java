@@ -1,22 +1,21 @@
 package org.assaymark.inbound;
 
+import static org.assaymark.lti.Samples.COURSE;
+import static org.assaymark.lti.Samples.ITEM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assaymark.document.Bytes;
 import org.assaymark.document.Malformed;
-import org.assaymark.lti.Course;
-import org.assaymark.lti.LineItem;
-import org.assaymark.lti.Member;
 import org.assaymark.lti.ReadResult;
 import org.assaymark.lti.ReadResult.Known;
 import org.assaymark.lti.Result;
+import org.assaymark.lti.Samples;
 import org.assaymark.webhook.Delivery;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class LtiResultReaderTest {
                                         COURSE,
                                         ITEM,
                                         result(Optional.empty(), Optional.empty()),
-                                        member(LEARNER))
+                                        Optional.of(Samples.lea(LEARNER)))
                                 .orElseThrow());
         assertThat(taken).extracting(InboundEvent::kind).containsExactly(Kind.RESULT_CORRECTED);
         assertThat(taken.getFirst().outcome().score()).isEmpty();
@@ -143,43 +142,18 @@ class LtiResultReaderTest {
         assertThatThrownBy(() -> Source.LTI.read(delivery, NOW)).isInstanceOf(Malformed.class);
     }
 
-    private static final Course COURSE =
-            new Course(
-                    "https://lms.example",
-                    "1:abc",
-                    "7",
-                    Optional.of("WELD-101"),
-                    Optional.of("Welding basics"));
-    private static final LineItem ITEM =
-            new LineItem(
-                    URI.create("https://lms.example/ags/7/lineitems/1"),
-                    Optional.of("Final test"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("l-1"));
-
     private static ReadResult told(Known known, String points, Optional<Instant> at, String role) {
         return ReadResult.after(
                         known,
                         COURSE,
                         ITEM,
                         result(Optional.of(new BigDecimal(points)), at),
-                        member(role))
+                        Optional.of(Samples.lea(role)))
                 .orElseThrow();
     }
 
     private static Result result(Optional<BigDecimal> points, Optional<Instant> at) {
         return new Result("42", points, new BigDecimal("60"), at, false);
-    }
-
-    private static Optional<Member> member(String role) {
-        return Optional.of(
-                new Member(
-                        "42",
-                        Optional.of("lea@example.com"),
-                        Optional.of("Lea Ek"),
-                        Set.of(role),
-                        "active"));
     }
 
     private static Reading read(ReadResult told) {

@@ -1,10 +1,11 @@
 package org.assaymark.lti;
 
+import static org.assaymark.lti.Samples.COURSE;
+import static org.assaymark.lti.Samples.ITEM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A result that is read again and again")
 class ReadResultTest {
-    private static final Course COURSE =
-            new Course(
-                    "https://lms.example",
-                    "1:abc",
-                    "7",
-                    Optional.of("WELD-101"),
-                    Optional.of("Welding basics"));
-    private static final LineItem ITEM =
-            new LineItem(
-                    URI.create("https://lms.example/ags/7/lineitems/1"),
-                    Optional.of("Final test"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("l-1"));
-    private static final Optional<Member> LEA =
-            Optional.of(
-                    new Member(
-                            "42",
-                            Optional.of("lea@example.com"),
-                            Optional.of("Lea Ek"),
-                            Set.of("Learner"),
-                            "active"));
+    private static final Optional<Member> LEA = Optional.of(Samples.lea("Learner"));
 
     @Test
     void is_told_once() {
