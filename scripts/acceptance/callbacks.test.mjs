@@ -50,7 +50,8 @@ const moodle = ({body}) => {
   if (wstoken !== PLATFORMS.moodle.api.secret) return refusal('invalidtoken');
   switch (wsfunction) {
     case 'core_completion_get_course_completion_status': {
-      const {completed} = people.get(Number(asked.userid)) ?? {};
+      const {completed, left} = people.get(Number(asked.userid)) ?? {};
+      if (left) return refusal('usernotenroled');
       if (completed === undefined) return refusal('invaliduser');
       assert.equal(asked.courseid, PLATFORMS.moodle.item);
       return {completionstatus: {completed, aggregation: 1, completions: [{type: 4, title: 'Activity', status: 'Yes', complete: completed, timecompleted: 1795165100}]}, warnings: []};
@@ -329,8 +330,8 @@ describe('what came without proof, and its sender is asked', {concurrency: false
   });
 
   /** A setting in which Moodle is there, and knows somebody. */
-  async function course(api) {
-    const made = await setting('moodle', api);
+  async function course(api, more) {
+    const made = await setting('moodle', api, more);
     knows('moodle', made.email, made.user);
     return {...made, ofLea: key => PLATFORMS.moodle.sent(key, made.email, made.user), asked: () => platforms.moodle.asked.length};
   }
@@ -371,13 +372,15 @@ describe('what came without proof, and its sender is asked', {concurrency: false
   });
 
   test('moodle: who has the number in our records is the learner, whatever it says', async () => {
-    const {achievementId, user, tell} = await course();
+    const {achievementId, user, tell, asked} = await course();
     const other = await client.achievement(issuer.id, plain.achievement);
     const mail = `known${user}@learner.example`;
     await client.made('/v1/credentials', {achievementId: other.id, recipient: {name: 'Lea Bekannt', email: mail}});
     const [{learnerId}] = await issued(other.id);
     expect(await client.patch(`/v1/learners/${learnerId}`, {ids: [`moodle:moodle.tvet.example:${user}`]}, '*'), 200);
+    const before = asked();
     assert.equal((await becomes(await tell('1'), 'issued')).trust, 'confirmed');
+    assert.equal(asked(), before + 1, 'who is known need not be asked for');
     assert.deepEqual((await issued(achievementId)).map(each => each.learnerId), [learnerId]);
   });
 
@@ -427,6 +430,22 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     const {credentialId} = await becomes(id, 'issued', 240);
     assert.equal(await verdict(credentialId), 'valid');
     assert.equal((await issued(achievementId)).length, 1);
+  });
+
+  test('moodle: who takes part in the course has a right to it, and loses it by leaving, if that is so', async () => {
+    const {made, achievementId, user, tell, ofLea} = await course(PLATFORMS.moodle.api, {requires: 'payment'});
+    for (const [kind, action] of [['ENROLLED', 'grant'], ['UNENROLLED', 'suspend']])
+      await client.made('/v1/rules', {connectionId: made.id, kind, item: '42', action, achievementId});
+    const tellOf = (what, key, later) => tell(key, {...ofLea(key), eventname: `\\core\\event\\user_enrolment_${what}`, timecreated: 1795165200 + later});
+    const done = await tell('1');
+    assert.match((await becomes(done, 'waiting')).reason, /waits for the payment/);
+    assert.equal((await becomes(await tellOf('created', '2', -60), 'accepted')).trust, 'confirmed');
+    await becomes(done, 'issued');
+    assert.match((await becomes(await tellOf('deleted', '3', 60), 'needsReview')).reason, /it has the user in that course\.$/);
+    assert.deepEqual((await issued(achievementId)).map(each => each.status), ['active']);
+    people.set(user, {...people.get(user), left: true});
+    await becomes(await tellOf('deleted', '4', 120), 'suspended');
+    assert.deepEqual((await issued(achievementId)).map(each => each.status), ['suspended']);
   });
 
   test('moodle: without anything to ask by, who is known by number only waits to be named', async () => {

@@ -116,9 +116,13 @@ final class AskSource {
             InboundEvent told,
             Inquiry.Api api,
             Instant latest) {
-        return isLater(told, event)
-                ? Finding.differs("cannot know yet what is yet to happen")
-                : ask(event, latest, delivery -> inquiry.ask(told, delivery, api));
+        if (isLater(told, event)) {
+            return Finding.differs("cannot know yet what is yet to happen");
+        }
+        Finding finding = ask(event, latest, delivery -> inquiry.ask(told, delivery, api));
+        return inquiry.names() && finding instanceof Finding.Agrees
+                ? whom(inquiry, event, told, api, latest).orElse(finding)
+                : finding;
     }
 
     /** Nothing where nobody needs to be named, or it names nobody. */

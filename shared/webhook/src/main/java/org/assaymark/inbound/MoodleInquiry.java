@@ -22,7 +22,7 @@ import org.assaymark.webhook.Delivery;
  */
 final class MoodleInquiry implements Inquiry {
     private static final String SERVER = "/webservice/rest/server.php";
-    private static final String NUMBER = "[0-9]{1,18}";
+    private static final String NUMBER = "[1-9][0-9]{0,17}";
     private static final Duration CLOCKS = Duration.ofDays(1);
 
     /** {@code COMPLETION_AGGREGATION_ANY}: one of the criteria is enough. */
@@ -99,24 +99,27 @@ final class MoodleInquiry implements Inquiry {
     }
 
     private static Finding standing(InboundEvent told, String user, String course, Api api) {
-        Finding standing =
-                api.ask(
-                                function(
-                                        "core_completion_get_course_completion_status",
-                                        Map.of("courseid", course, "userid", user)))
-                        .judged(
-                                NO_SERVER,
-                                answer ->
-                                        answer.text("errorcode")
-                                                .map(code -> refusal(told.kind(), code))
-                                                .orElseGet(() -> standing(told, answer)));
-        return standing instanceof Finding.Agrees ? named(told, user, api) : standing;
+        return api.ask(
+                        function(
+                                "core_completion_get_course_completion_status",
+                                Map.of("courseid", course, "userid", user)))
+                .judged(
+                        NO_SERVER,
+                        answer ->
+                                code(answer)
+                                        .map(code -> refusal(told.kind(), code))
+                                        .orElseGet(() -> standing(told, answer)));
+    }
+
+    /** Of an exception; they are answers like any other, with status 200. */
+    private static Optional<String> code(Body answer) {
+        return answer.text("errorcode").or(() -> answer.text("exception"));
     }
 
     private static Finding standing(InboundEvent told, Body answer) {
         Body status = answer.at("completionstatus");
         if (!status.at("completed").isThere()) {
-            return Finding.unanswered("answers with something else than is expected");
+            return strange();
         }
         if (told.kind() != Kind.COURSE_COMPLETED) {
             return enrolled(told.kind());
@@ -129,6 +132,10 @@ final class MoodleInquiry implements Inquiry {
                         .isEmpty()
                 ? new Finding.Agrees()
                 : Finding.differs("has another time at which the course was completed");
+    }
+
+    private static Finding strange() {
+        return Finding.unanswered("answers with something else than is expected");
     }
 
     private static Finding enrolled(Kind kind) {
@@ -187,10 +194,13 @@ final class MoodleInquiry implements Inquiry {
     }
 
     private static Finding named(InboundEvent told, String user, List<Body> users) {
-        Optional<String> code =
-                users.stream().flatMap(each -> each.text("errorcode").stream()).findFirst();
-        if (code.filter(each -> !each.equals("invaliduser")).isPresent()) {
+        Optional<String> code = users.stream().flatMap(each -> code(each).stream()).findFirst();
+        boolean isGone = code.equals(Optional.of("invaliduser"));
+        if (code.isPresent() && !isGone) {
             return silence(code.get());
+        }
+        if (!isGone && users.stream().anyMatch(each -> each.text("id").isEmpty())) {
+            return strange();
         }
         return new Finding.Names(
                 users.stream()
