@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,42 +25,32 @@ import org.assaymark.fetch.NextLink;
 public final class MappedApis implements ApiClient, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final Map<String, URI> targets;
+    private final StandIns standIns;
     private final ApiClient otherwise;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(LONGEST)
-                    .build();
 
     /**
      * @param origins from {@code https://host[:port]} to {@code http://127.0.0.1:port}
      */
     public MappedApis(Map<URI, URI> origins, ApiClient otherwise) {
-        this.targets = MappedOrigins.targets(origins);
+        this.standIns = new StandIns(origins, LONGEST);
         this.otherwise = otherwise;
     }
 
     @Override
     public ApiAnswer ask(ApiRequest request) {
-        URI url = request.url();
-        URI target = url.getHost() == null ? null : targets.get(MappedOrigins.origin(url));
-        return target == null || url.getRawUserInfo() != null
-                ? otherwise.ask(request)
-                : send(
-                        url,
-                        http(
-                                request,
-                                URI.create(
-                                        target
-                                                + MappedOrigins.pathAndQuery(
-                                                        MappedOrigins.withoutFragment(url)))));
+        return standIns.of(request.url())
+                .map(
+                        server ->
+                                standIns.<ApiAnswer>send(
+                                        http(request, server),
+                                        response -> answer(request.url(), response),
+                                        ApiAnswer.Unanswered::new))
+                .orElseGet(() -> otherwise.ask(request));
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        standIns.close();
     }
 
     private static HttpRequest http(ApiRequest request, URI url) {
@@ -91,35 +79,17 @@ public final class MappedApis implements ApiClient, AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
-    /**
-     * @param url as it was asked for
-     */
-    private ApiAnswer send(URI url, HttpRequest request) {
-        try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(ANSWER_BYTES + 1);
-                return bytes.length > ANSWER_BYTES
-                        ? new ApiAnswer.Refused(
-                                "the answer is larger than " + ANSWER_BYTES + " bytes")
-                        : new ApiAnswer.Answered(
-                                response.statusCode(),
-                                response.statusCode() >= 300 && response.statusCode() < 400
-                                        ? Bytes.EMPTY
-                                        : Bytes.of(bytes),
-                                response.headers()
-                                        .firstValue("Retry-After")
-                                        .filter(text -> text.matches("\\d{1,7}"))
-                                        .map(text -> Duration.ofSeconds(Long.parseLong(text))),
-                                NextLink.of(response.headers().allValues("Link"), url));
-            }
-        } catch (HttpTimeoutException e) {
-            return new ApiAnswer.Unanswered("the server does not answer in time");
-        } catch (IOException e) {
-            return new ApiAnswer.Unanswered("the connection could not be made or broke off");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new ApiAnswer.Unanswered("interrupted");
+    private static ApiAnswer answer(URI asked, HttpResponse<InputStream> response)
+            throws IOException {
+        byte[] bytes = response.body().readNBytes(ANSWER_BYTES + 1);
+        if (bytes.length > ANSWER_BYTES) {
+            return new ApiAnswer.Refused("the answer is larger than " + ANSWER_BYTES + " bytes");
         }
+        int status = response.statusCode();
+        return new ApiAnswer.Answered(
+                status,
+                status >= 300 && status < 400 ? Bytes.EMPTY : Bytes.of(bytes),
+                StandIns.retryAfter(response.headers()),
+                NextLink.of(response.headers().allValues("Link"), asked));
     }
 }

@@ -3,7 +3,6 @@ package org.assaymark.loopback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.assaymark.document.Bytes;
 import org.assaymark.fetch.Fetched;
 import org.assaymark.fetch.Fetcher;
@@ -32,16 +30,9 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
-    private final Map<String, URI> targets;
+    private final StandIns standIns;
     private final Fetcher otherwise;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(LONGEST)
-                    .build();
 
     /**
      * @param origins from {@code https://host[:port]} to {@code http://127.0.0.1:port}
@@ -50,16 +41,8 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
      *     loopback address
      */
     public MappedOrigins(Map<URI, URI> origins, Fetcher otherwise) {
-        this.targets = targets(origins);
+        this.standIns = new StandIns(origins, LONGEST);
         this.otherwise = otherwise;
-    }
-
-    static Map<String, URI> targets(Map<URI, URI> origins) {
-        return origins.entrySet().stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(
-                                entry -> httpsOrigin(entry.getKey()),
-                                entry -> loopback(entry.getValue())));
     }
 
     @Override
@@ -69,18 +52,15 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        standIns.close();
     }
 
     private Fetched follow(URI url, String accept, int mostBytes, int redirects) {
-        if (url.getHost() == null || url.getRawUserInfo() != null) {
+        Optional<URI> server = standIns.of(url);
+        if (server.isEmpty()) {
             return otherwise.fetch(url, accept, mostBytes);
         }
-        var target = targets.get(origin(url));
-        if (target == null) {
-            return otherwise.fetch(url, accept, mostBytes);
-        }
-        return switch (ask(url, target, accept, mostBytes)) {
+        return switch (ask(url, server.get(), accept, mostBytes)) {
             case Reply.Onward(var _) when redirects == 0 ->
                     new Fetched.Refused("more than " + MOST_REDIRECTS + " redirects");
             case Reply.Onward(var next) -> follow(next, accept, mostBytes, redirects - 1);
@@ -94,14 +74,18 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
         record End(Fetched fetched) implements Reply {}
     }
 
-    private Reply ask(URI url, URI target, String accept, int mostBytes) {
-        var asked = withoutFragment(url);
+    private Reply ask(URI url, URI server, String accept, int mostBytes) {
         var request =
-                HttpRequest.newBuilder(URI.create(target + pathAndQuery(asked)))
+                HttpRequest.newBuilder(server)
                         .header("Accept", accept)
                         .header("User-Agent", "Assaymark")
                         .build();
-        var task = new FutureTask<>(() -> reply(asked, request, mostBytes));
+        URI asked = StandIns.withoutFragment(url);
+        var task =
+                new FutureTask<>(
+                        () ->
+                                standIns.send(
+                                        request, response -> reply(asked, response, mostBytes)));
         var thread = Thread.startVirtualThread(task);
         try {
             return task.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
@@ -117,27 +101,22 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
         }
     }
 
-    private Reply reply(URI url, HttpRequest request, int mostBytes)
-            throws IOException, InterruptedException {
-        var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            if (REDIRECTS.contains(response.statusCode())) {
-                return response.headers()
-                        .firstValue("Location")
-                        .<Reply>map(location -> new Reply.Onward(url.resolve(location)))
-                        .orElseGet(() -> unavailable("a redirect leads nowhere"));
-            }
-            if (response.statusCode() != 200) {
-                return new Reply.End(Fetched.Unavailable.status(response.statusCode()));
-            }
-            var bytes = body.readNBytes(mostBytes + 1);
-            return new Reply.End(
-                    bytes.length > mostBytes
-                            ? new Fetched.Refused(
-                                    "the document is larger than " + mostBytes + " bytes")
-                            : new Fetched.Found(
-                                    url, mediaType(response.headers()), Bytes.of(bytes)));
+    private static Reply reply(URI url, HttpResponse<InputStream> response, int mostBytes)
+            throws IOException {
+        if (REDIRECTS.contains(response.statusCode())) {
+            return response.headers()
+                    .firstValue("Location")
+                    .<Reply>map(location -> new Reply.Onward(url.resolve(location)))
+                    .orElseGet(() -> unavailable("a redirect leads nowhere"));
         }
+        if (response.statusCode() != 200) {
+            return new Reply.End(Fetched.Unavailable.status(response.statusCode()));
+        }
+        var bytes = response.body().readNBytes(mostBytes + 1);
+        return new Reply.End(
+                bytes.length > mostBytes
+                        ? new Fetched.Refused("the document is larger than " + mostBytes + " bytes")
+                        : new Fetched.Found(url, mediaType(response.headers()), Bytes.of(bytes)));
     }
 
     private static Reply unavailable(String reason) {
@@ -149,46 +128,5 @@ public final class MappedOrigins implements Fetcher, AutoCloseable {
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .filter(type -> !type.isEmpty())
                 .orElse("application/octet-stream");
-    }
-
-    static URI withoutFragment(URI url) {
-        var text = url.toASCIIString();
-        int fragment = text.indexOf('#');
-        return fragment < 0 ? url : URI.create(text.substring(0, fragment));
-    }
-
-    static String pathAndQuery(URI url) {
-        return Optional.ofNullable(url.getRawPath()).orElse("")
-                + Optional.ofNullable(url.getRawQuery()).map(query -> "?" + query).orElse("");
-    }
-
-    static String origin(URI url) {
-        boolean standardPort = url.getPort() == -1 || url.getPort() == 443;
-        return (url.getScheme() + "://" + url.getHost() + (standardPort ? "" : ":" + url.getPort()))
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String httpsOrigin(URI url) {
-        if (!"https".equals(url.getScheme()) || url.getHost() == null || !isOrigin(url)) {
-            throw new IllegalArgumentException(url + " is no https origin");
-        }
-        return origin(url);
-    }
-
-    private static URI loopback(URI url) {
-        if (!"http".equals(url.getScheme())
-                || url.getHost() == null
-                || !LOOPBACK.contains(url.getHost())
-                || !isOrigin(url)) {
-            throw new IllegalArgumentException(url + " is not on the loopback address");
-        }
-        return URI.create("http://" + url.getRawAuthority());
-    }
-
-    private static boolean isOrigin(URI url) {
-        return url.getRawUserInfo() == null
-                && Set.of("", "/").contains(url.getRawPath())
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null;
     }
 }
