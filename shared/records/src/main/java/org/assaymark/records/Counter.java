@@ -67,17 +67,23 @@ final class Counter {
      */
     record Count(long count, Instant last, String reason) {}
 
-    void count(String pk, String sk, String reason, Instant now, Instant keptUntil) {
-        items.updateItem(new Item(pk, sk, 0L, now.toString(), reason, keptUntil.getEpochSecond()));
+    /** With this time; how often until then. */
+    Count count(String pk, String sk, String reason, Instant now, Instant keptUntil) {
+        return items.updateItem(
+                        new Item(pk, sk, 0L, now.toString(), reason, keptUntil.getEpochSecond()))
+                .counted();
     }
 
     Optional<Count> find(String pk, String sk) {
-        return Optional.ofNullable(items.getItem(Table.key(pk, sk)))
-                .map(item -> new Count(item.count(), Instant.parse(item.last()), item.reason()));
+        return Optional.ofNullable(items.getItem(Table.key(pk, sk))).map(Item::counted);
     }
 
     private record Item(
-            String pk, String sk, Long count, String last, String reason, Long expiresAtSeconds) {}
+            String pk, String sk, Long count, String last, String reason, Long expiresAtSeconds) {
+        Count counted() {
+            return new Count(count, Instant.parse(last), reason);
+        }
+    }
 
     /** An item that is being read. */
     private static final class Draft {

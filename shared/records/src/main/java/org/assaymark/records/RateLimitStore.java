@@ -1,6 +1,7 @@
 package org.assaymark.records;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assaymark.credential.Caller;
@@ -8,9 +9,6 @@ import org.assaymark.platform.RateLimits;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 
 /**
  * Counts the requests of each caller, window by window, with one atomic update for each request.
@@ -21,49 +19,13 @@ public final class RateLimitStore implements RateLimits {
     public static final TableDefinition TABLE =
             new TableDefinition("limits", List.of(), false, false);
 
-    private static final TableSchema<Item> SCHEMA =
-            TableSchema.builder(Item.class, Draft.class)
-                    .newItemBuilder(Draft::new, Draft::build)
-                    .addAttribute(
-                            String.class,
-                            attribute ->
-                                    attribute
-                                            .name(TableDefinition.PARTITION_KEY)
-                                            .getter(Item::pk)
-                                            .setter(Draft::pk)
-                                            .tags(StaticAttributeTags.primaryPartitionKey()))
-                    .addAttribute(
-                            String.class,
-                            attribute ->
-                                    attribute
-                                            .name(TableDefinition.SORT_KEY)
-                                            .getter(Item::sk)
-                                            .setter(Draft::sk)
-                                            .tags(StaticAttributeTags.primarySortKey()))
-                    .addAttribute(
-                            Long.class,
-                            attribute ->
-                                    attribute
-                                            .name("used")
-                                            .getter(Item::used)
-                                            .setter(Draft::used)
-                                            .tags(StaticAttributeTags.atomicCounter(1L, 1L)))
-                    .addAttribute(
-                            Long.class,
-                            attribute ->
-                                    attribute
-                                            .name(TableDefinition.EXPIRY)
-                                            .getter(Item::expiresAtSeconds)
-                                            .setter(Draft::expiresAtSeconds))
-                    .build();
-
-    private final DynamoDbTable<Item> items;
+    private final Counter counter;
     private final RateLimit limit;
     private final Clock clock;
 
     public RateLimitStore(
             DynamoDbEnhancedClient client, String tableName, RateLimit limit, Clock clock) {
-        this.items = client.table(tableName, SCHEMA);
+        this.counter = new Counter(client, tableName);
         this.limit = limit;
         this.clock = clock;
     }
@@ -83,14 +45,19 @@ public final class RateLimitStore implements RateLimits {
      * @param subject what is counted, without personal data
      */
     public Optional<Standing> count(String subject, RateLimit most) {
-        long now = clock.instant().getEpochSecond();
+        Instant moment = clock.instant();
+        long now = moment.getEpochSecond();
         long window = most.window().toSeconds();
         long end = now - now % window + window;
         try {
-            Item counted =
-                    items.updateItem(
-                            new Item(subject, "WINDOW#" + (end - window), 0L, end + window));
-            return Optional.of(standing(most, counted.used(), end - now));
+            Counter.Count counted =
+                    counter.count(
+                            subject,
+                            "WINDOW#" + (end - window),
+                            "",
+                            moment,
+                            Instant.ofEpochSecond(end + window));
+            return Optional.of(standing(most, counted.count(), end - now));
         } catch (AwsServiceException e) {
             return e.isThrottlingException()
                     ? Optional.of(standing(most, most.requests() + 1L, end - now))
@@ -103,36 +70,5 @@ public final class RateLimitStore implements RateLimits {
     private static Standing standing(RateLimit most, long used, long secondsLeft) {
         return new Standing(
                 most.requests(), (int) most.window().toSeconds(), used, (int) secondsLeft);
-    }
-
-    /** The count of a window. */
-    private record Item(String pk, String sk, Long used, Long expiresAtSeconds) {}
-
-    /** An item that is being read. */
-    private static final class Draft {
-        private String pk = "";
-        private String sk = "";
-        private Long used = 0L;
-        private Long expiresAtSeconds = 0L;
-
-        private void pk(String value) {
-            pk = value;
-        }
-
-        private void sk(String value) {
-            sk = value;
-        }
-
-        private void used(Long value) {
-            used = value;
-        }
-
-        private void expiresAtSeconds(Long value) {
-            expiresAtSeconds = value;
-        }
-
-        private Item build() {
-            return new Item(pk, sk, used, expiresAtSeconds);
-        }
     }
 }
