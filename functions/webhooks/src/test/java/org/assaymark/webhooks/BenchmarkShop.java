@@ -43,6 +43,8 @@ final class BenchmarkShop {
     private static final Map<String, String> TABLES =
             Map.of(
                     "catalogue", "CATALOGUE_TABLE",
+                    "credentials", "CREDENTIALS_TABLE",
+                    "mail", "MAIL_TABLE",
                     "access", "ACCESS_TABLE",
                     "audit", "AUDIT_TABLE",
                     "limits", "LIMITS_TABLE",
