@@ -84,9 +84,16 @@ export class Stack {
 
   /** A stack that answers; on a data directory of its own unless one is given. */
   static async start({data = temporaryFolder('data'), port, options, environment} = {}) {
-    const stack = new Stack({data, port: port ?? (await freePort()), options, environment});
-    await stack.ready();
-    return stack;
+    for (let tries = 1; ; tries++) {
+      const stack = new Stack({data, port: port ?? (await freePort()), options, environment});
+      try {
+        await stack.ready();
+        return stack;
+      } catch (error) {
+        // What was free a moment ago may have become somebody else's.
+        if (port || tries === 3 || !error.message.includes('Address already in use')) throw error;
+      }
+    }
   }
 
   async ready() {
