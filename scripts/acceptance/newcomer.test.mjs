@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
 import * as consortium from './judges/consortium.mjs';
 import * as digitalbazaar from './judges/digitalbazaar.mjs';
 import * as jwt from './judges/jwt.mjs';
 import {Client, expect, keyOf, pathOf} from './lib/client.mjs';
 import {noneNaming, processesNaming} from './lib/processes.mjs';
 import {build, freePort, Stack, temporaryFolder} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 import {Web} from './lib/web.mjs';
 
 const LINK = /https?:\/\/\S+\/c\/(crd_[0-9a-z]+)/;
@@ -26,6 +26,9 @@ describe('a newcomer', {concurrency: false, timeout: 900_000}, () => {
     await stack?.stop();
     fs.rmSync(data, {recursive: true, force: true});
   });
+
+  /** Waited for: the pipe may be behind the socket. */
+  const printedLink = () => until('a verification link is printed', () => stack.stdout.match(LINK)?.[0], {seconds: 10});
 
   /** What is public about the demonstration, as bytes. */
   async function published() {
@@ -44,9 +47,7 @@ describe('a newcomer', {concurrency: false, timeout: 900_000}, () => {
   test('gets a verification link and an API key from the first start', async t => {
     stack = await Stack.start({data});
     t.diagnostic(`ready ${stack.readyMillis} ms after the start on an empty data directory`);
-    await sleep(200); // the pipe may be behind the socket
-    link = stack.stdout.match(LINK)?.[0];
-    assert.ok(link, `no verification link in:\n${stack.stdout}`);
+    link = await printedLink();
     assert.equal(mode(path.join(data, 'api-key')), '600');
     client = new Client({address: stack.address, key: stack.apiKey});
     const page = expect(await client.as(undefined).get(pathOf(link), {accept: 'text/html'}), 200);
@@ -114,8 +115,7 @@ describe('a newcomer', {concurrency: false, timeout: 900_000}, () => {
   });
 
   test('is shown the link again at every start', async () => {
-    await sleep(200);
-    assert.equal(stack.stdout.match(LINK)?.[0], link);
+    assert.equal(await printedLink(), link);
   });
 
   test('has a demonstration made whole by the next start when the first was cut short', async () => {
@@ -125,8 +125,7 @@ describe('a newcomer', {concurrency: false, timeout: 900_000}, () => {
     stack = await Stack.start({data, port});
     client = new Client({address: stack.address, key: stack.apiKey});
     assert.equal((await client.all('/v1/issuers')).length, 1);
-    await sleep(200);
-    expect(await client.as(undefined).get(pathOf(stack.stdout.match(LINK)[0])), 200);
+    expect(await client.as(undefined).get(pathOf(await printedLink())), 200);
   });
 
   test('ends everything with SIGTERM too', async () => {

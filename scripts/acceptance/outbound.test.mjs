@@ -9,6 +9,7 @@ import {plain} from './lib/fixtures.mjs';
 import {inParallel} from './lib/parallel.mjs';
 import {Receiver} from './lib/receiver.mjs';
 import {build, Stack} from './lib/stack.mjs';
+import {until} from './lib/until.mjs';
 
 const ENDPOINTS = '/v1/webhook-endpoints';
 const COUNT = 80;
@@ -95,9 +96,10 @@ describe('webhooks of ours', {concurrency: false, timeout: 600_000}, () => {
     assert.equal(first.body, second.body);
     new Webhook(made.secret).verify(second.body, second.headers);
     assert.ok(second.at - first.at >= 4_000 && second.at - first.at < 15_000, `${second.at - first.at} ms`);
-    await sleep(500);
-    const {status, attempts} = await delivery(first);
-    assert.equal(status, 'delivered');
+    const {attempts} = await until('the second attempt is noted', async () => {
+      const now = await delivery(first);
+      return now.status === 'delivered' ? now : undefined;
+    });
     assert.deepEqual(attempts.map(({statusCode, error}) => [statusCode, error]), [[500, 'The receiver answers with status 500.'], [200, undefined]]);
     await leave(made);
   });
@@ -110,9 +112,11 @@ describe('webhooks of ours', {concurrency: false, timeout: 600_000}, () => {
     await receiver.until('/well', 5, 45_000);
     assert.ok(Date.now() - begun < 40_000);
     await receiver.until('/gone', 1);
-    await sleep(1_000);
-    const {status, pausedBecause} = expect(await client.get(`${ENDPOINTS}/${gone.id}`), 200).json;
-    assert.deepEqual([status, pausedBecause], ['paused', 'gone']);
+    const because = await until('it is paused', async () => {
+      const {status, pausedBecause} = expect(await client.get(`${ENDPOINTS}/${gone.id}`), 200).json;
+      return status === 'paused' ? pausedBecause : undefined;
+    });
+    assert.equal(because, 'gone');
     for (const made of [silent, gone, well]) await leave(made);
   });
 
@@ -131,12 +135,14 @@ describe('webhooks of ours', {concurrency: false, timeout: 600_000}, () => {
     const told = receiver.at('/killed').map(each => new Webhook(made.secret).verify(each.body, each.headers));
     assert.equal(new Set(told.map(({data}) => data.credentialId)).size, COUNT);
     assert.equal(ids().size, COUNT, 'one id for each event');
-    t.diagnostic(`${before} before it was killed; ${receiver.at('/killed').length - COUNT} came twice`);
-    await sleep(1_500);
-    const listed = await client.all(`/v1/deliveries?endpointId=${made.id}`);
+    const listed = await until('what was told but not noted when it was killed is told again, and noted', async () => {
+      const all = await client.all(`/v1/deliveries?endpointId=${made.id}`);
+      return all.some(({status}) => status === 'waiting') ? undefined : all;
+    }, {seconds: 240});
     assert.equal(listed.length, COUNT);
     assert.deepEqual([...new Set(listed.map(({status}) => status))], ['delivered']);
     assert.deepEqual(await client.all(`/v1/deliveries?endpointId=${made.id}&status=waiting`), []);
+    t.diagnostic(`${before} before it was killed; ${receiver.at('/killed').length - COUNT} came twice`);
   });
 
   test('are told again on request, and what was missed as well', async () => {
