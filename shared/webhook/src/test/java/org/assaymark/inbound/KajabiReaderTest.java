@@ -1,17 +1,16 @@
 package org.assaymark.inbound;
 
+import static org.assaymark.inbound.Readings.email;
+import static org.assaymark.inbound.Readings.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.assaymark.document.Bytes;
-import org.assaymark.webhook.Delivery;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Kajabi: payments, as the samples of its documentation have them")
+@DisplayName("Kajabi, as the samples of its documentation have it")
 class KajabiReaderTest {
     private static final String CUSTOMER =
             """
@@ -20,12 +19,14 @@ class KajabiReaderTest {
             """;
 
     private static InboundEvent read(String event, String... payload) {
+        return only(reading(event, payload));
+    }
+
+    private static Reading reading(String event, String... payload) {
         String body =
                 "{\"id\":\"h1\",\"event\":\"%s\",\"payload\":[%s]}"
                         .formatted(event, String.join(",", payload));
-        var delivery = new Delivery(Map.of(), Bytes.utf8(body));
-        Instant now = Instant.parse("2026-11-20T09:00:05Z");
-        return ((Reading.Events) Source.KAJABI.read(delivery, now)).events().getFirst();
+        return Readings.read(Source.KAJABI, body);
     }
 
     private static String transaction(String offer) {
@@ -89,5 +90,35 @@ class KajabiReaderTest {
                 .extracting(Item::identifiers)
                 .containsExactly(Set.of("17"));
         assertThat(read("payment_succeeded", transaction("null"), CUSTOMER).items()).isEmpty();
+    }
+
+    @Test
+    void a_tag_that_begins_with_completed_is_a_completed_course() {
+        String contact =
+                """
+                {"id":"501","type":"contacts","attributes":{"name":"Lea Ek","email":"lea@example.com","created_at":"2026-11-20T09:00:00Z"}}\
+                """;
+        String tag = "{\"id\":\"77\",\"type\":\"contact_tags\",\"attributes\":{\"name\":\"%s\"}}";
+
+        InboundEvent event = read("tag_added", contact, tag.formatted("completed:weld-101"));
+
+        assertThat(event.kind()).isEqualTo(Kind.COURSE_COMPLETED);
+        assertThat(event.items().getFirst().identifiers()).containsExactly("weld-101");
+        assertThat(email(event)).isEqualTo("lea@example.com");
+        assertThat(reading("tag_added", contact, tag.formatted("likes:weld-101")))
+                .isInstanceOf(Reading.Ignored.class);
+    }
+
+    @Test
+    void what_comes_flat_says_the_same() {
+        String purchase =
+                """
+                {"id":"9","event":"purchase.created","member_email":"lea@example.com",
+                 "member_first_name":"Lea","offer_id":"17"}
+                """;
+
+        InboundEvent event = only(Readings.read(Source.KAJABI, purchase));
+
+        assertThat(event.items().getFirst().identifiers()).containsExactly("17");
     }
 }
