@@ -282,6 +282,25 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     assert.equal(await status(), 'suspended');
   });
 
+  test('openedx: a certificate that is revoked is suspended here when the platform says that there is none, and not when it just finds nothing', async () => {
+    const {made, achievementId, user, email, tell} = await setting('openedx');
+    await client.made('/v1/rules', {connectionId: made.id, kind: 'CERTIFICATE_REVOKED', item: COURSE, action: 'suspend', achievementId});
+    knows('openedx', email, user);
+    const {credentialId} = await becomes(await tell('1'), 'issued');
+    const {certificate, event_metadata} = PLATFORMS.openedx.sent('2', email, user);
+    const revoked = {certificate: {...certificate, current_status: 'unavailable'}, event_metadata: {...event_metadata, event_type: 'org.openedx.learning.certificate.revoked.v1'}};
+    const [, target] = Object.keys(PLATFORMS.openedx.known(email, user));
+    const without = code => platforms.openedx.answers.set(target, {status: 404, body: {error_code: code}});
+    without('no_certificate_configuration_for_course');
+    const id = await tell('2', revoked);
+    assert.match((await becomes(id, 'waiting')).reason, /does not say whether the user has a certificate in that course/);
+    assert.equal(await verdict(credentialId), 'valid');
+    without('no_certificate_for_user');
+    expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
+    assert.equal((await becomes(id, 'suspended')).trust, 'confirmed');
+    assert.equal(await verdict(credentialId), 'suspended');
+  });
+
   test('while the platform is down, what came waits, is not lost, holds up nobody, and is confirmed once later', async () => {
     const {achievementId, user, email, tell} = await setting('teachable');
     const target = `/v1/users/${user}`;

@@ -87,7 +87,7 @@ final class SourceSession implements Inquiry.Api {
             case ApiAnswer.Answered(int status, var body, var pause, _) ->
                     switch (status) {
                         case 200 -> new Inquiry.Reply.Found(body);
-                        case 404, 410 -> new Inquiry.Reply.Missing();
+                        case 404, 410 -> new Inquiry.Reply.Missing(body);
                         case 401, 403 -> {
                             tokens.forget(access);
                             yield new Inquiry.Reply.Silent(

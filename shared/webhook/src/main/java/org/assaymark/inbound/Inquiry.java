@@ -82,8 +82,21 @@ public sealed interface Inquiry
     sealed interface Reply {
         record Found(Bytes json) implements Reply {}
 
-        /** It knows no such thing. */
-        record Missing() implements Reply {}
+        /**
+         * It knows no such thing.
+         *
+         * @param said what it answers with; not always JSON
+         */
+        record Missing(Bytes said) implements Reply {
+            /** Whether that has this word in this member. */
+            boolean says(String member, String word) {
+                try {
+                    return Body.of(said).text(member).filter(word::equals).isPresent();
+                } catch (Malformed e) {
+                    return false;
+                }
+            }
+        }
 
         /**
          * It says nothing that could be relied on.
@@ -97,6 +110,13 @@ public sealed interface Inquiry
          * @param missing what follows when it is not there
          */
         default Finding judged(Finding missing, Function<Body, Finding> judge) {
+            return judged(_ -> missing, judge);
+        }
+
+        /**
+         * @param missing what follows when it is not there, from how it says so
+         */
+        default Finding judged(Function<Missing, Finding> missing, Function<Body, Finding> judge) {
             return read(missing, json -> judge.apply(Body.of(json)));
         }
 
@@ -106,13 +126,13 @@ public sealed interface Inquiry
          * @param missing what follows when it is not there
          */
         default Finding judgedAll(Finding missing, Function<List<Body>, Finding> judge) {
-            return read(missing, json -> judge.apply(Body.all(json)));
+            return read(_ -> missing, json -> judge.apply(Body.all(json)));
         }
 
-        private Finding read(Finding missing, Function<Bytes, Finding> reader) {
+        private Finding read(Function<Missing, Finding> missing, Function<Bytes, Finding> reader) {
             return switch (this) {
                 case Silent(var reason, var pause) -> new Finding.Unanswered(reason, pause);
-                case Missing _ -> missing;
+                case Missing reply -> missing.apply(reply);
                 case Found(var json) -> {
                     try {
                         yield reader.apply(json);

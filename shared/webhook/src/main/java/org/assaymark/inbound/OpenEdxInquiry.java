@@ -58,12 +58,18 @@ final class OpenEdxInquiry implements Inquiry {
                                 Inquiry.segment(Optional.of(user)).orElse("-"),
                                 Inquiry.segment(Optional.of(course)).orElse("-"));
         return api.get(path)
-                .judged(
-                        told.kind() == Kind.CERTIFICATE_REVOKED
-                                ? new Finding.Agrees()
-                                : Finding.differs(
-                                        "knows no certificate of the user in that course"),
-                        found -> certificate(told, found));
+                .judged(reply -> without(told, reply), found -> certificate(told, found));
+    }
+
+    /** Other reasons why nothing is found do not say that there is no certificate. */
+    private static Finding without(InboundEvent told, Reply.Missing reply) {
+        if (told.kind() != Kind.CERTIFICATE_REVOKED) {
+            return Finding.differs("knows no certificate of the user in that course");
+        }
+        return reply.says("error_code", "no_certificate_for_user")
+                ? new Finding.Agrees()
+                : Finding.unanswered(
+                        "does not say whether the user has a certificate in that course");
     }
 
     /** The only thing that it names; of a programme the LMS would know nothing, and so deny it. */

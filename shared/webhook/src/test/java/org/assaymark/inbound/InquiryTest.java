@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A source is asked whether what came in without proof is so")
 class InquiryTest {
@@ -46,7 +47,7 @@ class InquiryTest {
         @Override
         public Inquiry.Reply ask(Inquiry.Question question) {
             asked.add(question.path());
-            return api.getOrDefault(question.path(), new Inquiry.Reply.Missing());
+            return api.getOrDefault(question.path(), new Inquiry.Reply.Missing(Bytes.utf8("{}")));
         }
     }
 
@@ -234,8 +235,31 @@ class InquiryTest {
                     "has a valid certificate of the user in that course");
             answers(CERTIFICATE, "{\"status\":\"unavailable\"}");
             assertThat(ask(Source.OPENEDX, revoked)).isEqualTo(new Finding.Agrees());
-            api.remove(CERTIFICATE);
+            hasNone("{\"error_code\":\"no_certificate_for_user\"}");
             assertThat(ask(Source.OPENEDX, revoked)).isEqualTo(new Finding.Agrees());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"error_code\":\"no_certificate_configuration_for_course\"}",
+                    "{\"detail\":\"Not found.\"}",
+                    "<h1>Not Found</h1>"
+                })
+        void what_is_not_found_for_another_reason_may_well_be_there(String answer) {
+            knows();
+            hasNone(answer);
+            assertThat(
+                            ask(
+                                    Source.OPENEDX,
+                                    TOLD.replace("certificate.created", "certificate.revoked")))
+                    .isInstanceOf(Finding.Unanswered.class);
+            assertDiffers(
+                    ask(Source.OPENEDX, TOLD), "knows no certificate of the user in that course");
+        }
+
+        private void hasNone(String answer) {
+            api.put(CERTIFICATE, new Inquiry.Reply.Missing(Bytes.utf8(answer)));
         }
 
         @Test

@@ -82,7 +82,7 @@ final class PlayedApi {
                                 path + " " + new TreeMap<>(form);
                     };
             asked.add(name);
-            return replies.getOrDefault(name, new Inquiry.Reply.Missing());
+            return replies.getOrDefault(name, new Inquiry.Reply.Missing(Bytes.utf8("{}")));
         }
     }
 
