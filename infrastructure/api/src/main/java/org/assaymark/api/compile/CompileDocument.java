@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.assaymark.document.Json;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -64,8 +65,12 @@ public final class CompileDocument {
         return new ObjectMapper().valueToTree(document);
     }
 
+    /** One that is the same stays as it is, so that nothing is built again because of it. */
     private static void write(JsonNode document, Path target) throws IOException {
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.write(target, Json.write(document).toArray());
+        byte[] json = Json.write(document).toArray();
+        if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), json)) {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.write(target, json);
+        }
     }
 }
