@@ -293,7 +293,7 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     const without = code => platforms.openedx.answers.set(target, {status: 404, body: {error_code: code}});
     without('no_certificate_configuration_for_course');
     const id = await tell('2', revoked);
-    assert.match((await becomes(id, 'waiting')).reason, /does not say whether the user has a certificate in that course/);
+    assert.match((await becomes(id, 'needsReview')).reason, /does not say whether the user has a certificate in that course/);
     assert.equal(await verdict(credentialId), 'valid');
     without('no_certificate_for_user');
     expect(await client.post(`/v1/inbound-events/${id}/replay`), 202);
@@ -401,6 +401,40 @@ describe('what came without proof, and its sender is asked', {concurrency: false
     assert.equal((await becomes(await tell('1'), 'issued')).trust, 'confirmed');
     assert.equal(asked(), before + 1, 'who is known need not be asked for');
     assert.deepEqual((await issued(achievementId)).map(each => each.learnerId), [learnerId]);
+  });
+
+  test('moodle: a number that led to the wrong learner leads to the right one once it was given to the wrong one and taken away', async () => {
+    const {achievementId, user, email, tell, ofLea} = await course();
+    const {shown} = people.get(user);
+    people.set(user, {completed: true, shown: {...shown, email: `wrong${user}@learner.example`}});
+    const wrong = await becomes(await tell('1'), 'issued');
+    const [{learnerId}] = await issued(achievementId);
+    people.set(user, {completed: true, shown});
+    await becomes(await tell('2', {...ofLea('2'), timecreated: 1795165260}), 'duplicate');
+    for (const ids of [[`moodle:moodle.tvet.example:${user}`], null]) expect(await client.patch(`/v1/learners/${learnerId}`, {ids}, '*'), 200);
+    expect(await client.post(`/v1/credentials/${wrong.credentialId}/revoke`, {reason: 'Not hers.'}), 200);
+    const {credentialId} = await becomes(await tell('3', {...ofLea('3'), timecreated: 1795165320}), 'issued');
+    assert.deepEqual((await named(email)).map(each => each.id), [credentialId]);
+    assert.equal(await verdict(credentialId), 'valid');
+  });
+
+  test('moodle: who is erased leaves nothing that was told of them, nor whom their number meant', async () => {
+    const {achievementId, tell, ofLea, asked} = await course();
+    const id = await tell('1');
+    const {credentialId} = await becomes(id, 'issued');
+    const [{learnerId}] = await issued(achievementId);
+    await client.made(`/v1/learners/${learnerId}/erase`, {reason: 'They asked for it.'}, 200);
+    const {content, namedLearners} = await event(id);
+    assert.deepEqual([content, namedLearners], [undefined, undefined]);
+    const before = asked();
+    await client.post(`/v1/inbound-events/${id}/replay`);
+    await pause(3_000);
+    assert.equal(asked(), before, 'nobody is asked about who is not there any more');
+    assert.deepEqual((await issued(achievementId)).filter(each => each.id !== credentialId), []);
+    await becomes(await tell('2', {...ofLea('2'), timecreated: 1795165260}), 'issued');
+    assert.ok(asked() > before, 'who has the number is asked for again');
+    const anew = (await issued(achievementId)).filter(each => each.id !== credentialId).map(each => each.learnerId);
+    assert.ok(anew.length === 1 && anew[0] !== learnerId);
   });
 
   test('moodle: an address that it hides is waited for, and what it has confirmed stays so', async () => {

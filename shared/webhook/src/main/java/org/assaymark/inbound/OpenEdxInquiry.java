@@ -68,8 +68,7 @@ final class OpenEdxInquiry implements Inquiry {
         }
         return reply.says("error_code", "no_certificate_for_user")
                 ? new Finding.Agrees()
-                : Finding.unanswered(
-                        "does not say whether the user has a certificate in that course");
+                : Finding.differs("does not say whether the user has a certificate in that course");
     }
 
     /** The only thing that it names; of a programme the LMS would know nothing, and so deny it. */
