@@ -105,8 +105,11 @@ describe('Canvas Live Events', {concurrency: false, timeout: 600_000}, () => {
     assert.equal((await events()).length, known);
     expect(await deliver(of('VicY')), 200);
     assert.equal((await events()).length, known + 1);
-    const {refusals} = expect(await client.get(`/v1/connections/${connection.id}`), 200).json;
-    assert.match(refusals.reason, /not made for this connection/);
+    await until('it is told at the connection, where one refusal a second is noted', async () => {
+      problem(await deliver(of('Other')), 401, 'delivery-refused');
+      const {refusals} = expect(await client.get(`/v1/connections/${connection.id}`), 200).json;
+      return /not made for this connection/.test(refusals.reason) ? true : undefined;
+    }, {seconds: 10});
     assert.equal((await says(null)).account, undefined);
     const issuerId = connection.issuerId;
     const {errors} = problem(await client.post('/v1/connections', {source: 'stripe', name: 'No', issuerId, account: 'VicY'}), 400, 'malformed-request');
