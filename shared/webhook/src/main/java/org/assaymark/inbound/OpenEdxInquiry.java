@@ -61,7 +61,10 @@ final class OpenEdxInquiry implements Inquiry {
                 .judged(reply -> without(told, reply), found -> certificate(told, found));
     }
 
-    /** Other reasons why nothing is found do not say that there is no certificate. */
+    /**
+     * Of the reasons why nothing is found only one says that there is no certificate; a course
+     * whose certificates are not set up has another, and may have given some.
+     */
     private static Finding without(InboundEvent told, Reply.Missing reply) {
         if (told.kind() != Kind.CERTIFICATE_REVOKED) {
             return Finding.differs("knows no certificate of the user in that course");
